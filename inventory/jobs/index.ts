@@ -1,0 +1,2 @@
+export type { JobDeclaration } from './define-job.ts'
+export { scanRepositoryJob } from './scan-repository.ts'

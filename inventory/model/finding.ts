@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import { listOf, PageRequest, pageOf } from './page.ts'
+import { PersonView } from './person.ts'
+import { RuleCard } from './rule-card.ts'
+import {
+  DecisionScope,
+  FindingState,
+  FoundBecause,
+  IgnoreReason,
+  Instant,
+  Presence,
+  Resolution,
+  Severity,
+  Validity,
+} from './terms.ts'
+
+/** A row of the findings list: one violated policy on one subject. */
+export const FindingRow = z.object({
+  id: z.uuid(),
+  policy: z.string(),
+  state: FindingState,
+  resolution: Resolution.nullable(),
+  severity: Severity,
+  confidence: z.number(),
+  validity: Validity,
+  /** The strongest presence among its occurrences. */
+  presence: Presence,
+  title: z.string(),
+  ruleId: z.string(),
+  provider: z.string(),
+  credentialId: z.uuid(),
+  occurrenceCount: z.number().int(),
+  repositoryCount: z.number().int(),
+  /** The occurrence to look at first. */
+  place: z.object({
+    repositoryId: z.uuid(),
+    repository: z.string(),
+    path: z.string(),
+    line: z.number().int(),
+  }),
+  introducedAt: Instant.nullable(),
+  introducedBy: z.string().nullable(),
+  foundAt: Instant,
+  foundBecause: FoundBecause,
+  assignee: PersonView.nullable(),
+  dueAt: Instant.nullable(),
+})
+export type FindingRow = z.infer<typeof FindingRow>
+
+export const FindingSort = z.enum(['severity', 'found', 'introduced', 'due'])
+export type FindingSort = z.infer<typeof FindingSort>
+
+export const FindingFilters = z.object({
+  state: listOf(FindingState),
+  severity: listOf(Severity),
+  confidence: listOf(z.enum(['high', 'medium', 'low'])),
+  provider: listOf(z.string().max(80)),
+  rule: listOf(z.string().max(80)),
+  repository: listOf(z.uuid()),
+  presence: listOf(Presence),
+  foundBecause: listOf(FoundBecause),
+  assignee: z.union([z.literal('none'), z.uuid()]).optional(),
+  /** Path, repository, title, author or fingerprint id; plain text, never a pattern. */
+  q: z.string().max(200).optional(),
+  /** Found on or after / before these instants, so that a point of a chart links to its rows. */
+  foundFrom: Instant.optional(),
+  foundBefore: Instant.optional(),
+})
+export type FindingFilters = z.infer<typeof FindingFilters>
+
+export const FindingList = FindingFilters.extend({
+  ...PageRequest.shape,
+  sort: FindingSort.default('severity'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+})
+export type FindingList = z.infer<typeof FindingList>
+export const FindingPage = pageOf(FindingRow)
+export type FindingPage = z.infer<typeof FindingPage>
+
+/** Counts behind each filter value under the other filters, and the total. */
+export const FindingFacets = z.object({
+  total: z.number().int(),
+  state: z.record(z.string(), z.number().int()),
+  severity: z.record(z.string(), z.number().int()),
+  confidence: z.record(z.string(), z.number().int()),
+  provider: z.record(z.string(), z.number().int()),
+  presence: z.record(z.string(), z.number().int()),
+  repository: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
+})
+export type FindingFacets = z.infer<typeof FindingFacets>
+
+export const DecisionView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['ignore', 'resolve', 'reopen', 'triage']),
+  reason: z.string().nullable(),
+  scope: DecisionScope,
+  comment: z.string().nullable(),
+  by: PersonView.nullable(),
+  at: Instant,
+  expiresAt: Instant.nullable(),
+  active: z.boolean(),
+})
+export type DecisionView = z.infer<typeof DecisionView>
+
+export const TaskView = z.object({
+  id: z.uuid(),
+  kind: z.enum(['rotate', 'replace-in-code', 'purge-history', 'restart-consumer']),
+  title: z.string(),
+  done: z.boolean(),
+  assignee: PersonView.nullable(),
+  dueAt: Instant.nullable(),
+})
+export type TaskView = z.infer<typeof TaskView>
+
+/** One line of a history: what happened, who did it, when. */
+export const HistoryEntry = z.object({
+  at: Instant,
+  actor: z.string(),
+  action: z.string(),
+  summary: z.string(),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const FindingView = FindingRow.extend({
+  rule: RuleCard,
+  why: z.string(),
+  /** Public parts: account, key id, host, issuer, expiry. */
+  facts: z.record(z.string(), z.string()),
+  /** Short id of the keyed fingerprint, for talking about the value without showing it. */
+  fingerprint: z.string(),
+  weak: z.boolean(),
+  decisions: z.array(DecisionView),
+  tasks: z.array(TaskView),
+  history: z.array(HistoryEntry),
+  presenceCounts: z.record(z.string(), z.number().int()),
+})
+export type FindingView = z.infer<typeof FindingView>
+
+export const AssignFinding = z.object({ findingId: z.uuid(), personId: z.uuid().nullable() })
+export type AssignFinding = z.infer<typeof AssignFinding>
+
+export const TriageFinding = z.object({ findingId: z.uuid() })
+export type TriageFinding = z.infer<typeof TriageFinding>
+
+export const IgnoreFinding = z.object({
+  findingId: z.uuid(),
+  reason: IgnoreReason,
+  comment: z.string().trim().max(2000).nullable().default(null),
+  scope: DecisionScope.default('occurrences'),
+  expiresAt: Instant.nullable(),
+})
+export type IgnoreFinding = z.infer<typeof IgnoreFinding>
+
+export const ResolveFinding = z.object({
+  findingId: z.uuid(),
+  resolution: Resolution,
+  comment: z.string().trim().max(2000).nullable().default(null),
+  /** Narrowest by default for false positive and used in tests; a revoked value is revoked everywhere. */
+  scope: DecisionScope.optional(),
+})
+export type ResolveFinding = z.infer<typeof ResolveFinding>
+
+export const ReopenFinding = z.object({
+  findingId: z.uuid(),
+  comment: z.string().trim().max(2000).nullable().default(null),
+})
+export type ReopenFinding = z.infer<typeof ReopenFinding>
+
+/** Several findings at once: by id, or all that the filters select (`expected` must equal their number). */
+export const BulkTriage = z.object({
+  selection: z.union([
+    z.object({ ids: z.array(z.uuid()).min(1).max(1000) }),
+    z.object({ filters: FindingFilters, expected: z.number().int().positive() }),
+  ]),
+  action: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('assign'), personId: z.uuid().nullable() }),
+    z.object({ kind: z.literal('ignore'), ...IgnoreFinding.omit({ findingId: true }).shape }),
+    z.object({ kind: z.literal('resolve'), ...ResolveFinding.omit({ findingId: true }).shape }),
+    z.object({ kind: z.literal('reopen') }),
+  ]),
+})
+export type BulkTriage = z.infer<typeof BulkTriage>

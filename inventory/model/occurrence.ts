@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { PageRequest, pageOf } from './page.ts'
+import { Instant, Presence, SuppressedBy } from './terms.ts'
+
+export const CommitView = z.object({
+  id: z.string(),
+  author: z.string(),
+  authorEmail: z.string(),
+  date: Instant,
+})
+export type CommitView = z.infer<typeof CommitView>
+
+/** (repository, credential, path): what people see. */
+export const OccurrenceView = z.object({
+  id: z.uuid(),
+  repository: z.object({ id: z.uuid(), name: z.string() }),
+  path: z.string(),
+  presence: Presence,
+  /** Lines of the newest version that holds the value; columns are bytes, 1-based. */
+  line: z.number().int(),
+  column: z.number().int(),
+  endLine: z.number().int(),
+  endColumn: z.number().int(),
+  /** How many different blobs at this path hold the value. */
+  versions: z.number().int(),
+  blob: z.string(),
+  introduced: CommitView.nullable(),
+  removed: CommitView.nullable(),
+  confidence: z.number(),
+  decodedBy: z.array(z.string()),
+  /** The key name and the line with the value and every other long run masked; null when context is turned off. */
+  context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
+  /** A link to the line at the commit on the host of the repository, where one is known. */
+  url: z.url().nullable(),
+  suppressed: z
+    .object({ by: SuppressedBy, who: z.string().nullable(), when: Instant.nullable(), obeyed: z.boolean() })
+    .nullable(),
+  firstSeenAt: Instant,
+})
+export type OccurrenceView = z.infer<typeof OccurrenceView>
+
+export const OccurrenceList = PageRequest.extend({ suppressed: z.enum(['yes', 'no', 'all']).default('all') })
+export type OccurrenceList = z.infer<typeof OccurrenceList>
+export const OccurrencePage = pageOf(OccurrenceView)
+export type OccurrencePage = z.infer<typeof OccurrencePage>
+
+/** A row of the suppressions page: an occurrence that a marker, an ignore file or a decision hides. */
+export const SuppressionView = OccurrenceView.extend({
+  findingId: z.uuid().nullable(),
+  credentialId: z.uuid(),
+  title: z.string(),
+  severity: z.string(),
+})
+export type SuppressionView = z.infer<typeof SuppressionView>
+export const SuppressionPage = pageOf(SuppressionView)
+export type SuppressionPage = z.infer<typeof SuppressionPage>

@@ -1,0 +1,181 @@
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
+
+/** Characters a run may consist of, written out. */
+export type Alphabet = string
+
+const DIGITS = '0123456789'
+const LOWER = 'abcdefghijklmnopqrstuvwxyz'
+const UPPER = LOWER.toUpperCase()
+
+export const alphabets = {
+  digits: DIGITS,
+  hexLower: `${DIGITS}abcdef`,
+  hexUpper: `${DIGITS}ABCDEF`,
+  hex: `${DIGITS}abcdefABCDEF`,
+  lower: LOWER,
+  upper: UPPER,
+  letters: LOWER + UPPER,
+  base32: `${UPPER}234567`,
+  base32Lower: `${LOWER}234567`,
+  base36: DIGITS + LOWER,
+  base36Upper: DIGITS + UPPER,
+  base58: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+  base62: DIGITS + UPPER + LOWER,
+  word: `${DIGITS + UPPER + LOWER}_`,
+  base64: `${UPPER + LOWER + DIGITS}+/`,
+  base64Url: `${UPPER + LOWER + DIGITS}-_`,
+} as const satisfies Record<string, Alphabet>
+
+/**
+ * One part of a credential's text. Parts marked `public` are facts (key id, account, host) and may be
+ * stored under their name; everything else is secret and is never stored.
+ */
+export type Part =
+  | { readonly kind: 'literal'; readonly texts: readonly string[]; readonly foldCase: boolean }
+  | {
+      readonly kind: 'run'
+      readonly alphabet: Alphabet
+      readonly min: number
+      readonly max: number
+      readonly secrecy: 'secret' | 'public'
+      readonly name: string | null
+    }
+  | { readonly kind: 'optional'; readonly parts: readonly Part[] }
+
+/** Fixed text; several texts are alternatives of one place (`ghp_`, `gho_` …). */
+export const literal = (...texts: readonly string[]): Part => ({ kind: 'literal', texts, foldCase: false })
+
+/** Fixed text in any case. */
+export const literalFolded = (...texts: readonly string[]): Part => ({
+  kind: 'literal',
+  texts,
+  foldCase: true,
+})
+
+/** `min` to `max` characters of the alphabet (`max` defaults to `min`) that are part of the secret. */
+export const secret = (alphabet: Alphabet, min: number, max: number = min): Part => ({
+  kind: 'run',
+  alphabet,
+  min,
+  max,
+  secrecy: 'secret',
+  name: null,
+})
+
+/** A part that is no secret and is stored as a fact called `name`. */
+export const fact = (name: string, alphabet: Alphabet, min: number, max: number = min): Part => ({
+  kind: 'run',
+  alphabet,
+  min,
+  max,
+  secrecy: 'public',
+  name,
+})
+
+export const optional = (...parts: readonly Part[]): Part => ({ kind: 'optional', parts })
+
+/**
+ * A check inside the token that can be computed offline. `holds` tells whether the text of the whole shape
+ * carries its own checksum; `complete` rewrites a generated text so that it does.
+ */
+export type Checksum = {
+  readonly name: string
+  readonly holds: (text: string) => boolean
+  readonly complete: (text: string) => string
+}
+
+/**
+ * A run of parts in order. `before` and `after` are the characters that may NOT touch the token (by
+ * default word characters), which is what keeps a 40-character key from matching inside an 80-character
+ * one.
+ */
+export type Shape = {
+  readonly parts: readonly Part[]
+  readonly notBefore: Alphabet
+  readonly notAfter: Alphabet
+  readonly checksum: Checksum | null
+}
+
+export type ShapeOptions = { notBefore?: Alphabet; notAfter?: Alphabet; checksum?: Checksum }
+
+/** A shape from its parts; give options last. */
+export function shape(parts: readonly Part[], options: ShapeOptions = {}): Shape {
+  return {
+    parts,
+    notBefore: options.notBefore ?? alphabets.word,
+    notAfter: options.notAfter ?? alphabets.word,
+    checksum: options.checksum ?? null,
+  }
+}
+
+/** Words one of which must stand within `reach` bytes before the value (same line or the two lines above). */
+export type Context = { readonly keywords: readonly string[]; readonly reach: number }
+
+/** How the credential could be tried, as data; nothing here runs unless verification is asked for. */
+export type Probe = {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly active: readonly number[]
+  readonly inactive: readonly number[]
+}
+
+/** A probe that sends the credential as a bearer token; 200 is active, 401 is inactive. */
+export const bearerProbe = (url: string): Probe => ({
+  method: 'GET',
+  url,
+  headers: { authorization: 'Bearer {secret}' },
+  active: [200],
+  inactive: [401],
+})
+
+export type Revocation = { readonly steps: readonly string[]; readonly url: string | null }
+
+/** What every rule tells people, whatever way it finds its credential. */
+export type RuleCardText = {
+  /** Stable, kebab-case, never reused: `provider-kind`. */
+  readonly id: string
+  readonly provider: string
+  readonly title: string
+  /** What the holder of the value can do, in one sentence. */
+  readonly risk: string
+  readonly severity: Severity
+  readonly revoke: Revocation
+}
+
+/** A credential with a shape of its own. */
+export type ShapeRule = RuleCardText & {
+  readonly kind: 'shape'
+  readonly shapes: readonly Shape[]
+  /** Required when no shape has a literal of three characters or more; else it only raises confidence. */
+  readonly context: Context | null
+  readonly probe: Probe | null
+}
+
+/**
+ * Grammar families that a shape cannot say (PEM blocks, URLs with a password, assignments, JSON documents):
+ * the engine knows the family, the rule chooses the variant by its options.
+ */
+export type FamilyRule = RuleCardText & {
+  readonly kind: 'family'
+  readonly family: 'pem' | 'url-password' | 'assignment' | 'json-document' | 'http-header' | 'jwt' | 'netrc'
+  /** Words of the family: PEM labels, URL schemes, key names, JSON keys, header names. */
+  readonly words: readonly string[]
+  readonly probe: Probe | null
+}
+
+export type Rule = ShapeRule | FamilyRule
+
+type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'probe'> &
+  Partial<Pick<ShapeRule, 'context' | 'probe'>>
+type FamilyRuleInput = Omit<FamilyRule, 'kind' | 'probe'> & Partial<Pick<FamilyRule, 'probe'>>
+
+/** A rule for a credential that its own text gives away. */
+export function defineRule(rule: ShapeRuleInput): ShapeRule {
+  return { kind: 'shape', context: null, probe: null, ...rule }
+}
+
+/** A rule of a grammar family. */
+export function defineFamilyRule(rule: FamilyRuleInput): FamilyRule {
+  return { kind: 'family', probe: null, ...rule }
+}
