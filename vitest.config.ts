@@ -1,14 +1,40 @@
 import { defineConfig } from 'vitest/config'
 
-/** One Postgres for the run (started by the first suite that asks for a database); files run in two processes. */
+/** Folders whose tests need no database, no git server and no browser: the `unit` project, seconds in all. */
+const unit = [
+  'test/house/**/*.test.ts',
+  'test/components/**/*.test.{ts,tsx}',
+  'test/inventory/policies/**/*.test.ts',
+  'test/scanner/{engine,rules,report,suppress,secret}/**/*.test.ts',
+]
+
+const common = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } as const
+
+/** `real` talks to real Postgres (one for the run), real git and a real browser; `slow` is for .ci/run. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/slow/**', 'node_modules/**'],
-    globalSetup: ['test/support/global-setup.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      { test: { ...common, name: 'unit', include: unit } },
+      {
+        test: {
+          ...common,
+          name: 'real',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...unit, 'test/slow/**', 'node_modules/**'],
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'slow',
+          include: ['test/slow/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 600_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
   },
 })
