@@ -111,6 +111,12 @@ export function shape(parts: readonly Part[], options: ShapeOptions = {}): Shape
 /** Words one of which must stand within `reach` bytes before the value (same line or the two lines above). */
 export type Context = { readonly keywords: readonly string[]; readonly reach: number }
 
+/**
+ * Another shape near the value, before or after it within `reach` bytes: the key id of a key, the account of
+ * a token. It is public: its text is stored as the fact `factName`, it counts as context and is no finding.
+ */
+export type Companion = { readonly shape: Shape; readonly reach: number; readonly factName: string }
+
 /** How the credential could be tried, as data; nothing here runs unless verification is asked for. */
 export type Probe = {
   readonly method: 'GET' | 'POST'
@@ -149,6 +155,7 @@ export type ShapeRule = RuleCardText & {
   readonly shapes: readonly Shape[]
   /** Required when no shape has a literal of three characters or more; else it only raises confidence. */
   readonly context: Context | null
+  readonly companion: Companion | null
   readonly probe: Probe | null
 }
 
@@ -166,13 +173,13 @@ export type FamilyRule = RuleCardText & {
 
 export type Rule = ShapeRule | FamilyRule
 
-type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'probe'> &
-  Partial<Pick<ShapeRule, 'context' | 'probe'>>
+type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'companion' | 'probe'> &
+  Partial<Pick<ShapeRule, 'context' | 'companion' | 'probe'>>
 type FamilyRuleInput = Omit<FamilyRule, 'kind' | 'probe'> & Partial<Pick<FamilyRule, 'probe'>>
 
 /** A rule for a credential that its own text gives away. */
 export function defineRule(rule: ShapeRuleInput): ShapeRule {
-  return { kind: 'shape', context: null, probe: null, ...rule }
+  return { kind: 'shape', context: null, companion: null, probe: null, ...rule }
 }
 
 /** A rule of a grammar family. */
