@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import next from 'next'
+import { closeServer, createDashboardServer } from './_server/create-server.ts'
+
+export type Dashboard = {
+  readonly server: Server
+  /** Finishes running requests, then closes the port and the pages. */
+  close(): Promise<void>
+}
+
+/**
+ * The dashboard, prepared and not yet listening. `port` is the one that Host headers must name; `dir` is
+ * the checkout. In production `SPRAWL_NEXT_DIST` names a complete build.
+ */
+export async function createDashboard(options: {
+  dir: string
+  port: number
+  dev: boolean
+}): Promise<Dashboard> {
+  // Next would put its own upgrade listener on the server it is given; ours stands behind the guard.
+  const app = next({ ...options, hostname: '127.0.0.1', httpServer: createServer() })
+  await app.prepare()
+  const upgrade = options.dev ? app.getUpgradeHandler() : null
+  const server = createDashboardServer(app.getRequestHandler(), { ...options, upgrade })
+  return {
+    server,
+    async close() {
+      await closeServer(server, 3_000)
+      await app.close()
+    },
+  }
+}
+
+/**
+ * Runs as a child of `sprawl up`: says `prepared`, takes the listening socket over, says `listening`, and ends
+ * when told to or when the parent is gone.
+ */
+async function runAsChild(): Promise<void> {
+  const port = Number(process.env.SPRAWL_PORT)
+  const dev = process.env.NODE_ENV !== 'production'
+  const dashboard = await createDashboard({ dir: process.cwd(), port, dev })
+  const stop = () => void dashboard.close().finally(() => process.exit(0))
+  process.once('SIGTERM', stop)
+  process.once('disconnect', stop)
+  process.on('message', (message, handle) => {
+    if (message !== 'listen' || !(handle instanceof NetServer)) return
+    dashboard.server.listen(handle, () => process.send?.('listening'))
+  })
+  process.send?.('prepared')
+}
+
+if (import.meta.main) await runAsChild()

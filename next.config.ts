@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next'
+
+/**
+ * `SPRAWL_NEXT_DIST` names the folder of one complete build (see scanner/cli/up/build.ts). Types are checked by
+ * `npm run verify`, not while a newcomer waits; `app/tsconfig.json` extends ours, so that Next leaves it alone.
+ */
+const config: NextConfig = {
+  distDir: process.env.SPRAWL_NEXT_DIST ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typescript: { ignoreBuildErrors: true, tsconfigPath: 'app/tsconfig.json' },
+  experimental: {
+    useTypeScriptCli: true,
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+  },
+  serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'],
+}
+
+export default config

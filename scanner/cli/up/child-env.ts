@@ -1,0 +1,41 @@
+/** Environment variables as a command gets them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const KEPT_FROM_WEB = ['SPRAWL_FINGERPRINT_KEY_FILE', 'SPRAWL_DATA']
+
+/** What a worker is given: where the ledger, the data and the key are. Nothing of it is on a command line. */
+export const workerEnv = (
+  env: Environment,
+  given: { databaseUrl: string; dataDirectory: string; keyFile: string },
+): NodeJS.ProcessEnv => ({
+  ...env,
+  NODE_ENV: 'production',
+  DATABASE_URL: given.databaseUrl,
+  SPRAWL_DATA: given.dataDirectory,
+  SPRAWL_FINGERPRINT_KEY_FILE: given.keyFile,
+})
+
+/** What the dashboard is given: the ledger, and the roots of folder sources. Never where the key lies. */
+export const webEnv = (
+  env: Environment,
+  given: { databaseUrl: string; roots: readonly string[]; port: number; distDirectory: string | null },
+): NodeJS.ProcessEnv => ({
+  ...without(env, KEPT_FROM_WEB),
+  NODE_ENV: given.distDirectory === null ? 'development' : 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  DATABASE_URL: given.databaseUrl,
+  SPRAWL_PORT: String(given.port),
+  SPRAWL_ROOTS: JSON.stringify(given.roots),
+  ...(given.distDirectory === null ? {} : { SPRAWL_NEXT_DIST: given.distDirectory }),
+})
+
+/** What `next build` is given: neither ledger nor key; a page that wants them while it is built is wrong. */
+export const buildEnv = (env: Environment): NodeJS.ProcessEnv => ({
+  ...without(env, [...KEPT_FROM_WEB, 'DATABASE_URL']),
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+})
+
+function without(env: Environment, names: readonly string[]): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)))
+}

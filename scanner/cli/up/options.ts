@@ -1,0 +1,71 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Environment } from './child-env.ts'
+
+export type UpOptions = {
+  /** What to scan: folders as absolute paths, git URLs as given. */
+  readonly targets: readonly string[]
+  readonly port: number
+  readonly dataDirectory: string
+  readonly open: boolean
+  readonly dev: boolean
+  /** Folders below which folder sources may be added over HTTP. */
+  readonly roots: readonly string[]
+}
+
+export const DEFAULT_PORT = 4780
+
+export const UP_USAGE = `Usage: npm start -- [path or git URL …] [--port N] [--data DIR] [--no-open] [--dev]
+
+  --port N     the port to open on 127.0.0.1 (else PORT, else ${DEFAULT_PORT}); a busy one: the next free one
+  --data DIR   where the ledger, mirrors and keys lie (else SPRAWL_DATA, else your data home)
+  --no-open    do not open a browser
+  --dev        rebuild the dashboard as its source changes`
+
+/** Wrong usage; the message is meant for the person who typed the command. */
+export class UsageError extends Error {}
+
+/** Options from arguments and environment. `home` is where the default data directory comes from. */
+export function parseUpOptions(argv: readonly string[], env: Environment, defaultData: string): UpOptions {
+  const { values, positionals } = parse(argv)
+  const from = env.INIT_CWD ?? process.cwd()
+  const targets = positionals.map((target) => (isGitUrl(target) ? target : path.resolve(from, target)))
+  const folders = targets.filter((target) => !isGitUrl(target))
+  return {
+    targets,
+    port: portOf(values.port ?? env.PORT),
+    dataDirectory: path.resolve(from, values.data ?? env.SPRAWL_DATA ?? defaultData),
+    open: values['no-open'] !== true,
+    dev: values.dev === true,
+    roots: folders.length > 0 ? folders : [from],
+  }
+}
+
+/** Whether a target is an address that git fetches from rather than a path: `scheme://…` or `host:path`. */
+export const isGitUrl = (target: string): boolean =>
+  /^[a-z][a-z0-9+.-]*:\/\//i.test(target) || /^(?:[\w.-]+@)?[\w.-]{2,}:(?![\\/])/.test(target)
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        'no-open': { type: 'boolean' },
+        dev: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'Wrong usage.')
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`A port is a number from 0 to 65535, not "${text}".`)
+  return port
+}

@@ -1,0 +1,70 @@
+import type { Server } from 'node:http'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CHECKOUT } from './checkout.ts'
+import { type Child, startChild } from './child.ts'
+
+/**
+ * Starts the dashboard beside the progress page, hands it the listening socket when it is prepared, and closes
+ * the progress page's half. Resolves when the dashboard answers at the port.
+ */
+export async function startWeb(options: {
+  env: NodeJS.ProcessEnv
+  logFile: string
+  echo: boolean
+  port: number
+  progressServer: Server
+}): Promise<Child> {
+  const child = startChild({
+    args: [path.join(CHECKOUT, 'app', 'server.ts')],
+    cwd: CHECKOUT,
+    env: options.env,
+    logFile: options.logFile,
+    echo: options.echo,
+  })
+  try {
+    await said(child, 'prepared')
+    child.process.send('listen', options.progressServer)
+    await said(child, 'listening')
+    await closeOurHalf(options.progressServer)
+    await answers(child, options.port)
+    return child
+  } catch (error) {
+    child.kill()
+    throw error
+  }
+}
+
+/** Waits for a message of the child; rejects when it ends before. */
+function said(child: Child, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const listen = (message: unknown) => {
+      if (message !== word) return
+      child.process.off('message', listen)
+      resolve()
+    }
+    child.process.on('message', listen)
+    void child.gone.then(({ code, signal }) =>
+      reject(new Error(`The dashboard ended before it was ready (${signal ?? `exit code ${code}`}).`)),
+    )
+  })
+}
+
+async function closeOurHalf(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 1_000).unref()
+  })
+}
+
+async function answers(child: Child, port: number): Promise<void> {
+  for (let attempt = 0; attempt < 120; attempt++) {
+    const reply = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).catch(() => null)
+    await reply?.body?.cancel()
+    if (reply !== null && reply.status < 500) return
+    if (child.process.exitCode !== null || child.process.signalCode !== null) break
+    await sleep(250)
+  }
+  throw new Error('The dashboard does not answer.')
+}
