@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { UsageError } from '../usage-error.ts'
 import type { Environment } from './child-env.ts'
 
 export type UpOptions = {
@@ -21,9 +22,6 @@ export const UP_USAGE = `Usage: npm start -- [path or git URL …] [--port N] [-
   --data DIR   where the ledger, mirrors and keys lie (else SPRAWL_DATA, else your data home)
   --no-open    do not open a browser
   --dev        rebuild the dashboard as its source changes`
-
-/** Wrong usage; the message is meant for the person who typed the command. */
-export class UsageError extends Error {}
 
 /** Options from arguments and environment. `home` is where the default data directory comes from. */
 export function parseUpOptions(argv: readonly string[], env: Environment, defaultData: string): UpOptions {
@@ -58,7 +56,7 @@ function parse(argv: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'Wrong usage.')
+    throw new UsageError(error instanceof Error ? error.message : 'Wrong usage.', 'up')
   }
 }
 
@@ -66,6 +64,6 @@ function portOf(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new UsageError(`A port is a number from 0 to 65535, not "${text}".`)
+    throw new UsageError(`A port is a number from 0 to 65535, not "${text}".`, 'up')
   return port
 }

@@ -14,6 +14,7 @@ export async function startWeb(options: {
   echo: boolean
   port: number
   progressServer: Server
+  signal: AbortSignal
 }): Promise<Child> {
   const child = startChild({
     args: [path.join(CHECKOUT, 'app', 'server.ts')],
@@ -22,6 +23,8 @@ export async function startWeb(options: {
     logFile: options.logFile,
     echo: options.echo,
   })
+  const onAbort = () => child.kill()
+  options.signal.addEventListener('abort', onAbort, { once: true })
   try {
     await said(child, 'prepared')
     child.process.send('listen', options.progressServer)
@@ -32,6 +35,8 @@ export async function startWeb(options: {
   } catch (error) {
     child.kill()
     throw error
+  } finally {
+    options.signal.removeEventListener('abort', onAbort)
   }
 }
 

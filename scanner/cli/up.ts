@@ -1,0 +1,42 @@
+import path from 'node:path'
+import { checkTargets } from './up/check-targets.ts'
+import type { Environment } from './up/child-env.ts'
+import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
+import { type Holder, takeLock } from './up/lock.ts'
+import { parseUpOptions, UP_USAGE } from './up/options.ts'
+import { supervise } from './up/supervise.ts'
+import { UsageError } from './usage-error.ts'
+
+/**
+ * `npm start`: the ledger, the scanner and the dashboard, until Ctrl-C. Answers the exit code: 0 stopped as
+ * asked, 3 could not start, lost a part it cannot do without, or the data directory is in use. Throws UsageError.
+ */
+export async function up(argv: readonly string[], env: Environment = process.env): Promise<number> {
+  if (argv.includes('--help') || argv.includes('-h')) {
+    console.log(UP_USAGE)
+    return 0
+  }
+  try {
+    const userId = process.getuid?.()
+    const options = parseUpOptions(argv, env, defaultDataDirectory(env, userId))
+    await checkTargets(options.targets)
+    await prepareDataDirectory(options.dataDirectory, userId)
+    const taken = await takeLock(path.join(options.dataDirectory, 'lock'))
+    if ('holder' in taken) {
+      console.error(alreadyUp(taken.holder, options.dataDirectory))
+      return 3
+    }
+    return await supervise(options, taken.lock, env)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    console.error(error instanceof Error ? `sprawl: ${error.message}` : 'sprawl: it did not start.')
+    if (error instanceof Error && 'hint' in error && error.hint !== '') console.error(String(error.hint))
+    return 3
+  }
+}
+
+function alreadyUp(holder: Holder, dataDirectory: string): string {
+  const where = holder.url === null ? 'is starting' : `is up at ${holder.url}`
+  return `Sprawl ${where} already with the data directory ${dataDirectory} (process ${holder.pid}).
+Add a source there, stop it, or choose another directory with --data DIR.`
+}

@@ -1,0 +1,34 @@
+import { stat } from 'node:fs/promises'
+import { isGitUrl } from './options.ts'
+
+/** What was named to scan and cannot be; says what to do. Never repeats a URL that carries credentials. */
+class TargetError extends Error {}
+
+/** Refuses targets that cannot be scanned before anything is started. */
+export async function checkTargets(targets: readonly string[]): Promise<void> {
+  for (const target of targets) {
+    if (isGitUrl(target)) checkUrl(target)
+    else await checkFolder(target)
+  }
+}
+
+function checkUrl(target: string): void {
+  if (!/^https?:/i.test(target)) return
+  const url = URL.parse(target)
+  if (url === null) throw new TargetError(`${target} is no URL that git could fetch from.`)
+  if (url.username !== '' || url.password !== '')
+    throw new TargetError(
+      `Take the credentials out of the URL of ${url.host}: git's own credential helper is asked for them.`,
+    )
+}
+
+async function checkFolder(target: string): Promise<void> {
+  const facts = await stat(target).catch((error: NodeJS.ErrnoException) => error)
+  if (!(facts instanceof Error)) {
+    if (!facts.isDirectory())
+      throw new TargetError(`${target} is not a folder. One file is scanned by: npx sprawl scan ${target}`)
+    return
+  }
+  if (facts.code === 'ENOENT') throw new TargetError(`There is no folder ${target}.`)
+  throw new TargetError(`${target} cannot be read (${facts.code ?? 'unknown reason'}).`)
+}
