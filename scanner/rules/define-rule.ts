@@ -166,7 +166,17 @@ export type ShapeRule = RuleCardText & {
 export type FamilyRule = RuleCardText & {
   readonly kind: 'family'
   readonly family: 'pem' | 'url-password' | 'assignment' | 'json-document' | 'http-header' | 'jwt' | 'netrc'
-  /** Words of the family: PEM labels, URL schemes, key names, JSON keys, header names. */
+  /**
+   * What the rule wants of its family:
+   * - pem: the labels between BEGIN and the dashes (`RSA PRIVATE KEY`), or `PuTTY-User-Key-File`;
+   * - url-password: schemes (`postgres`, `mongodb+srv`), or `*` for every scheme that no other rule names;
+   * - assignment: words of key names in lower case with `_` between (`api_key`: also apiKey, api-key, APIKEY);
+   * - json-document: first the key whose string is the secret, then texts (keys or values, without quotes) that
+   *   must stand in the same object (`private_key`, `service_account`, `client_email`);
+   * - http-header: schemes after Authorization (`basic`, `bearer`), or `curl` for its -u option;
+   * - jwt: none (`eyJ` is looked for); words narrow it to issuers that contain one of them;
+   * - netrc: `netrc`, `pgpass`; none means both.
+   */
   readonly words: readonly string[]
   readonly probe: Probe | null
 }
