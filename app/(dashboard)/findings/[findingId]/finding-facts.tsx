@@ -1,0 +1,54 @@
+'use client'
+import { Anchor } from '@mantine/core'
+import Link from 'next/link'
+import { routes } from '#app/_routes.ts'
+import { Facts } from '#components/ui/facts.tsx'
+import { ValidityMark } from '#components/ui/state-marks.tsx'
+import { When } from '#components/ui/when.tsx'
+import { foundBecauseWords, humanise } from '#components/ui/words.ts'
+import type { FindingView } from '#inventory/model/finding.ts'
+import { confidenceLevel } from '#inventory/model/terms.ts'
+
+/** What is known of the credential without its value, and what is not known. */
+export function FindingFacts({ finding }: { finding: FindingView }) {
+  const publicParts = Object.entries(finding.facts).map(
+    ([name, value]) =>
+      [
+        humanise(name),
+        <span key={name} className="mono">
+          {value}
+        </span>,
+      ] as const,
+  )
+  return (
+    <Facts
+      rows={[
+        [
+          'Credential',
+          <Anchor key="credential" component={Link} href={routes.credential(finding.credentialId)}>
+            Everything known of it
+          </Anchor>,
+        ],
+        ['Provider', humanise(finding.provider)],
+        ['Rule', <code key="rule">{finding.ruleId}</code>],
+        ['Validity', <ValidityMark key="validity" validity={finding.validity} />],
+        [
+          'Confidence',
+          `${humanise(confidenceLevel(finding.confidence))} (${Math.round(finding.confidence * 100)} %)`,
+        ],
+        ...publicParts,
+        [
+          'Fingerprint',
+          <code key="fingerprint" title="Names the value without showing it">
+            {finding.fingerprint}
+          </code>,
+        ],
+        ['Introduced', <When key="introduced" at={finding.introducedAt} unknown="Not in a commit" />],
+        ['By', finding.introducedBy ?? 'Unknown'],
+        ['Found', <When key="found" at={finding.foundAt} />],
+        ['Because of', foundBecauseWords[finding.foundBecause]],
+        ['Due', <When key="due" at={finding.dueAt} unknown="No date set" />],
+      ]}
+    />
+  )
+}

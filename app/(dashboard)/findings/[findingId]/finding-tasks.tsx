@@ -1,0 +1,15 @@
+'use client'
+import { useCompleteTask } from '#app/_data/tasks.ts'
+import { TaskList } from '#components/finding/task-list.tsx'
+import type { FindingView } from '#inventory/model/finding.ts'
+
+export function FindingTasks({ finding }: { finding: FindingView }) {
+  const complete = useCompleteTask()
+  return (
+    <TaskList
+      tasks={finding.tasks}
+      busyTaskId={complete.isPending ? complete.variables : null}
+      onComplete={complete.mutate}
+    />
+  )
+}

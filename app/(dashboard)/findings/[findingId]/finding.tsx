@@ -1,0 +1,121 @@
+'use client'
+import { Anchor, Badge, Group } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { findingOccurrencesQuery, findingQuery } from '#app/_data/findings.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { routes } from '#app/_routes.ts'
+import { DecisionList } from '#components/finding/decision-list.tsx'
+import { PresenceCounts } from '#components/finding/presence-counts.tsx'
+import { RevokeSteps } from '#components/finding/revoke-steps.tsx'
+import { HistoryList } from '#components/history/history-list.tsx'
+import { OccurrenceList } from '#components/occurrence/occurrence-list.tsx'
+import { Columns } from '#components/ui/columns.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { SeverityMark } from '#components/ui/severity-mark.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PresenceMark, StateMark } from '#components/ui/state-marks.tsx'
+import { plural } from '#components/ui/words.ts'
+import type { FindingView } from '#inventory/model/finding.ts'
+import { FindingFacts } from './finding-facts.tsx'
+import { FindingTasks } from './finding-tasks.tsx'
+import { Triage } from './triage.tsx'
+
+/** One finding: what it is, why it matters, what to do, where it lies, and what was done. */
+export function Finding({ findingId }: { findingId: string }) {
+  const query = useQuery(findingQuery(findingId))
+  return (
+    <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this finding">
+      {(finding) => <FindingDetail finding={finding} />}
+    </Loaded>
+  )
+}
+
+function FindingDetail({ finding }: { finding: FindingView }) {
+  return (
+    <>
+      <PageHeader
+        above={
+          <Anchor component={Link} href={routes.findings()}>
+            Findings
+          </Anchor>
+        }
+        title={finding.title}
+        text={
+          <Group gap="md" rowGap={4}>
+            <SeverityMark severity={finding.severity} />
+            <StateMark state={finding.state} resolution={finding.resolution} />
+            <PresenceMark presence={finding.presence} />
+            {finding.weak && (
+              <Badge
+                variant="default"
+                size="sm"
+                title="Too easily guessed to tell whether two places hold the same one"
+              >
+                Weak value
+              </Badge>
+            )}
+          </Group>
+        }
+      />
+      <Columns
+        main={
+          <>
+            <Panel title="Why it matters">
+              <p style={{ margin: 0 }}>{finding.why}</p>
+              {finding.rule.risk !== finding.why && (
+                <p style={{ margin: '0.5rem 0 0' }}>{finding.rule.risk}</p>
+              )}
+            </Panel>
+            <Panel title="What to do">
+              <RevokeSteps rule={finding.rule} />
+            </Panel>
+            <Occurrences finding={finding} />
+            <Panel title="History">
+              <HistoryList lines={finding.history} />
+            </Panel>
+          </>
+        }
+        side={
+          <>
+            <Triage finding={finding} />
+            <Panel title="Tasks">
+              <FindingTasks finding={finding} />
+            </Panel>
+            <Panel title="Facts">
+              <FindingFacts finding={finding} />
+            </Panel>
+            <Panel title="Decisions">
+              <DecisionList decisions={finding.decisions} />
+            </Panel>
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function Occurrences({ finding }: { finding: FindingView }) {
+  const list = useInfiniteQuery(findingOccurrencesQuery(finding.id))
+  return (
+    <Panel
+      flush
+      title={plural(finding.occurrenceCount, 'place')}
+      aside={<PresenceCounts counts={finding.presenceCounts} />}
+    >
+      <Loaded query={list} skeleton={<RowsSkeleton rows={3} />} what="the places">
+        {() => (
+          <OccurrenceList
+            occurrences={rowsOf(list.data)}
+            total={finding.occurrenceCount}
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onMore={list.fetchNextPage}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  )
+}

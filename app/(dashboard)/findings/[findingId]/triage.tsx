@@ -1,0 +1,86 @@
+'use client'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { peopleQuery } from '#app/_data/people.ts'
+import { type TriageAction, useTriage } from '#app/_data/triage.ts'
+import { AssignSelect } from '#components/finding/assign-select.tsx'
+import { IgnoreForm } from '#components/finding/ignore-form.tsx'
+import { ResolveForm } from '#components/finding/resolve-form.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { StateMark } from '#components/ui/state-marks.tsx'
+import type { FindingView } from '#inventory/model/finding.ts'
+
+/** What a person decides of one finding. Every decision is kept, with who took it. */
+export function Triage({ finding }: { finding: FindingView }) {
+  const people = useQuery(peopleQuery())
+  const triage = useTriage(finding.id)
+  const [asking, setAsking] = useState<'ignore' | 'resolve' | null>(null)
+  const settled = finding.state === 'ignored' || finding.state === 'resolved'
+  const decide = (action: TriageAction) => triage.mutate(action, { onSuccess: () => setAsking(null) })
+  return (
+    <Panel title="Triage" aside={<StateMark state={finding.state} resolution={finding.resolution} />}>
+      <Stack gap="sm">
+        <div>
+          <Text size="xs" c="dimmed" mb={4}>
+            Assigned to
+          </Text>
+          <AssignSelect
+            label="Assigned to"
+            people={people.data?.items}
+            value={finding.assignee?.id ?? null}
+            onAssign={(person) => decide({ kind: 'assign', person })}
+          />
+        </div>
+        <Group gap="xs">
+          {settled ? (
+            <Button
+              size="xs"
+              variant="default"
+              loading={triage.isPending}
+              onClick={() => decide({ kind: 'reopen', comment: null })}
+            >
+              Reopen
+            </Button>
+          ) : (
+            <>
+              <Button size="xs" onClick={() => setAsking('resolve')}>
+                Resolve …
+              </Button>
+              <Button size="xs" variant="default" onClick={() => setAsking('ignore')}>
+                Ignore …
+              </Button>
+              {finding.state === 'open' && (
+                <Button size="xs" variant="default" onClick={() => decide({ kind: 'triage' })}>
+                  Mark as triaged
+                </Button>
+              )}
+            </>
+          )}
+        </Group>
+        <Text size="xs" c="dimmed" role="status">
+          {triage.isPending
+            ? 'Recording …'
+            : 'Removing it from the files does not close it: history still holds it.'}
+        </Text>
+      </Stack>
+      <Modal
+        opened={asking !== null}
+        onClose={() => setAsking(null)}
+        title={asking === 'ignore' ? 'Ignore this finding' : 'Resolve this finding'}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {asking === 'ignore' && (
+          <IgnoreForm
+            many={false}
+            busy={triage.isPending}
+            onSubmit={(form) => decide({ kind: 'ignore', ...form })}
+          />
+        )}
+        {asking === 'resolve' && (
+          <ResolveForm busy={triage.isPending} onSubmit={(form) => decide({ kind: 'resolve', ...form })} />
+        )}
+      </Modal>
+    </Panel>
+  )
+}

@@ -1,0 +1,69 @@
+import { routes } from '#app/_routes.ts'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { RowLink } from '#components/data-table/row-link.tsx'
+import { FindingPlace } from '#components/finding/finding-place.tsx'
+import { PersonName } from '#components/ui/person-name.tsx'
+import { SeverityMark } from '#components/ui/severity-mark.tsx'
+import { PresenceMark, StateMark } from '#components/ui/state-marks.tsx'
+import { When } from '#components/ui/when.tsx'
+import { plural } from '#components/ui/words.ts'
+import type { FindingRow } from '#inventory/model/finding.ts'
+
+export const findingColumns: readonly Column<FindingRow>[] = [
+  {
+    id: 'severity',
+    header: 'Severity',
+    width: '6.6rem',
+    cell: (row) => <SeverityMark severity={row.severity} />,
+  },
+  {
+    id: 'finding',
+    header: 'Finding',
+    cell: (row) => (
+      <div style={{ display: 'grid' }}>
+        <RowLink href={routes.finding(row.id)}>{row.title}</RowLink>
+        <FindingPlace place={row.place} />
+      </div>
+    ),
+  },
+  { id: 'presence', header: 'Where', width: '8rem', cell: (row) => <PresenceMark presence={row.presence} /> },
+  {
+    id: 'places',
+    header: 'Places',
+    label: 'Places',
+    width: '7.5rem',
+    cell: (row) => (
+      <span style={{ whiteSpace: 'nowrap' }}>
+        {plural(row.occurrenceCount, 'place')}
+        {row.repositoryCount > 1 && (
+          <span style={{ color: 'var(--ink-soft)' }}> · {row.repositoryCount} repos</span>
+        )}
+      </span>
+    ),
+  },
+  {
+    id: 'introduced',
+    header: 'Introduced',
+    label: 'Introduced',
+    width: '9.5rem',
+    cell: (row) => (
+      <div style={{ display: 'grid' }}>
+        <When at={row.introducedAt} unknown="Not in a commit" />
+        {row.introducedBy !== null && <PersonName name={row.introducedBy} />}
+      </div>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    width: '8rem',
+    cell: (row) => <StateMark state={row.state} resolution={row.resolution} />,
+  },
+  {
+    id: 'assignee',
+    header: 'Assigned to',
+    label: 'Assigned to',
+    width: '9rem',
+    cell: (row) => <PersonName name={row.assignee?.name ?? null} />,
+  },
+]

@@ -1,0 +1,73 @@
+import {
+  createLoader,
+  createParser,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsStringLiteral,
+} from 'nuqs/server'
+import { z } from 'zod'
+import type { FindingSearch } from '#app/_routes.ts'
+import { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
+import {
+  ConfidenceLevel,
+  FindingState,
+  FoundBecause,
+  Instant,
+  Presence,
+  Severity,
+} from '#inventory/model/terms.ts'
+
+const words = <Word extends string>(schema: { options: readonly Word[] }) =>
+  parseAsArrayOf(parseAsStringLiteral(schema.options)).withDefault([])
+
+/** What the schema refuses is no filter, so a mistyped URL still shows a page. */
+const checked = (schema: z.ZodType<string | undefined>) =>
+  createParser({ parse: (text) => schema.safeParse(text).data ?? null, serialize: (value: string) => value })
+
+const list = (schema: z.ZodType<string | undefined>) => parseAsArrayOf(checked(schema)).withDefault([])
+
+/** What needs someone: neither ignored nor resolved. */
+export const unsettled: FindingState[] = ['open', 'triaged']
+
+/** The findings page's state in the URL. Without `state` it shows what is not settled yet. */
+export const findingParsers = {
+  state: parseAsArrayOf(parseAsStringLiteral(FindingState.options)).withDefault(unsettled),
+  severity: words(Severity),
+  confidence: words(ConfidenceLevel),
+  provider: list(z.string().max(80)),
+  rule: list(z.string().max(80)),
+  repository: list(z.uuid()),
+  presence: words(Presence),
+  foundBecause: words(FoundBecause),
+  assignee: checked(FindingFilters.shape.assignee),
+  q: checked(z.string().max(200)),
+  foundFrom: checked(Instant),
+  foundBefore: checked(Instant),
+  sort: parseAsStringLiteral(FindingSort.options).withDefault('severity'),
+  order: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
+}
+
+export type FindingUrlState = inferParserType<typeof findingParsers>
+
+export const loadFindingState = createLoader(findingParsers)
+
+/** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
+export function toSearch(state: FindingUrlState): FindingSearch {
+  const { assignee, q, foundFrom, foundBefore, ...rest } = state
+  return {
+    ...rest,
+    ...(assignee === null ? {} : { assignee }),
+    ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
+    ...(foundFrom === null ? {} : { foundFrom }),
+    ...(foundBefore === null ? {} : { foundBefore }),
+  }
+}
+
+/** Whether anything beyond the default view narrows the list. */
+export const isNarrowed = ({
+  state: _state,
+  sort: _sort,
+  order: _order,
+  ...filters
+}: FindingSearch): boolean =>
+  Object.values(filters).some((value) => (Array.isArray(value) ? value.length > 0 : value !== undefined))

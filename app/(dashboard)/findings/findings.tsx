@@ -1,0 +1,95 @@
+'use client'
+import { Button } from '@mantine/core'
+import { IconKey, IconSearch } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQueryStates } from 'nuqs'
+import { useRef } from 'react'
+import { findingFacetsQuery, findingsQuery } from '#app/_data/findings.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
+import { KeyboardHint } from '#components/data-table/keyboard-hint.tsx'
+import { useRowKeys } from '#components/data-table/use-row-keys.ts'
+import { useSelection } from '#components/data-table/use-selection.ts'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { plural } from '#components/ui/words.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { findingColumns } from './columns.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { findingParsers, isNarrowed, toSearch } from './filters.ts'
+import classes from './findings.module.css'
+
+/** The list to work through: filters in the URL, rows by keyset, triage of many at once. */
+export function Findings() {
+  const [state, setState] = useQueryStates(findingParsers, { history: 'push' })
+  const search = toSearch(state)
+  const list = useInfiniteQuery(findingsQuery(search))
+  const facets = useQuery(findingFacetsQuery(search))
+  const selection = useSelection(JSON.stringify(search))
+  const searchBox = useRef<HTMLInputElement>(null)
+  useRowKeys({ searchBox, onToggle: selection.toggle })
+  const rows = rowsOf(list.data)
+  const total = facets.isPlaceholderData ? undefined : facets.data?.total
+  return (
+    <>
+      <PageHeader title="Findings" text={total === undefined ? 'Counting …' : plural(total, 'finding')} />
+      <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
+      <BulkBar search={search} selection={selection} total={total} />
+      <div className={classes['list']}>
+        <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the findings">
+          {() =>
+            rows.length === 0 ? (
+              <NothingFound narrowed={isNarrowed(search)} onClear={() => setState(null)} />
+            ) : (
+              <>
+                <DataTable
+                  caption="Findings"
+                  rows={rows}
+                  columns={findingColumns}
+                  rowKey={(row) => row.id}
+                  rowName={(row) => `${row.title} in ${row.place.path}`}
+                  selection={selection}
+                  stale={list.isPlaceholderData}
+                />
+                <LoadMore
+                  shown={rows.length}
+                  total={total}
+                  hasMore={list.hasNextPage}
+                  loading={list.isFetchingNextPage}
+                  onMore={list.fetchNextPage}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </div>
+      <KeyboardHint />
+    </>
+  )
+}
+
+function NothingFound({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+  if (!narrowed) {
+    return (
+      <Empty icon={<IconKey />} title="No finding waits here">
+        Nothing in this state. What was not scanned is on the Overview and under Scans.
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      icon={<IconSearch />}
+      title="No finding matches these filters"
+      action={
+        <Button size="xs" variant="default" onClick={onClear}>
+          Clear all filters
+        </Button>
+      }
+    >
+      Take a filter away, or search for less.
+    </Empty>
+  )
+}

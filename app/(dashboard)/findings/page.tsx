@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { findingFacetsQuery, findingsQuery } from '#app/_data/findings.ts'
+import { pageCtx } from '#app/_http/ctx.ts'
+import type { Search } from '#app/_http/page-props.ts'
+import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
+import { countFindings } from '#inventory/finding/count-findings.ts'
+import { listFindings } from '#inventory/finding/list-findings.ts'
+import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
+import { loadFindingState, toSearch } from './filters.ts'
+import { Findings } from './findings.tsx'
+
+export const metadata: Metadata = { title: 'Findings' }
+
+export default async function FindingsPage({ searchParams }: { searchParams: Search }) {
+  const search = toSearch(loadFindingState(await searchParams))
+  const ctx = await pageCtx()
+  return (
+    <Prefetched
+      fill={[
+        firstPageOf(findingsQuery(search), () => listFindings(ctx, FindingList.parse(search))),
+        one(findingFacetsQuery(search), () => countFindings(ctx, FindingFilters.parse(search))),
+      ]}
+    >
+      <Findings />
+    </Prefetched>
+  )
+}

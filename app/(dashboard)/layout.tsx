@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { Shell } from './shell.tsx'
+
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return <Shell>{children}</Shell>
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** What a failed request says: RFC 9457 problem details with a stable `code`. */
+export const Problem = z.object({
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string().nullable().default(null),
+})
+export type Problem = z.infer<typeof Problem>
+
+/** A request that failed, in words a person can act on. `status` 0 means that no answer came. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | null
+
+  constructor(problem: Problem) {
+    super(problem.detail === '' ? problem.title : problem.detail)
+    this.name = 'ApiError'
+    this.status = problem.status
+    this.code = problem.code
+    this.requestId = problem.requestId
+  }
+}
+
+/** The API from the browser: parses what it gets, throws `ApiError` for everything else. */
+export const api = {
+  get: <T extends z.ZodType>(path: string, reply: T, signal?: AbortSignal) =>
+    request(path, reply, signal === undefined ? {} : { signal }),
+  send: <T extends z.ZodType>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, reply: T) =>
+    request(path, reply, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body ?? {}),
+    }),
+}
+
+async function request<T extends z.ZodType>(path: string, reply: T, init: RequestInit): Promise<z.infer<T>> {
+  const response = await fetch(path, init).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+    throw new ApiError(unreachable)
+  })
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw new ApiError(problemOf(response.status, body))
+  const parsed = reply.safeParse(body)
+  if (!parsed.success) throw new ApiError({ ...unexpected, status: response.status })
+  return parsed.data
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const parsed = Problem.safeParse(body)
+  return parsed.success ? parsed.data : { ...unexpected, status }
+}
+
+const unreachable: Problem = {
+  title: 'No answer',
+  status: 0,
+  code: 'unreachable',
+  detail: 'Sprawl did not answer. Check that it is still running in its terminal, then try again.',
+  requestId: null,
+}
+
+const unexpected: Problem = {
+  title: 'Unexpected answer',
+  status: 500,
+  code: 'unexpected',
+  detail:
+    'Sprawl gave an answer this page does not understand. Reload the page; it may be older than the server.',
+  requestId: null,
+}

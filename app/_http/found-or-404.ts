@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { NotFound } from '#inventory/errors.ts'
+
+/**
+ * Loads what a page is about before it answers, so that an address of nothing answers 404. Other failures are
+ * left to the loader it returns: the view asks again and says what is wrong.
+ */
+export async function foundOr404<T>(id: string, load: () => Promise<T>): Promise<() => Promise<T>> {
+  if (!z.uuid().safeParse(id).success) notFound()
+  try {
+    const found = await load()
+    return () => Promise.resolve(found)
+  } catch (error) {
+    if (error instanceof NotFound) notFound()
+    return () => Promise.reject(error)
+  }
+}

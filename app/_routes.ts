@@ -1,0 +1,60 @@
+import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
+import type { ScanState } from '#inventory/model/terms.ts'
+
+export type FindingSearch = Partial<FindingFilters> & {
+  readonly sort?: FindingSort | undefined
+  readonly order?: 'asc' | 'desc' | undefined
+}
+type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
+type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repository?: readonly string[] }
+
+/** Every path of the dashboard and of its API; no other file spells one. */
+export const routes = {
+  overview: () => '/',
+  onboarding: () => '/onboarding',
+  findings: (search: FindingSearch = {}) => at('/findings', search),
+  finding: (findingId: string) => `/findings/${encodeURIComponent(findingId)}`,
+  credential: (credentialId: string) => `/credentials/${encodeURIComponent(credentialId)}`,
+  scans: (search: ScanSearch = {}) => at('/scans', search),
+  scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
+  sources: () => '/sources',
+  suppressions: () => '/suppressions',
+  api: {
+    overview: () => `${api}/overview`,
+    findings: (search: FindingSearch & Paged = {}) => at(`${api}/findings`, search),
+    findingFacets: (search: FindingSearch = {}) => at(`${api}/findings/facets`, search),
+    findingsBulk: () => `${api}/findings/bulk`,
+    finding: (findingId: string) => `${api}/findings/${encodeURIComponent(findingId)}`,
+    findingOccurrences: (findingId: string, search: Paged = {}) =>
+      at(`${routes.api.finding(findingId)}/occurrences`, search),
+    findingAssignee: (findingId: string) => `${routes.api.finding(findingId)}/assignee`,
+    findingTriage: (findingId: string) => `${routes.api.finding(findingId)}/triage`,
+    findingIgnore: (findingId: string) => `${routes.api.finding(findingId)}/ignore`,
+    findingResolve: (findingId: string) => `${routes.api.finding(findingId)}/resolve`,
+    findingReopen: (findingId: string) => `${routes.api.finding(findingId)}/reopen`,
+    credential: (credentialId: string) => `${api}/credentials/${encodeURIComponent(credentialId)}`,
+    credentialOccurrences: (credentialId: string, search: Paged = {}) =>
+      at(`${routes.api.credential(credentialId)}/occurrences`, search),
+    scans: (search: ScanSearch = {}) => at(`${api}/scans`, search),
+    scan: (scanId: string) => `${api}/scans/${encodeURIComponent(scanId)}`,
+    scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,
+    sources: (search: Paged = {}) => at(`${api}/sources`, search),
+    source: (sourceId: string) => `${api}/sources/${encodeURIComponent(sourceId)}`,
+    suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
+    people: (search: Paged = {}) => at(`${api}/people`, search),
+    taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
+    rules: () => `${api}/rules`,
+  },
+} as const
+
+const api = '/api/v1'
+
+/** Lists travel comma-separated; what is undefined or empty is left out. */
+function at(path: string, search: object): string {
+  const pairs = Object.entries(search).flatMap(([name, value]): [string, string][] => {
+    const text = Array.isArray(value) ? value.join(',') : value === undefined ? '' : String(value)
+    return text === '' ? [] : [[name, text]]
+  })
+  const query = new URLSearchParams(pairs).toString().replaceAll('%2C', ',')
+  return query === '' ? path : `${path}?${query}`
+}

@@ -1,0 +1,93 @@
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { ignoreReasonWords, scopeWords } from '#components/ui/words.ts'
+import type { IgnoreFinding } from '#inventory/model/finding.ts'
+import { DecisionScope, IgnoreReason } from '#inventory/model/terms.ts'
+import { type ExpiryChoice, expiryChoices, expiryInstant, usualExpiry } from './expiry.ts'
+
+type IgnoreFormProps = {
+  readonly many: boolean
+  readonly busy: boolean
+  readonly onSubmit: (decision: Omit<IgnoreFinding, 'findingId'>) => void
+}
+
+/** Why it may be left alone, where that holds, and until when. */
+export function IgnoreForm({ many, busy, onSubmit }: IgnoreFormProps) {
+  const [reason, setReason] = useState<IgnoreReason>('false_positive')
+  const [scope, setScope] = useState<DecisionScope>('occurrences')
+  const [comment, setComment] = useState('')
+  const [expiry, setExpiry] = useState<ExpiryChoice>(usualExpiry('false_positive'))
+  const [day, setDay] = useState('')
+  const expiresAt = expiryInstant(expiry, day, new Date())
+  const missing = reason === 'other' && comment.trim() === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (expiresAt === 'invalid' || missing) return
+    onSubmit({ reason, scope, comment: comment.trim() === '' ? null : comment.trim(), expiresAt })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <NativeSelect
+          label="Reason"
+          data-autofocus
+          value={reason}
+          data={IgnoreReason.options.map((value) => ({ value, label: ignoreReasonWords[value] }))}
+          onChange={(event) => {
+            const next = IgnoreReason.parse(event.currentTarget.value)
+            setReason(next)
+            setExpiry(usualExpiry(next))
+          }}
+        />
+        <NativeSelect
+          label="Holds for"
+          description="A place outside of this opens the finding again."
+          value={scope}
+          data={DecisionScope.options.map((value) => ({ value, label: scopeWords[value] }))}
+          onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
+        />
+        <Group gap="sm" align="end" grow>
+          <NativeSelect
+            label="Until"
+            value={expiry}
+            data={[...expiryChoices]}
+            onChange={(event) => setExpiry(toChoice(event.currentTarget.value))}
+          />
+          {expiry === 'day' && (
+            <TextInput
+              type="date"
+              label="Day"
+              required
+              value={day}
+              error={day !== '' && expiresAt === 'invalid' ? 'Choose a day to come' : undefined}
+              onChange={(event) => setDay(event.currentTarget.value)}
+            />
+          )}
+        </Group>
+        <Textarea
+          label="Comment"
+          withAsterisk={reason === 'other'}
+          placeholder="For whoever asks later"
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={comment}
+          onChange={(event) => setComment(event.currentTarget.value)}
+        />
+        {scope === 'everywhere' && (
+          <Text size="sm" c="var(--severity-high)">
+            Every later place of {many ? 'these values' : 'this value'} will be ignored too.
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button type="submit" loading={busy} disabled={missing || expiresAt === 'invalid'}>
+            Ignore
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const toChoice = (value: string): ExpiryChoice =>
+  expiryChoices.find((choice) => choice.value === value)?.value ?? 'never'

@@ -1,0 +1,84 @@
+import { Anchor } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import { PathText } from '#components/ui/path-text.tsx'
+import { PresenceMark } from '#components/ui/state-marks.tsx'
+import { When } from '#components/ui/when.tsx'
+import { plural, presenceSentences, suppressedByWords } from '#components/ui/words.ts'
+import type { CommitView, OccurrenceView } from '#inventory/model/occurrence.ts'
+import { confidenceLevel } from '#inventory/model/terms.ts'
+import classes from './occurrence-card.module.css'
+
+/** One place that holds the value: where, in which state, who brought it, and the masked line. */
+export function OccurrenceCard({ occurrence }: { occurrence: OccurrenceView }) {
+  const { path, line, url, context, presence } = occurrence
+  return (
+    <li className={classes['card']}>
+      <div className={classes['head']}>
+        <div className={classes['place']}>
+          <span className={classes['repository']}>{occurrence.repository.name}</span>
+          {url === null ? (
+            <PathText path={path} line={line} />
+          ) : (
+            <Anchor href={url} target="_blank" rel="noopener noreferrer" className={classes['link']}>
+              <PathText path={path} line={line} />
+              <IconExternalLink size={13} aria-label="opens the host of the repository" />
+            </Anchor>
+          )}
+        </div>
+        <PresenceMark presence={presence} />
+      </div>
+      <p className={classes['sentence']}>{presenceSentences[presence]}</p>
+      {context !== null && (
+        <pre className={classes['context']}>
+          <span className={classes['number']} aria-hidden="true">
+            {line}
+          </span>
+          <code>{context.line}</code>
+        </pre>
+      )}
+      <ul className={classes['notes']}>
+        <CommitNote
+          word="Introduced"
+          commit={occurrence.introduced}
+          otherwise="Not in a commit: found in a file as it lies there"
+        />
+        {occurrence.removed !== null && (
+          <CommitNote word="Removed" commit={occurrence.removed} otherwise="" />
+        )}
+        <li>{plural(occurrence.versions, 'version')} of the file</li>
+        <li>Confidence {confidenceLevel(occurrence.confidence)}</li>
+        {occurrence.decodedBy.length > 0 && <li>Found after decoding {occurrence.decodedBy.join(', ')}</li>}
+        <SuppressionNote suppressed={occurrence.suppressed} />
+      </ul>
+    </li>
+  )
+}
+
+function CommitNote({
+  word,
+  commit,
+  otherwise,
+}: {
+  word: string
+  commit: CommitView | null
+  otherwise: string
+}) {
+  if (commit === null) return <li>{otherwise}</li>
+  return (
+    <li>
+      {word} <When at={commit.date} /> by <span title={commit.authorEmail}>{commit.author}</span> in{' '}
+      <code title={commit.id}>{commit.id.slice(0, 9)}</code>
+    </li>
+  )
+}
+
+function SuppressionNote({ suppressed }: { suppressed: OccurrenceView['suppressed'] }) {
+  if (suppressed === null) return null
+  return (
+    <li className={classes['suppressed']}>
+      {suppressed.obeyed ? 'Suppressed' : 'A suppression that is not obeyed'}:{' '}
+      {suppressedByWords[suppressed.by].toLowerCase()}
+      {suppressed.who !== null && `, by ${suppressed.who}`}
+    </li>
+  )
+}

@@ -1,0 +1,38 @@
+import { IconFolders, IconKey, IconLayoutDashboard, IconRadar2, IconVolumeOff } from '@tabler/icons-react'
+import Link from 'next/link'
+import classes from './navigation-list.module.css'
+
+export type NavigationItem = {
+  readonly icon: keyof typeof icons
+  readonly label: string
+  readonly href: string
+  readonly current: boolean
+}
+
+export function NavigationList({ items }: { items: readonly NavigationItem[] }) {
+  return (
+    <nav aria-label="Main">
+      <ul className={classes['list']}>
+        {items.map(({ icon, label, href, current }) => {
+          const Icon = icons[icon]
+          return (
+            <li key={href}>
+              <Link href={href} className={classes['item']} aria-current={current ? 'page' : undefined}>
+                <Icon size={18} stroke={1.6} aria-hidden="true" />
+                {label}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+const icons = {
+  overview: IconLayoutDashboard,
+  findings: IconKey,
+  scans: IconRadar2,
+  sources: IconFolders,
+  suppressions: IconVolumeOff,
+} as const

@@ -1,0 +1,142 @@
+import type { ScanPhase } from '#inventory/model/scan.ts'
+import type {
+  DecisionScope,
+  FindingState,
+  FoundBecause,
+  IgnoreReason,
+  Presence,
+  Resolution,
+  ScanKind,
+  ScanState,
+  Severity,
+  SuppressedBy,
+  Validity,
+  VaultMatch,
+} from '#inventory/model/terms.ts'
+
+/** The words of the ledger as people read them; each term has exactly one wording. */
+export const severityWords: Record<Severity, string> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  info: 'Info',
+}
+
+export const presenceWords: Record<Presence, string> = {
+  'at-head': 'At HEAD',
+  'at-tip': 'On a branch',
+  'in-history': 'In history',
+  unreachable: 'Unreachable',
+  gone: 'Gone',
+}
+
+export const presenceSentences: Record<Presence, string> = {
+  'at-head': 'In the files as they are now at HEAD: anyone who can read the repository sees it.',
+  'at-tip': 'Not at HEAD, but in the files of another branch or tag.',
+  'in-history': 'Removed from the files, still retrievable from history by anyone with a clone.',
+  unreachable:
+    'No branch or tag leads to it any more; it may still be fetched by its id until the host collects it.',
+  gone: 'No longer in the repository. Copies made before may still hold it.',
+}
+
+export const validityWords: Record<Validity, string> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  unknown: 'Unknown',
+  'not-checked': 'Not checked',
+}
+
+export const vaultMatchWords: Record<VaultMatch, string> = {
+  'current-version': 'The current version of a vault entry',
+  'older-version': 'An older version of a vault entry',
+  none: 'In no connected vault',
+  'not-measurable': 'Cannot be told: no vault is connected',
+}
+
+export const stateWords: Record<FindingState, string> = {
+  open: 'Open',
+  triaged: 'Triaged',
+  ignored: 'Ignored',
+  resolved: 'Resolved',
+}
+
+export const resolutionWords: Record<Resolution, string> = {
+  revoked: 'Revoked',
+  rotated: 'Rotated',
+  false_positive: 'False positive',
+  used_in_tests: 'Used in tests',
+  wont_fix: 'Will not fix',
+}
+
+export const ignoreReasonWords: Record<IgnoreReason, string> = {
+  false_positive: 'False positive',
+  used_in_tests: 'Used in tests only',
+  accepted_risk: 'Accepted risk',
+  other: 'Other (say why)',
+}
+
+export const foundBecauseWords: Record<FoundBecause, string> = {
+  'new-commit': 'A new commit',
+  'first-scan': 'First scan of the repository',
+  'new-detection-version': 'Detection got better',
+  'new-source': 'A new source',
+  import: 'An import',
+  reopened: 'Came back after a decision',
+}
+
+export const scopeWords: Record<DecisionScope, string> = {
+  occurrences: 'These occurrences only',
+  repository: 'Anywhere in these repositories',
+  everywhere: 'Everywhere, now and later',
+}
+
+export const scanStateWords: Record<ScanState, string> = {
+  queued: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+}
+
+export const scanKindWords: Record<ScanKind, string> = {
+  first: 'First scan, all history',
+  incremental: 'What is new',
+  reread: 'All history again',
+}
+
+export const phaseWords: Record<ScanPhase, string> = {
+  waiting: 'Waiting for a worker',
+  fetching: 'Fetching the repository',
+  listing: 'Listing what is new',
+  reading: 'Reading contents',
+  attributing: 'Finding who and when',
+  judging: 'Judging matches',
+  finished: 'Finished',
+}
+
+export const suppressedByWords: Record<SuppressedBy, string> = {
+  marker: 'A comment in the file',
+  'ignore-file': 'An ignore file',
+  decision: 'A decision here',
+}
+
+/** `2 files`, `1 file`. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
+
+export const formatCount = (count: number): string => count.toLocaleString('en')
+
+/** Bytes in the unit a person would say, with one decimal above a kilobyte. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  const units = ['kB', 'MB', 'GB', 'TB', 'PB']
+  const step = Math.min(Math.floor(Math.log10(bytes) / 3), units.length)
+  return `${(bytes / 1000 ** step).toFixed(1)} ${units[step - 1] ?? 'B'}`
+}
+
+/** `wont_fix` and `gcp-service-account` for a person who has not read our terms. */
+export const humanise = (term: string): string => {
+  const text = term.replaceAll(/[-_.]+/g, ' ').trim()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
