@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { isNewEnough, pinnedNode, runNode } from './pinned-node.ts'
+
+/**
+ * What the bundle has in place of the commands that need the whole checkout (dashboard, database): it
+ * starts them from their sources.
+ */
+export const up = inCheckout('up')
+export const worker = inCheckout('worker')
+export const migrate = inCheckout('migrate')
+export const seed = inCheckout('seed')
+
+function inCheckout(command: string): (argv: string[]) => Promise<number> {
+  return async (argv) => {
+    const entry = path.join(import.meta.dirname, '..', 'scanner', 'cli', 'main.ts')
+    const node = pinnedNode() ?? (isNewEnough() ? process.execPath : null)
+    if (node === null || !existsSync(entry)) {
+      process.stderr.write(
+        `sprawl ${command} runs from a checkout after "npm ci" there. Only "sprawl scan" works from here.\n`,
+      )
+      return 2
+    }
+    return runNode(node, [entry, command, ...argv])
+  }
+}

@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import process from 'node:process'
+import { mainHelp, scanHelp } from './help.ts'
+import { underNewerNode } from './pinned-node.ts'
+import { nearest, UsageError } from './usage-error.ts'
+import { version } from './version.ts'
+
+type Command = (argv: string[]) => Promise<number>
+
+/** Each command loads what it needs when it is called; `scan` never loads a database. */
+const commands: Readonly<Record<string, Command>> = {
+  scan: async (argv) => (await underNewerNode()) ?? (await import('./scan.ts')).scan(argv),
+  up: async (argv) => (await import('./up.ts')).up(argv),
+  worker: async (argv) => (await import('./worker.ts')).worker(argv),
+  migrate: async (argv) => (await import('./migrate.ts')).migrate(argv),
+  seed: async (argv) => (await import('./seed.ts')).seed(argv),
+  help: async ([topic]) => explain(topic),
+  version: async () => say(`${version}\n`),
+}
+
+const ALIASES: Readonly<Record<string, string>> = {
+  '--help': 'help',
+  '-h': 'help',
+  '--version': 'version',
+  '-v': 'version',
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(`sprawl: ${describeFailure(error)}\n`)
+    process.exitCode = 3
+  },
+)
+
+async function main([word, ...rest]: string[]): Promise<number> {
+  const name = ALIASES[word ?? ''] ?? word
+  if (name === undefined) {
+    process.stderr.write(mainHelp)
+    return 2
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command === undefined) return wrong(unknownCommand(name))
+  try {
+    return await command(rest)
+  } catch (error) {
+    if (error instanceof UsageError) return wrong(error)
+    throw error
+  }
+}
+
+/** Where it failed, and the message only of system errors: messages of parsers quote what they parsed. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed'
+  if ('syscall' in error) return error.message
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [`failed with an unexpected ${error.name}; please report it with these lines`, ...frames].join('\n')
+}
+
+function unknownCommand(name: string): UsageError {
+  const meant = nearest(name, Object.keys(commands))
+  const hint = meant === null ? '' : ` Did you mean "sprawl ${meant}"?`
+  return new UsageError(`There is no command "${name}".${hint}`)
+}
+
+function wrong({ message, command }: UsageError): number {
+  process.stderr.write(`sprawl: ${message}\nSee: sprawl ${command === null ? '' : `${command} `}--help\n`)
+  return 2
+}
+
+function explain(topic: string | undefined): number | Promise<number> {
+  if (topic === 'scan') return say(scanHelp)
+  const command =
+    topic === undefined ? undefined : ['up', 'worker', 'migrate', 'seed'].find((one) => one === topic)
+  return command === undefined ? say(mainHelp) : (commands[command]?.(['--help']) ?? say(mainHelp))
+}
+
+function say(text: string): number {
+  process.stdout.write(text)
+  return 0
+}

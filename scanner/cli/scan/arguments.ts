@@ -1,0 +1,127 @@
+import { parseArgs } from 'node:util'
+import { nearest, UsageError } from '../usage-error.ts'
+import { DEFAULT_MIN_CONFIDENCE, type ScanOptions, type Selection } from './options.ts'
+
+const FORMATS = ['pretty', 'json', 'jsonl', 'sarif'] as const
+
+const flags = {
+  'no-history': { type: 'boolean' },
+  since: { type: 'string' },
+  staged: { type: 'boolean' },
+  range: { type: 'string' },
+  'no-gitignore': { type: 'boolean' },
+  format: { type: 'string', short: 'f' },
+  output: { type: 'string', short: 'o' },
+  'every-version': { type: 'boolean' },
+  'show-suppressed': { type: 'boolean' },
+  'min-confidence': { type: 'string' },
+  reveal: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  ids: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The options of `sprawl scan`, or null when its help is asked for. Throws UsageError on anything unclear. */
+export function parseScanArguments(argv: readonly string[]): ScanOptions | null {
+  const { values, positionals } = parse(argv)
+  if (values.help === true) return null
+  if (positionals.length === 0)
+    throw wrong('Name what to scan: a folder, a repository, a git URL, a file, or - for standard input.')
+  for (const target of positionals) refuseTokens(target)
+  if (positionals.filter((target) => target === '-').length > 1)
+    throw wrong('Standard input (-) can be read once.')
+  const format = FORMATS.find((known) => known === (values.format ?? 'pretty'))
+  if (format === undefined)
+    throw wrong(`There is no format "${values.format}". Choose one of ${FORMATS.join(', ')}.`)
+  return {
+    targets: [...new Set(positionals)],
+    selection: selectionOf(values),
+    respectGitignore: values['no-gitignore'] !== true,
+    format,
+    output: outputOf(values.output),
+    everyVersion: values['every-version'] === true,
+    showSuppressed: values['show-suppressed'] === true,
+    minConfidence: confidenceOf(values['min-confidence']),
+    reveal: values.reveal === true,
+    colour: values['no-color'] !== true,
+    quiet: values.quiet === true,
+    ids: values.ids === true,
+  }
+}
+
+type Values = ReturnType<typeof parse>['values']
+
+const wrong = (message: string) => new UsageError(message, 'scan')
+
+function parse(argv: readonly string[]) {
+  const names = Object.keys(flags)
+  for (const argument of argv) {
+    if (argument === '--') break
+    const name = /^--([^=]+)/.exec(argument)?.[1]
+    if (name === undefined || names.includes(name)) continue
+    const meant = nearest(name, names)
+    const hint = meant === null ? '' : ` Did you mean --${meant}?`
+    throw wrong(`There is no option --${name}.${hint}`)
+  }
+  try {
+    return parseArgs({ args: [...argv], options: flags, allowPositionals: true, strict: true })
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    throw wrong(
+      message.replace(/\. To specify a positional.*$/, '. A path that begins with - goes after --.'),
+    )
+  }
+}
+
+function selectionOf(values: Values): Selection {
+  const given = (['no-history', 'since', 'staged', 'range'] as const).filter(
+    (name) => values[name] !== undefined,
+  )
+  if (given.length > 1)
+    throw wrong(
+      `${given.map((name) => `--${name}`).join(' and ')} exclude each other: each says which part of a repository is read.`,
+    )
+  if (values['no-history'] === true) return { kind: 'working-tree' }
+  if (values.staged === true) return { kind: 'staged' }
+  if (values.since !== undefined) return { kind: 'since', revision: revisionOf(values.since, '--since') }
+  if (values.range !== undefined) return rangeOf(values.range)
+  return { kind: 'everything' }
+}
+
+function rangeOf(text: string): Selection {
+  if (text.startsWith('-') || !/\.{2,3}/.test(text))
+    throw wrong(`--range ${text} is no range. Write --range A..B: what B has and A has not.`)
+  return { kind: 'range', range: text }
+}
+
+function revisionOf(text: string, option: string): string {
+  if (text === '' || text.startsWith('-'))
+    throw wrong(`${option} needs a revision: a commit, a branch or a tag.`)
+  return text
+}
+
+function outputOf(text: string | undefined): string | null {
+  if (text === '') throw wrong('--output needs the name of a file.')
+  return text === undefined || text === '-' ? null : text
+}
+
+function confidenceOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_MIN_CONFIDENCE
+  const number = Number(text)
+  if (text.trim() === '' || !(number >= 0 && number <= 1))
+    throw wrong(`--min-confidence ${text} is not between 0 and 1.`)
+  return number
+}
+
+/** A password in an argument stands in the process list and in the shell's history. */
+function refuseTokens(target: string): void {
+  const userInfo = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(target)?.[1]
+  if (userInfo === undefined) return
+  const isWeb = /^https?:/i.test(target)
+  if (userInfo.includes(':') || (isWeb && userInfo.length >= 20))
+    throw wrong(
+      'The URL carries a password, which other processes and the shell history can read. Leave it out: ' +
+        'Sprawl asks the credential helper of your git (see "git help credential").',
+    )
+}
