@@ -1,0 +1,32 @@
+import type { BlobMatchRecord, HandleRecord } from '#inventory/model/recording.ts'
+import type { Candidate, FileFacts } from '#scanner/engine/types.ts'
+
+/** A candidate as it may leave this process: the handles instead of the value. */
+export function blobMatchOf(
+  blob: string,
+  candidate: Candidate,
+  facts: FileFacts,
+  handles: HandleRecord[],
+  contextAllowed: boolean,
+): BlobMatchRecord {
+  const { region, context } = candidate
+  return {
+    blob,
+    start: region.start,
+    end: region.end,
+    line: region.line,
+    column: region.column,
+    endLine: region.endLine,
+    endColumn: region.endColumn,
+    ruleId: candidate.ruleId,
+    handles,
+    score: candidate.score,
+    reasons: [...candidate.reasons],
+    weak: candidate.weak,
+    generated: facts.generated,
+    decodedBy: [...candidate.decodedBy],
+    facts: { ...candidate.facts },
+    context: contextAllowed ? { key: context.key, line: context.line } : null,
+    allowedBy: candidate.allowedBy,
+  }
+}

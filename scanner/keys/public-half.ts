@@ -1,0 +1,87 @@
+import { createPublicKey } from 'node:crypto'
+import type { Secret } from '#scanner/secret.ts'
+
+/** How a private key is known: by its public half, or, when it is sealed by a passphrase, by its sealed text. */
+export type KeyIdentity = { readonly form: 'public-key' | 'sealed-key'; readonly text: string }
+
+const BLOCK = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----([\s\S]{1,100000}?)-----END \1-----/
+
+/**
+ * The identity of a private key in PEM or OpenSSH form, the same for every way to write the same key down.
+ * Null when the value is no private key, or a damaged one.
+ */
+export function keyIdentity(secret: Secret): KeyIdentity | null {
+  return secret.expose((value) => {
+    const text = value.replaceAll('\\n', '\n')
+    const [block, label, body] = BLOCK.exec(text) ?? []
+    if (block === undefined || body === undefined) return null
+    const bare = body.replace(/^[A-Za-z-]+:.*$/gm, '').replace(/\s+/g, '')
+    if (label === 'OPENSSH PRIVATE KEY') return openSshIdentity(Buffer.from(bare, 'base64'))
+    if (label?.startsWith('ENCRYPTED') || /^Proc-Type:.*ENCRYPTED/m.test(body))
+      return { form: 'sealed-key', text: bare }
+    try {
+      return publicKey(createPublicKey(block).export({ format: 'jwk' }))
+    } catch {
+      return null
+    }
+  })
+}
+
+type Numbers = { kty?: string; n?: string; e?: string; crv?: string; x?: string; y?: string }
+
+/** The public numbers of a key, written one way. */
+function publicKey(jwk: Numbers): KeyIdentity {
+  const numbers = jwk.kty === 'RSA' ? [jwk.n, jwk.e] : [jwk.crv, jwk.x, jwk.y]
+  return { form: 'public-key', text: [jwk.kty, ...numbers.map((part) => part ?? '')].join(':') }
+}
+
+const MAGIC = 'openssh-key-v1\0'
+const CURVES: Readonly<Record<string, string>> = { nistp256: 'P-256', nistp384: 'P-384', nistp521: 'P-521' }
+
+/** OpenSSH keeps the public half in the clear, also when the key is sealed. */
+function openSshIdentity(bytes: Buffer): KeyIdentity | null {
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return null
+  try {
+    const outer = fields(bytes.subarray(MAGIC.length))
+    for (const _ of ['cipher', 'kdf', 'kdf options']) outer.next()
+    outer.skip(4)
+    const key = fields(outer.next())
+    const type = key.next().toString('latin1')
+    if (type === 'ssh-rsa') {
+      const e = unsigned(key.next())
+      return publicKey({ kty: 'RSA', n: unsigned(key.next()), e })
+    }
+    if (type === 'ssh-ed25519')
+      return publicKey({ kty: 'OKP', crv: 'Ed25519', x: key.next().toString('base64url') })
+    if (!type.startsWith('ecdsa-'))
+      return { form: 'public-key', text: `${type}:${key.rest().toString('base64url')}` }
+    const crv = CURVES[key.next().toString('latin1')] ?? ''
+    const point = key.next().subarray(1)
+    const half = point.length / 2
+    const [x, y] = [point.subarray(0, half), point.subarray(half)].map((part) => part.toString('base64url'))
+    return publicKey({ kty: 'EC', crv, x: x ?? '', y: y ?? '' })
+  } catch {
+    return null
+  }
+}
+
+/** Reads length-prefixed fields; throws RangeError at a damaged one. */
+function fields(bytes: Buffer) {
+  let at = 0
+  return {
+    next(): Buffer {
+      const length = bytes.readUInt32BE(at)
+      if (at + 4 + length > bytes.length) throw new RangeError('A field reaches beyond the key.')
+      at += 4 + length
+      return bytes.subarray(at - length, at)
+    },
+    skip(count: number): void {
+      at += count
+    },
+    rest: () => bytes.subarray(at),
+  }
+}
+
+/** A big-endian number without its leading zero, as JWK writes it. */
+const unsigned = (bytes: Buffer): string =>
+  bytes.subarray(bytes.findIndex((byte) => byte !== 0)).toString('base64url')
