@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const alchemyApiKey = defineRule({
+  id: 'alchemy-api-key',
+  provider: 'alchemy',
+  title: 'Alchemy API key',
+  risk: 'Calls blockchain nodes on the quota of its owner.',
+  severity: 'medium',
+  shapes: [bare(alphabets.base64Url, 32)],
+  context: near('alchemy api', 'alchemy key', 'alchemy token', 'g.alchemy.com', 'alchemyapi'),
+  revoke: replaceIn('the Alchemy dashboard, at the app', 'https://dashboard.alchemy.com'),
+})

@@ -1,0 +1,145 @@
+import { defineFamilyRule } from './define-rule.ts'
+import { steps } from './revocation.ts'
+
+export const genericPassword = defineFamilyRule({
+  id: 'generic-password',
+  provider: 'generic',
+  title: 'Hardcoded password',
+  risk: 'Signs in to whatever system the surrounding code or configuration names.',
+  severity: 'high',
+  family: 'assignment',
+  words: ['password', 'passwd', 'passphrase', 'pwd', 'pass', 'passwort', 'contrasena', 'mot_de_passe'],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the password there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})
+
+export const genericSecret = defineFamilyRule({
+  id: 'generic-secret',
+  provider: 'generic',
+  title: 'Hardcoded secret',
+  risk: 'Is used as a secret by the surrounding code, to sign, encrypt or sign in.',
+  severity: 'high',
+  family: 'assignment',
+  words: [
+    'secret',
+    'client_secret',
+    'app_secret',
+    'secret_key',
+    'shared_secret',
+    'consumer_secret',
+    'signing_secret',
+    'webhook_secret',
+    'jwt_secret',
+    'session_secret',
+    'cookie_secret',
+  ],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the secret there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})
+
+export const genericApiKey = defineFamilyRule({
+  id: 'generic-api-key',
+  provider: 'generic',
+  title: 'Hardcoded API key',
+  risk: "Calls the service that the surrounding code names, at its owner's cost.",
+  severity: 'high',
+  family: 'assignment',
+  words: [
+    'api_key',
+    'apikey',
+    'access_key',
+    'app_key',
+    'application_key',
+    'service_key',
+    'license_key',
+    'subscription_key',
+    'account_key',
+    'key_secret',
+    'auth_key',
+    'master_key',
+  ],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the key there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})
+
+export const genericToken = defineFamilyRule({
+  id: 'generic-token',
+  provider: 'generic',
+  title: 'Hardcoded token',
+  risk: 'Acts as its owner at the service that the surrounding code names.',
+  severity: 'high',
+  family: 'assignment',
+  words: [
+    'token',
+    'access_token',
+    'auth_token',
+    'api_token',
+    'refresh_token',
+    'bearer_token',
+    'bot_token',
+    'id_token',
+    'oauth_token',
+    'deploy_token',
+    'personal_access_token',
+  ],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the token there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})
+
+export const genericPrivateKey = defineFamilyRule({
+  id: 'generic-private-key',
+  provider: 'generic',
+  title: 'Hardcoded encryption or private key',
+  risk: 'Decrypts or signs whatever the surrounding code protects with it.',
+  severity: 'high',
+  family: 'assignment',
+  words: [
+    'encryption_key',
+    'private_key',
+    'signing_key',
+    'cipher_key',
+    'aes_key',
+    'hmac_key',
+    'crypto_key',
+    'secret_key_base',
+    'key_base64',
+  ],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the key there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})
+
+export const genericCredential = defineFamilyRule({
+  id: 'generic-credential',
+  provider: 'generic',
+  title: 'Hardcoded credential',
+  risk: 'Opens whatever the surrounding code or configuration uses it for.',
+  severity: 'medium',
+  family: 'assignment',
+  words: ['credential', 'credentials', 'connection_string', 'conn_str', 'auth', 'authorization', 'dsn'],
+  revoke: steps(
+    null,
+    'Find the service behind it and change the credential there.',
+    'Read the new value from a vault or a variable.',
+    'Check the logs of the service for use that was not yours.',
+  ),
+})

@@ -1,0 +1,35 @@
+import { numberedBytes } from './checksums/structure.ts'
+import { bitbucketCrc } from './checksums/tail.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed, touching } from './shapes.ts'
+
+export const bitbucketAppPassword = defineRule({
+  id: 'bitbucket-app-password',
+  provider: 'bitbucket',
+  title: 'Bitbucket app password',
+  risk: 'Reads and writes the repositories of its owner, within its permissions.',
+  severity: 'critical',
+  shapes: [
+    shape([literal('ATBB'), secret(alphabets.base62, 24), secret(alphabets.hexUpper, 8)], {
+      checksum: bitbucketCrc,
+    }),
+  ],
+  revoke: replaceIn(
+    'the Bitbucket personal settings; app passwords give way to API tokens',
+    'https://bitbucket.org/account/settings/app-passwords/',
+    'token',
+  ),
+})
+
+export const bitbucketDataCenterToken = defineRule({
+  id: 'bitbucket-data-center-token',
+  provider: 'bitbucket',
+  title: 'Bitbucket data center token',
+  risk: 'Acts as its owner in the Bitbucket it was made in.',
+  severity: 'critical',
+  shapes: [
+    prefixed('BBDC-', alphabets.base64, 44, 44, { checksum: numberedBytes(5), notAfter: touching('+/=') }),
+  ],
+  revoke: replaceIn('your account in Bitbucket, under HTTP access tokens', null, 'token'),
+})

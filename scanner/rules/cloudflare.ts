@@ -1,0 +1,68 @@
+import { cloudflareCrc } from './checksums/tail.ts'
+import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const cloudflareApiToken = defineRule({
+  id: 'cloudflare-api-token',
+  provider: 'cloudflare',
+  title: 'Cloudflare API token or key',
+  risk: 'Changes DNS, caches and workers of the account, as far as it was allowed.',
+  severity: 'critical',
+  shapes: [
+    shape([literal('cfut_', 'cfat_', 'cfk_'), secret(alphabets.base62, 40), secret(alphabets.hexLower, 8)], {
+      checksum: cloudflareCrc,
+    }),
+  ],
+  revoke: replaceIn(
+    'the Cloudflare dashboard, under API Tokens',
+    'https://dash.cloudflare.com/profile/api-tokens',
+    'token',
+  ),
+  probe: bearerProbe('https://api.cloudflare.com/client/v4/user/tokens/verify'),
+})
+
+export const cloudflareLegacyApiToken = defineRule({
+  id: 'cloudflare-legacy-api-token',
+  provider: 'cloudflare',
+  title: 'Cloudflare API token (older form)',
+  risk: 'Changes DNS, caches and workers of the account, as far as it was allowed.',
+  severity: 'critical',
+  shapes: [bare(alphabets.base64Url, 40)],
+  context: near('cloudflare', 'cf api token', 'cf token'),
+  revoke: replaceIn(
+    'the Cloudflare dashboard, under API Tokens',
+    'https://dash.cloudflare.com/profile/api-tokens',
+    'token',
+  ),
+  probe: bearerProbe('https://api.cloudflare.com/client/v4/user/tokens/verify'),
+})
+
+export const cloudflareGlobalApiKey = defineRule({
+  id: 'cloudflare-global-api-key',
+  provider: 'cloudflare',
+  title: 'Cloudflare global API key',
+  risk: 'Does everything its owner can do in every zone of the account.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 37)],
+  context: near('cloudflare', 'cf api key', 'x-auth-key', 'cf key'),
+  revoke: replaceIn(
+    'the Cloudflare dashboard, under API Tokens, Global API Key',
+    'https://dash.cloudflare.com/profile/api-tokens',
+  ),
+})
+
+export const cloudflareOriginCaKey = defineRule({
+  id: 'cloudflare-origin-ca-key',
+  provider: 'cloudflare',
+  title: 'Cloudflare Origin CA key',
+  risk: "Issues and revokes origin certificates of the account's zones.",
+  severity: 'high',
+  shapes: [
+    shape([literal('v1.0-'), secret(alphabets.hexLower, 24), literal('-'), secret(alphabets.hexLower, 146)]),
+  ],
+  revoke: replaceIn(
+    'the Cloudflare dashboard, under API Tokens, Origin CA Key',
+    'https://dash.cloudflare.com/profile/api-tokens',
+  ),
+})

@@ -1,0 +1,39 @@
+import { walletImport } from './checksums/keys.ts'
+import { alphabets, defineRule } from './define-rule.ts'
+import { steps } from './revocation.ts'
+import { bare, near, prefixed } from './shapes.ts'
+
+export const cryptocurrencyEthereumPrivateKey = defineRule({
+  id: 'cryptocurrency-ethereum-private-key',
+  provider: 'cryptocurrency',
+  title: 'Ethereum private key',
+  risk: 'Spends everything at its address and signs as its owner.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 64), prefixed('0x', alphabets.hex, 64)],
+  context: near('private key', 'privatekey', 'deployer key', 'wallet key', 'eth key', 'signer key'),
+  revoke: steps(
+    null,
+    'Move the funds to a new wallet at once: nothing else revokes this key.',
+    'Make the new key where it never touches a repository.',
+    'Treat every address of the same seed as known.',
+  ),
+})
+
+export const cryptocurrencyBitcoinPrivateKey = defineRule({
+  id: 'cryptocurrency-bitcoin-private-key',
+  provider: 'cryptocurrency',
+  title: 'Bitcoin private key',
+  risk: 'Spends everything at its address.',
+  severity: 'critical',
+  shapes: [
+    prefixed(['5H', '5J', '5K'], alphabets.base58, 49, 49, { checksum: walletImport }),
+    prefixed(['K', 'L'], alphabets.base58, 51, 51, { checksum: walletImport }),
+  ],
+  context: near('bitcoin', 'btc', 'wif', 'privkey', 'private key', 'wallet', 'privatekey'),
+  revoke: steps(
+    null,
+    'Move the funds to a new wallet at once: nothing else revokes this key.',
+    'Make the new key where it never touches a repository.',
+    'Treat every address of the same seed as known.',
+  ),
+})

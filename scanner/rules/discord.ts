@@ -1,0 +1,63 @@
+import { numericId } from './checksums/structure.ts'
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, touching } from './shapes.ts'
+
+export const discordBotToken = defineRule({
+  id: 'discord-bot-token',
+  provider: 'discord',
+  title: 'Discord bot token',
+  risk: 'Acts as the bot in every server it was added to.',
+  severity: 'high',
+  shapes: [
+    shape(
+      [
+        literal('M', 'N', 'O'),
+        secret(alphabets.base62, 23, 25),
+        literal('.'),
+        secret(alphabets.base64Url, 6),
+        literal('.'),
+        secret(alphabets.base64Url, 27, 38),
+      ],
+      { notAfter: touching('-'), checksum: numericId },
+    ),
+  ],
+  context: near('discord', 'bot token', 'bot', 'token', 'client.login'),
+  revoke: replaceIn(
+    'the Discord developer portal, under Bot, Reset Token',
+    'https://discord.com/developers/applications',
+    'token',
+  ),
+  probe: {
+    method: 'GET',
+    url: 'https://discord.com/api/v10/users/@me',
+    headers: { authorization: 'Bot {secret}' },
+    active: [200],
+    inactive: [401],
+  },
+})
+
+export const discordWebhookUrl = defineRule({
+  id: 'discord-webhook-url',
+  provider: 'discord',
+  title: 'Discord webhook URL',
+  risk: 'Posts messages into its channel under any name.',
+  severity: 'medium',
+  shapes: [
+    shape(
+      [
+        literal(
+          'https://discord.com/api/webhooks/',
+          'https://discordapp.com/api/webhooks/',
+          'https://ptb.discord.com/api/webhooks/',
+          'https://canary.discord.com/api/webhooks/',
+        ),
+        fact('webhook', alphabets.digits, 17, 19),
+        literal('/'),
+        secret(alphabets.base64Url, 68),
+      ],
+      { notAfter: touching('-') },
+    ),
+  ],
+  revoke: replaceIn('the settings of the channel, under Integrations, Webhooks', null, 'webhook'),
+})

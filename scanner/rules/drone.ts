@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const droneToken = defineRule({
+  id: 'drone-token',
+  provider: 'drone',
+  title: 'Drone CI token',
+  risk: "Starts builds and reads their secrets' names in its owner's name.",
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 32)],
+  context: near('drone token', 'drone api', 'drone server token', 'drone rpc secret'),
+  revoke: replaceIn('the Drone user settings', null, 'token'),
+})

@@ -1,0 +1,106 @@
+import { base62Crc } from './checksums/tail.ts'
+import { alphabets, bearerProbe, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { steps } from './revocation.ts'
+import { dotted, prefixed, touching } from './shapes.ts'
+
+export const githubPersonalAccessToken = defineRule({
+  id: 'github-personal-access-token',
+  provider: 'github',
+  title: 'GitHub personal access token',
+  risk: 'Acts as its owner in every repository and organisation its scopes reach.',
+  severity: 'critical',
+  shapes: [prefixed('ghp_', alphabets.base62, 36, 36, { checksum: base62Crc })],
+  revoke: steps(
+    'https://github.com/settings/tokens',
+    'Delete the token in your GitHub settings, under Developer settings, Personal access tokens.',
+    'Create a fine-grained token with only the permissions needed, and deploy it.',
+    'Check the security log of the account and of its organisations.',
+  ),
+  probe: bearerProbe('https://api.github.com/user'),
+})
+
+export const githubFineGrainedToken = defineRule({
+  id: 'github-fine-grained-token',
+  provider: 'github',
+  title: 'GitHub fine-grained personal access token',
+  risk: 'Acts as its owner in the repositories and with the permissions it was given.',
+  severity: 'critical',
+  shapes: [
+    shape([literal('github_pat_'), secret(alphabets.base62, 22), literal('_'), secret(alphabets.base62, 59)]),
+  ],
+  revoke: steps(
+    'https://github.com/settings/personal-access-tokens',
+    'Delete the token in your GitHub settings, under Developer settings, Fine-grained tokens.',
+    'Create a new one with an expiry date and deploy it.',
+    'Check the security log of the account and of its organisations.',
+  ),
+  probe: bearerProbe('https://api.github.com/user'),
+})
+
+export const githubOauthToken = defineRule({
+  id: 'github-oauth-token',
+  provider: 'github',
+  title: 'GitHub OAuth access token',
+  risk: 'Acts as the person who authorised the application, within its scopes.',
+  severity: 'critical',
+  shapes: [prefixed('gho_', alphabets.base62, 36, 36, { checksum: base62Crc })],
+  revoke: steps(
+    'https://github.com/settings/applications',
+    'Revoke the application under Settings, Applications, Authorized OAuth Apps.',
+    'Sign in to the application again to get a new token.',
+    'Check the security log of the account.',
+  ),
+  probe: bearerProbe('https://api.github.com/user'),
+})
+
+export const githubUserToken = defineRule({
+  id: 'github-user-token',
+  provider: 'github',
+  title: 'GitHub App user access token',
+  risk: 'Acts as a person through a GitHub App, usually for eight hours.',
+  severity: 'high',
+  shapes: [prefixed('ghu_', alphabets.base62, 36, 36, { checksum: base62Crc })],
+  revoke: steps(
+    'https://github.com/settings/apps/authorizations',
+    'Revoke the app under Settings, Applications, Authorized GitHub Apps.',
+    'Authorise the app again to get a new token.',
+  ),
+  probe: bearerProbe('https://api.github.com/user'),
+})
+
+export const githubInstallationToken = defineRule({
+  id: 'github-installation-token',
+  provider: 'github',
+  title: 'GitHub App installation token',
+  risk: 'Acts as a GitHub App in the repositories it is installed on, for up to one hour.',
+  severity: 'high',
+  shapes: [
+    prefixed('ghs_', alphabets.base62, 36, 36, { checksum: base62Crc }),
+    shape(
+      [literal('ghs_'), fact('appId', alphabets.digits, 1, 10), literal('_eyJ'), secret(dotted, 200, 800)],
+      { notAfter: touching(dotted) },
+    ),
+  ],
+  revoke: steps(
+    'https://docs.github.com/en/rest/apps/installations',
+    'Revoke it by calling DELETE /installation/token with it, or wait until it expires after one hour.',
+    'Find out why the app writes its tokens down.',
+  ),
+})
+
+export const githubRefreshToken = defineRule({
+  id: 'github-refresh-token',
+  provider: 'github',
+  title: 'GitHub App refresh token',
+  risk: 'Makes new user access tokens for six months, with the client secret of the app.',
+  severity: 'high',
+  shapes: [
+    prefixed('ghr_', alphabets.base62, 36, 36, { checksum: base62Crc }),
+    prefixed('ghr_', alphabets.base62, 76),
+  ],
+  revoke: steps(
+    'https://github.com/settings/apps/authorizations',
+    'Revoke the app under Settings, Applications, Authorized GitHub Apps.',
+    'Authorise the app again.',
+  ),
+})

@@ -1,0 +1,101 @@
+import { alphabets, defineFamilyRule, defineRule } from './define-rule.ts'
+import { replaceIn, steps } from './revocation.ts'
+import { prefixed } from './shapes.ts'
+
+export const googleApiKey = defineRule({
+  id: 'google-api-key',
+  provider: 'google',
+  title: 'Google API key',
+  risk: 'Calls the Google services the key is allowed for, billed to its project.',
+  severity: 'high',
+  shapes: [prefixed('AIza', alphabets.base64Url, 35)],
+  revoke: steps(
+    'https://console.cloud.google.com/apis/credentials',
+    'Create a new key restricted by API and by caller in the Google Cloud console, under Credentials.',
+    'Deploy it and delete the leaked key.',
+    'Check the usage and billing of the project.',
+  ),
+})
+
+export const googleGeminiApiKey = defineRule({
+  id: 'google-gemini-api-key',
+  provider: 'google',
+  title: 'Google Gemini API key',
+  risk: 'Calls the Gemini API, billed to the project of the key.',
+  severity: 'high',
+  shapes: [prefixed('AQ.', alphabets.base64Url, 48, 54)],
+  revoke: replaceIn('Google AI Studio, under API keys', 'https://aistudio.google.com/apikey', 'API key'),
+})
+
+export const googleOauthClientSecret = defineRule({
+  id: 'google-oauth-client-secret',
+  provider: 'google',
+  title: 'Google OAuth client secret',
+  risk: 'Poses as the application when people sign in with Google.',
+  severity: 'high',
+  shapes: [prefixed('GOCSPX-', alphabets.base64Url, 28)],
+  revoke: steps(
+    'https://console.cloud.google.com/auth/clients',
+    'Add a second secret to the OAuth client in the Google Cloud console.',
+    'Deploy it, then disable and delete the leaked one.',
+  ),
+})
+
+export const googleOauthAccessToken = defineRule({
+  id: 'google-oauth-access-token',
+  provider: 'google',
+  title: 'Google OAuth access token',
+  risk: 'Acts as a person or service account within its scopes, for about an hour.',
+  severity: 'medium',
+  shapes: [prefixed('ya29.', alphabets.base64Url, 60, 1500)],
+  revoke: steps(
+    'https://myaccount.google.com/connections',
+    'Revoke the access of the application in the Google account.',
+    'Find out why the token was written down.',
+  ),
+})
+
+export const googleOauthRefreshToken = defineRule({
+  id: 'google-oauth-refresh-token',
+  provider: 'google',
+  title: 'Google OAuth refresh token',
+  risk: 'Makes new access tokens for the account until it is revoked, with the client secret.',
+  severity: 'high',
+  shapes: [prefixed('1//0', alphabets.base64Url, 40, 200)],
+  revoke: steps(
+    'https://myaccount.google.com/connections',
+    'Revoke the access of the application in the Google account.',
+    'Authorise the application again.',
+  ),
+})
+
+export const googleServiceAccountKey = defineFamilyRule({
+  id: 'google-service-account-key',
+  provider: 'google',
+  title: 'Google Cloud service account key',
+  risk: 'Acts as the service account with every role it holds, until the key is deleted.',
+  severity: 'critical',
+  family: 'json-document',
+  words: ['private_key', 'private_key_id', 'client_email'],
+  revoke: steps(
+    'https://docs.cloud.google.com/iam/docs/keys-create-delete',
+    'Delete the key of the service account in IAM, or disable it first to see what breaks.',
+    'Use workload identity instead, or create a new key and deploy it.',
+    'Read the audit logs for calls made with the key id.',
+  ),
+})
+
+export const googleApplicationDefaultCredentials = defineFamilyRule({
+  id: 'google-application-default-credentials',
+  provider: 'google',
+  title: 'Google application default credentials',
+  risk: "Make access tokens for a person's Google Cloud account until they are revoked.",
+  severity: 'critical',
+  family: 'json-document',
+  words: ['refresh_token', 'client_secret', 'client_id'],
+  revoke: steps(
+    'https://docs.cloud.google.com/docs/authentication/application-default-credentials',
+    'Run gcloud auth application-default revoke where the file was made, or revoke the Google Cloud SDK in the Google account.',
+    'Sign in again with gcloud auth application-default login.',
+  ),
+})

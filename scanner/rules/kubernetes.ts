@@ -1,0 +1,38 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { base64Padding, near, touching } from './shapes.ts'
+
+export const kubernetesClientKey = defineRule({
+  id: 'kubernetes-client-key',
+  provider: 'kubernetes',
+  title: 'Kubernetes client key',
+  risk: 'Signs in to the cluster as the user of the kubeconfig file.',
+  severity: 'critical',
+  shapes: [
+    shape([literal('LS0t'), secret(alphabets.base64, 200, 2000), base64Padding], {
+      notAfter: touching('+/='),
+    }),
+  ],
+  context: near('client-key-data', 'client key data'),
+  revoke: replaceIn('the cluster, by a certificate of a new key pair', null, 'client certificate'),
+})
+
+export const kubernetesBootstrapToken = defineRule({
+  id: 'kubernetes-bootstrap-token',
+  provider: 'kubernetes',
+  title: 'Kubernetes bootstrap token',
+  risk: 'Adds a node to the cluster.',
+  severity: 'high',
+  shapes: [
+    shape([fact('tokenId', alphabets.base36, 6), literal('.'), secret(alphabets.base36, 16)], {
+      notBefore: touching('.-'),
+      notAfter: touching('.-'),
+    }),
+  ],
+  context: near('kubeadm', 'bootstrap token'),
+  revoke: replaceIn(
+    'the cluster, with kubeadm token',
+    'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
+    'bootstrap token',
+  ),
+})

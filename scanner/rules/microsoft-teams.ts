@@ -1,0 +1,27 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { touching } from './shapes.ts'
+
+export const microsoftTeamsWebhookUrl = defineRule({
+  id: 'microsoft-teams-webhook-url',
+  provider: 'microsoft-teams',
+  title: 'Microsoft Teams webhook URL',
+  risk: 'Posts messages into its channel.',
+  severity: 'medium',
+  shapes: [
+    shape(
+      [
+        literal('https://'),
+        fact('tenant', `${alphabets.base36}-`, 3, 40),
+        literal('.webhook.office.com/webhookb2/'),
+        secret(`${alphabets.hexLower}-@`, 73),
+        literal('/IncomingWebhook/'),
+        secret(alphabets.hexLower, 32),
+        literal('/'),
+        secret(`${alphabets.hexLower}-`, 36),
+      ],
+      { notAfter: touching('-') },
+    ),
+  ],
+  revoke: replaceIn('the channel, under Manage channel, Connectors', null, 'webhook'),
+})

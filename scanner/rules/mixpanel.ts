@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const mixpanelApiSecret = defineRule({
+  id: 'mixpanel-api-secret',
+  provider: 'mixpanel',
+  title: 'Mixpanel API secret',
+  risk: 'Exports the events of the project.',
+  severity: 'medium',
+  shapes: [bare(alphabets.hexLower, 32)],
+  context: near('mixpanel'),
+  revoke: replaceIn('the Mixpanel project settings', null, 'secret'),
+})

@@ -1,0 +1,16 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed } from './shapes.ts'
+
+export const posthogPersonalApiKey = defineRule({
+  id: 'posthog-personal-api-key',
+  provider: 'posthog',
+  title: 'PostHog personal API key',
+  risk: 'Reads and changes the projects of its owner, within its scopes.',
+  severity: 'high',
+  shapes: [prefixed('phx_', alphabets.base62, 40, 50)],
+  revoke: replaceIn(
+    'the PostHog settings, under Personal API keys',
+    'https://app.posthog.com/settings/user-api-keys',
+  ),
+})

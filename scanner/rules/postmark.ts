@@ -1,0 +1,14 @@
+import { defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, uuid } from './shapes.ts'
+
+export const postmarkServerToken = defineRule({
+  id: 'postmark-server-token',
+  provider: 'postmark',
+  title: 'Postmark server or account token',
+  risk: "Sends mail in the name of the server's domains.",
+  severity: 'high',
+  shapes: [uuid()],
+  context: near('postmark'),
+  revoke: replaceIn('the Postmark server, under API Tokens', 'https://account.postmarkapp.com', 'token'),
+})

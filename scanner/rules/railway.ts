@@ -1,0 +1,14 @@
+import { defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, uuid } from './shapes.ts'
+
+export const railwayToken = defineRule({
+  id: 'railway-token',
+  provider: 'railway',
+  title: 'Railway token',
+  risk: 'Deploys and manages the services of its project or owner.',
+  severity: 'critical',
+  shapes: [uuid()],
+  context: near('railway token', 'railway api', 'railway key', 'railway.app'),
+  revoke: replaceIn('the Railway settings, under Tokens', 'https://railway.com/account/tokens', 'token'),
+})

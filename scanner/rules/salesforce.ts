@@ -1,0 +1,33 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed, touching } from './shapes.ts'
+
+export const salesforceSessionToken = defineRule({
+  id: 'salesforce-session-token',
+  provider: 'salesforce',
+  title: 'Salesforce access token',
+  risk: 'Acts as its user in the organisation until the session ends.',
+  severity: 'critical',
+  shapes: [
+    shape(
+      [
+        literal('00D'),
+        fact('organisation', alphabets.base62, 12, 15),
+        literal('!'),
+        secret(`${alphabets.base64Url}.`, 80, 260),
+      ],
+      { notAfter: touching('.-') },
+    ),
+  ],
+  revoke: replaceIn('Salesforce, under Session Management', null, 'session'),
+})
+
+export const salesforceRefreshToken = defineRule({
+  id: 'salesforce-refresh-token',
+  provider: 'salesforce',
+  title: 'Salesforce refresh token',
+  risk: 'Makes new access tokens of its user until it is revoked.',
+  severity: 'critical',
+  shapes: [prefixed('5Aep861', `${alphabets.base64Url}.=`, 70, 120)],
+  revoke: replaceIn('Salesforce, under Connected Apps OAuth Usage', null, 'token'),
+})

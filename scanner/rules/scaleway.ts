@@ -1,0 +1,15 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, prefixed, uuid } from './shapes.ts'
+
+export const scalewaySecretKey = defineRule({
+  id: 'scaleway-secret-key',
+  provider: 'scaleway',
+  title: 'Scaleway secret key',
+  risk: 'Manages the servers and storage of the project, as its permissions allow.',
+  severity: 'critical',
+  shapes: [uuid()],
+  context: near('scaleway', 'scw secret'),
+  companion: { shape: prefixed('SCW', alphabets.base36Upper, 17), reach: 200, factName: 'accessKey' },
+  revoke: replaceIn('the Scaleway console, under IAM, API keys', 'https://console.scaleway.com/iam/api-keys'),
+})

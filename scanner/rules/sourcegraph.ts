@@ -1,0 +1,26 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed } from './shapes.ts'
+
+export const sourcegraphAccessToken = defineRule({
+  id: 'sourcegraph-access-token',
+  provider: 'sourcegraph',
+  title: 'Sourcegraph access token',
+  risk: 'Searches and reads the code that its owner can see.',
+  severity: 'critical',
+  shapes: [
+    shape([
+      literal('sgp_'),
+      fact('instance', alphabets.hexLower, 16),
+      literal('_'),
+      secret(alphabets.hexLower, 40),
+    ]),
+    prefixed('sgp_', alphabets.hexLower, 40),
+    prefixed('sgp_local_', alphabets.hexLower, 40),
+  ],
+  revoke: replaceIn(
+    'the Sourcegraph user settings, under Access tokens',
+    'https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token',
+    'token',
+  ),
+})

@@ -1,0 +1,31 @@
+import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed } from './shapes.ts'
+
+export const supabaseAccessToken = defineRule({
+  id: 'supabase-access-token',
+  provider: 'supabase',
+  title: 'Supabase access token',
+  risk: 'Manages the projects of its owner.',
+  severity: 'critical',
+  shapes: [prefixed(['sbp_', 'sbp_oauth_'], alphabets.hexLower, 40)],
+  revoke: replaceIn(
+    'the Supabase dashboard, under Access Tokens',
+    'https://supabase.com/dashboard/account/tokens',
+    'token',
+  ),
+  probe: bearerProbe('https://api.supabase.com/v1/projects'),
+})
+
+export const supabaseSecretKey = defineRule({
+  id: 'supabase-secret-key',
+  provider: 'supabase',
+  title: 'Supabase secret key',
+  risk: 'Reads and changes all data of the project, past its row-level rules.',
+  severity: 'critical',
+  shapes: [prefixed('sb_secret_', alphabets.base64Url, 31)],
+  revoke: replaceIn(
+    'the Supabase dashboard, under API Keys of the project',
+    'https://supabase.com/dashboard',
+  ),
+})

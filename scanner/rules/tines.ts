@@ -1,0 +1,21 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+
+export const tinesWebhookUrl = defineRule({
+  id: 'tines-webhook-url',
+  provider: 'tines',
+  title: 'Tines webhook URL',
+  risk: "Starts a story with input of the caller's choice.",
+  severity: 'medium',
+  shapes: [
+    shape([
+      literal('https://'),
+      fact('tenant', `${alphabets.base36}-`, 3, 40),
+      literal('.tines.com/webhook/'),
+      fact('path', alphabets.hexLower, 32),
+      literal('/'),
+      secret(alphabets.hexLower, 32),
+    ]),
+  ],
+  revoke: replaceIn('the webhook action of the story', null, 'secret'),
+})

@@ -1,0 +1,31 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near, prefixed } from './shapes.ts'
+
+export const twilioApiKeySecret = defineRule({
+  id: 'twilio-api-key-secret',
+  provider: 'twilio',
+  title: 'Twilio API key secret',
+  risk: 'Sends messages and calls at the cost of the account.',
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 32)],
+  context: near('twilio api secret', 'twilio api key secret', 'twilio secret', 'twilio key secret'),
+  companion: { shape: prefixed('SK', alphabets.hexLower, 32), reach: 200, factName: 'apiKeySid' },
+  revoke: replaceIn('the Twilio console, under API keys & tokens', 'https://console.twilio.com', 'API key'),
+})
+
+export const twilioAuthToken = defineRule({
+  id: 'twilio-auth-token',
+  provider: 'twilio',
+  title: 'Twilio auth token',
+  risk: 'Sends messages and calls, and reads their logs, at the cost of the account.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 32)],
+  context: near('twilio auth', 'twilio token', 'twilio'),
+  companion: { shape: prefixed('AC', alphabets.hexLower, 32), reach: 200, factName: 'accountSid' },
+  revoke: replaceIn(
+    'the Twilio console, by a secondary auth token that is then promoted',
+    'https://console.twilio.com',
+    'auth token',
+  ),
+})

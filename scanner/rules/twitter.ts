@@ -1,0 +1,54 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near, touching } from './shapes.ts'
+
+export const twitterBearerToken = defineRule({
+  id: 'twitter-bearer-token',
+  provider: 'twitter',
+  title: 'X (Twitter) bearer token',
+  risk: 'Reads posts and profiles on the quota of its app.',
+  severity: 'medium',
+  shapes: [
+    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base62}%`, 80, 100)], {
+      notAfter: touching('%'),
+    }),
+  ],
+  revoke: replaceIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'token'),
+})
+
+export const twitterApiSecret = defineRule({
+  id: 'twitter-api-secret',
+  provider: 'twitter',
+  title: 'X (Twitter) API secret',
+  risk: 'Poses as the app, with its API key.',
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 50)],
+  context: near(
+    'twitter api secret',
+    'twitter consumer secret',
+    'consumer secret',
+    'twitter secret',
+    'twitter api key secret',
+  ),
+  revoke: replaceIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'API key'),
+})
+
+export const twitterAccessTokenSecret = defineRule({
+  id: 'twitter-access-token-secret',
+  provider: 'twitter',
+  title: 'X (Twitter) access token secret',
+  risk: "Posts and reads as a person, with the app's keys.",
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 45)],
+  context: near('twitter', 'access token secret', 'access secret'),
+  companion: {
+    shape: shape([fact('user', alphabets.digits, 6, 19), literal('-'), secret(alphabets.base62, 40)]),
+    reach: 200,
+    factName: 'accessToken',
+  },
+  revoke: replaceIn(
+    'the X developer portal, under Keys and tokens',
+    'https://developer.x.com',
+    'access token',
+  ),
+})

@@ -1,0 +1,24 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near, prefixed } from './shapes.ts'
+
+export const weightsAndBiasesApiKey = defineRule({
+  id: 'weights-and-biases-api-key',
+  provider: 'weights-and-biases',
+  title: 'Weights & Biases API key',
+  risk: 'Reads and writes the experiments, models and artifacts of its owner.',
+  severity: 'high',
+  shapes: [prefixed('wandb_v1_', alphabets.word, 77)],
+  revoke: replaceIn('the Weights & Biases user settings', 'https://wandb.ai/settings'),
+})
+
+export const weightsAndBiasesLegacyApiKey = defineRule({
+  id: 'weights-and-biases-legacy-api-key',
+  provider: 'weights-and-biases',
+  title: 'Weights & Biases API key (older form)',
+  risk: 'Reads and writes the experiments, models and artifacts of its owner.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near('wandb'),
+  revoke: replaceIn('the Weights & Biases user settings', 'https://wandb.ai/settings'),
+})

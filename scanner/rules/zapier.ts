@@ -1,0 +1,19 @@
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+
+export const zapierWebhookUrl = defineRule({
+  id: 'zapier-webhook-url',
+  provider: 'zapier',
+  title: 'Zapier webhook URL',
+  risk: "Starts an automation with input of the caller's choice.",
+  severity: 'medium',
+  shapes: [
+    shape([
+      literal('https://hooks.zapier.com/hooks/catch/'),
+      fact('account', alphabets.digits, 5, 10),
+      literal('/'),
+      secret(alphabets.base36, 6, 12),
+    ]),
+  ],
+  revoke: replaceIn('the Zap, by replacing its webhook trigger', null, 'webhook'),
+})
