@@ -22,7 +22,7 @@ export const discordBotToken = defineRule({
       { notAfter: touching('-'), checksum: numericId },
     ),
   ],
-  context: near('discord', 'bot token', 'bot', 'token', 'client.login'),
+  context: near('discord', 'token', 'client.login'),
   revoke: replaceIn(
     'the Discord developer portal, under Bot, Reset Token',
     'https://discord.com/developers/applications',

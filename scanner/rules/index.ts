@@ -14,6 +14,7 @@ import * as atlassian from './atlassian.ts'
 import * as auth0 from './auth0.ts'
 import * as aws from './aws.ts'
 import * as azure from './azure.ts'
+import * as azureIdentifiableKeys from './azure-identifiable-keys.ts'
 import * as bitbucket from './bitbucket.ts'
 import * as brevo from './brevo.ts'
 import * as buildkite from './buildkite.ts'
@@ -202,6 +203,7 @@ const providers: readonly Readonly<Record<string, Rule>>[] = [
   auth0,
   aws,
   azure,
+  azureIdentifiableKeys,
   bitbucket,
   brevo,
   buildkite,
