@@ -155,7 +155,12 @@ function settings(socketFolder: string): string[] {
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' })
+const environment = (): NodeJS.ProcessEnv => ({
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+})
 
 /** SIGINT is Postgres' fast shutdown; SIGQUIT, when that does not help, loses nothing either. */
 async function stop(pid: number, socketFolder: string): Promise<void> {

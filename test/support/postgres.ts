@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
+import { prepareQueues } from '#inventory/enqueue.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { startPostgres } from '#prisma/server.ts'
 
@@ -53,9 +54,12 @@ async function makeTemplate(admin: string): Promise<void> {
   await client.connect()
   await client.query('ALTER SYSTEM SET fsync = off')
   await client.query('SELECT pg_reload_conf()')
+  await client.query(`DROP DATABASE IF EXISTS "${TEMPLATE}"`)
   await client.query(`CREATE DATABASE "${TEMPLATE}"`)
   await client.end()
-  await migrate(admin.replace('/sprawl?', `/${TEMPLATE}?`))
+  const url = admin.replace('/sprawl?', `/${TEMPLATE}?`)
+  await migrate(url)
+  await prepareQueues(url)
 }
 
 async function underLock(path: string, work: () => Promise<void>): Promise<void> {
