@@ -1,0 +1,42 @@
+import { copyFile, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type GitPlace, kindOf } from './find-git-dir.ts'
+import type { RepositoryConfig } from './repository-config.ts'
+import { roomRoot } from './room-root.ts'
+
+/**
+ * Makes a git directory of our own that borrows objects, refs and index of `place` by links. Git run on it
+ * never sees the repository's configuration, hooks, attributes or grafts, and who owns it does not matter.
+ */
+export async function makeCleanRoom(place: GitPlace, config: RepositoryConfig): Promise<string> {
+  const room = await mkdtemp(join(roomRoot(), 'room-'))
+  await mkdir(join(room, 'info'))
+  await writeFile(join(room, 'config'), configText(config))
+  await copyFile(join(place.gitDir, 'HEAD'), join(room, 'HEAD'))
+  for (const name of ['objects', 'refs', 'reftable', 'logs'])
+    await link(place.commonDir, room, name, 'folder')
+  for (const name of ['packed-refs', 'shallow', 'info/exclude'])
+    await link(place.commonDir, room, name, 'file')
+  await link(place.gitDir, room, 'index', 'file')
+  for (const name of await sharedIndexes(place.gitDir)) await link(place.gitDir, room, name, 'file')
+  return room
+}
+
+function configText({ objectFormat, refStorage }: RepositoryConfig): string {
+  const extensions = [
+    objectFormat === 'sha256' ? '\tobjectFormat = sha256\n' : '',
+    refStorage === 'reftable' ? '\trefStorage = reftable\n' : '',
+  ].join('')
+  return `[core]\n\trepositoryformatversion = 1\n\tbare = false\n[extensions]\n${extensions}`
+}
+
+async function link(from: string, room: string, name: string, kind: 'file' | 'folder'): Promise<void> {
+  const target = join(from, name)
+  if ((await kindOf(target)) !== kind) return
+  if (process.platform !== 'win32') await symlink(target, join(room, name))
+  else if (kind === 'folder') await symlink(target, join(room, name), 'junction')
+  else await copyFile(target, join(room, name))
+}
+
+const sharedIndexes = async (gitDir: string): Promise<string[]> =>
+  (await readdir(gitDir)).filter((name) => name.startsWith('sharedindex.'))
