@@ -96,6 +96,8 @@ export const DecisionView = z.object({
   scope: DecisionScope,
   comment: z.string().nullable(),
   by: PersonView.nullable(),
+  /** Name of who decided, as it was then; also where the ledger has no such person. */
+  decidedBy: z.string(),
   at: Instant,
   expiresAt: Instant.nullable(),
   active: z.boolean(),

@@ -26,7 +26,7 @@ export const leak = definePolicy({
     if (subject.occurrences === 0)
       return satisfied(subject.suppressed > 0 ? 'Every occurrence is suppressed.' : 'No occurrence is known.')
     const doubtful = subject.confidence < doubtBelowConfidence
-    return violated(severityOf(subject, doubtful), reasonOf(subject))
+    return violated(severityOf(subject, doubtful), leakReason(subject))
   },
 })
 
@@ -46,5 +46,8 @@ const WHERE: Record<Presence, string> = {
   gone: 'was in objects that are gone now, and whoever cloned them has it',
 }
 
-const reasonOf = ({ presence, validity }: LeakSubject): string =>
-  `The value ${WHERE[presence ?? 'in-history']}${validity === 'active' ? ' and works' : ''}${validity === 'inactive' ? ' but no longer works' : ''}.`
+/** Where the value stands, as a sentence. */
+export const leakReason = ({ presence, validity }: Pick<LeakSubject, 'presence' | 'validity'>): string => {
+  const works = validity === 'active' ? ' and works' : validity === 'inactive' ? ' but no longer works' : ''
+  return `The value ${WHERE[presence ?? 'in-history']}${works}.`
+}

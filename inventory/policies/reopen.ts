@@ -12,8 +12,8 @@ export type StandingDecision = {
   readonly scope: DecisionScope
   readonly resolution: Resolution | null
   readonly expiresAt: Date | null
-  /** The (repository, path) pairs that held the credential when it was made. Unused when the scope is everywhere. */
-  readonly covered: readonly { readonly repositoryId: string; readonly path: string }[]
+  /** The places that held the credential when it was made, as they are now. Unused when the scope is everywhere. */
+  readonly covered: readonly Place[]
 }
 
 export type ReopenVerdict =
@@ -68,7 +68,7 @@ function split(decision: StandingDecision, places: readonly Place[]) {
     return { outside: places.filter((place) => !repositories.has(place.repositoryId)), moved: [] }
   const pairs = new Set(decision.covered.map(pairKey))
   return follow(
-    places.filter((place) => pairs.has(pairKey(place))),
+    decision.covered,
     places.filter((place) => !pairs.has(pairKey(place))),
   )
 }

@@ -1,14 +1,19 @@
-import { Severity } from '#inventory/model/terms.ts'
+import { Presence, Severity } from '#inventory/model/terms.ts'
 
-/** From worst to least; the order of the database type is the same. */
+/** From worst to least. */
 export const severities: readonly Severity[] = Severity.options
 
-/** 0 is the worst. */
-export const severityRank = (severity: Severity): number => severities.indexOf(severity)
+/** critical 4, high 3, medium 2, low 1, info 0: the order of the ledger's columns. */
+export const severityRank = (severity: Severity): number =>
+  severities.length - 1 - severities.indexOf(severity)
+
+/** at-head 4, at-tip 3, in-history 2, unreachable 1, gone 0. */
+export const presenceRank = (presence: Presence): number =>
+  Presence.options.length - 1 - Presence.options.indexOf(presence)
 
 export const severest = (one: Severity, other: Severity): Severity =>
-  severityRank(one) <= severityRank(other) ? one : other
+  severityRank(one) >= severityRank(other) ? one : other
 
 /** The severity `steps` lower; never below info. */
 export const lower = (severity: Severity, steps: number): Severity =>
-  severities[Math.min(severityRank(severity) + steps, severities.length - 1)] ?? 'info'
+  severities[Math.min(severities.indexOf(severity) + steps, severities.length - 1)] ?? 'info'

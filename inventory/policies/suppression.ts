@@ -23,7 +23,7 @@ export function judgeSuppression(
 ): SuppressionVerdict {
   if (by === 'decision') return { obeyed: true, reason: 'Decided in the ledger.' }
   const from = by === 'marker' ? settings.markerHidesFrom : settings.ignoreFileHidesFrom
-  const obeyed = severityRank(severity) >= severityRank(from)
+  const obeyed = severityRank(severity) <= severityRank(from)
   const what = by === 'marker' ? 'A marker' : 'An ignore file'
   return { obeyed, reason: obeyed ? `${what} may hide ${severity}.` : `${what} may not hide ${severity}.` }
 }

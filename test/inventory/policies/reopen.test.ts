@@ -11,11 +11,15 @@ const decision = (over: Partial<StandingDecision> = {}): StandingDecision => ({
   scope: 'occurrences',
   resolution: null,
   expiresAt: null,
-  covered: [{ repositoryId: 'one', path: 'a.ts' }],
+  covered: [],
   ...over,
 })
-const verdict = (places: Place[], over: Partial<StandingDecision> = {}) =>
-  judgeDecision(decision(over), places, 'not-checked', NOW)
+/** The decision was made on one:a.ts; when the ledger no longer shows that place, it is gone. */
+const verdict = (places: Place[], over: Partial<StandingDecision> = {}) => {
+  const now = places.find((at) => at.repositoryId === 'one' && at.path === 'a.ts')
+  const covered = [now ?? place('one:a.ts', 'gone', 'b1')]
+  return judgeDecision(decision({ covered, ...over }), places, 'not-checked', NOW)
+}
 
 describe('a decision on these occurrences', () => {
   test.each<[string, Place[]]>([
@@ -23,6 +27,7 @@ describe('a decision on these occurrences', () => {
     ['the line moved, so the blob is another', [place('one:a.ts', 'at-head', 'b1', 'b2')]],
     ['the file left HEAD', [place('one:a.ts', 'in-history', 'b1')]],
     ['the file left HEAD and came back', [place('one:a.ts', 'at-head', 'b1', 'b9')]],
+    ['a file that the ledger no longer shows was renamed', [place('one:b.ts', 'at-head', 'b1')]],
     ['no branch reaches it', [place('one:a.ts', 'unreachable', 'b1')]],
     ['the file was renamed', [place('one:a.ts', 'in-history', 'b1'), place('one:b.ts', 'at-head', 'b1')]],
     [

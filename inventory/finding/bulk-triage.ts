@@ -1,0 +1,84 @@
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { decide, reopening } from '#inventory/decision/decide.ts'
+import { Conflict, NotFound } from '#inventory/errors.ts'
+import type { BulkTriage } from '#inventory/model/finding.ts'
+import { personNamed } from '#inventory/person/person-named.ts'
+import { openTasks } from '#inventory/task/open-tasks.ts'
+import type { Transaction } from '#prisma/client.ts'
+import { auditFindings } from './audit-findings.ts'
+import { auditOf, ignoring, resolving } from './decisions.ts'
+import { findingsWhere } from './filter-findings.ts'
+import { lockFindings } from './lock-findings.ts'
+import { restartDue } from './restart-due.ts'
+
+/**
+ * One action on many findings, all or none. Throws NotFound when an id is unknown, Conflict when the filters
+ * select another number than the person saw, Invalid for a day that has passed.
+ */
+export async function bulkTriage(ctx: Ctx, input: BulkTriage): Promise<{ changed: number }> {
+  allow(ctx, 'finding.bulk-triage')
+  allow(ctx, `finding.${input.action.kind}`)
+  return inTransaction(ctx, async (tx) => {
+    const ids = await select(tx, ctx, input.selection)
+    const changed = await act(tx, ctx, ids, input.action)
+    return { changed }
+  })
+}
+
+async function select(tx: Transaction, ctx: Ctx, selection: BulkTriage['selection']): Promise<string[]> {
+  if ('ids' in selection) {
+    const wanted = [...new Set(selection.ids)]
+    const findings = await lockFindings(tx, wanted)
+    if (findings.length < wanted.length) throw new NotFound('Some of these findings are not in the ledger.')
+    return findings.map((finding) => finding.id)
+  }
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select f.id from finding f join rule_card c on c.id = f.rule_id
+    where ${findingsWhere(ctx, selection.filters)} order by f.id for no key update of f`
+  if (rows.length !== selection.expected)
+    throw new Conflict(`The filters select ${rows.length} findings now, not ${selection.expected}.`)
+  return rows.map((row) => row.id)
+}
+
+async function act(
+  tx: Transaction,
+  ctx: Ctx,
+  ids: readonly string[],
+  action: BulkTriage['action'],
+): Promise<number> {
+  switch (action.kind) {
+    case 'assign':
+      return assign(tx, ctx, ids, action.personId)
+    case 'ignore':
+    case 'resolve': {
+      const decision = action.kind === 'ignore' ? ignoring(action, ctx.now()) : resolving(action)
+      await decide(tx, ctx, ids, decision)
+      await auditFindings(tx, ctx, `finding.${action.kind}`, ids, auditOf(decision))
+      return ids.length
+    }
+    case 'reopen':
+      return reopen(tx, ctx, ids)
+  }
+}
+
+async function assign(
+  tx: Transaction,
+  ctx: Ctx,
+  ids: readonly string[],
+  personId: string | null,
+): Promise<number> {
+  const assignee = await personNamed(tx, personId)
+  await tx.$executeRaw`update finding set assignee_id = ${personId}::uuid where id = any(${[...ids]}::uuid[])`
+  await auditFindings(tx, ctx, 'finding.assign', ids, { assignee, personId })
+  return ids.length
+}
+
+/** Those that are open stay as they are and are not counted. */
+async function reopen(tx: Transaction, ctx: Ctx, ids: readonly string[]): Promise<number> {
+  const closed = (await lockFindings(tx, ids)).filter(({ state }) => state !== 'open').map(({ id }) => id)
+  await decide(tx, ctx, closed, reopening(null))
+  await restartDue(tx, closed, ctx.now())
+  await openTasks(tx, ctx, closed)
+  await auditFindings(tx, ctx, 'finding.reopen', closed, {})
+  return closed.length
+}

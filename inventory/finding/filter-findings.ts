@@ -1,0 +1,78 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import type { FindingFilters } from '#inventory/model/finding.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma } from '#prisma/client.ts'
+
+export type FilterName = keyof FindingFilters
+
+/** A finding that stands: its policy is violated now, and what hides it is not obeyed. */
+export const stands = Prisma.sql`f.valid_to is null and not f.suppressed`
+
+/**
+ * The condition of a set of filters over `finding f` joined with `rule_card c`, visibility included.
+ * `except` leaves one filter out, which is how a facet counts under the others.
+ */
+export function findingsWhere(ctx: Ctx, filters: FindingFilters, except?: FilterName): Prisma.Sql {
+  const conditions = Object.entries(conditionsOf(filters))
+    .filter(([name]) => name !== except)
+    .flatMap(([, condition]) => condition ?? [])
+  return Prisma.join([stands, visible(ctx, Prisma.sql`f.repository_id`), ...conditions], ' and ')
+}
+
+function conditionsOf(filters: FindingFilters): Partial<Record<FilterName, Prisma.Sql | null>> {
+  return {
+    state: among(Prisma.sql`f.state`, filters.state),
+    severity: among(Prisma.sql`f.severity`, filters.severity),
+    confidence: among(confidenceLevelSql, filters.confidence),
+    provider: among(Prisma.sql`c.provider`, filters.provider),
+    rule: among(Prisma.sql`f.rule_id`, filters.rule),
+    presence: among(Prisma.sql`f.presence`, filters.presence),
+    foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),
+    repository: filters.repository.length === 0 ? null : inRepositories(filters.repository),
+    assignee: assigneeIs(filters.assignee),
+    q: filters.q === undefined || filters.q.trim() === '' ? null : mentions(filters.q.trim()),
+    foundFrom:
+      filters.foundFrom === undefined ? null : Prisma.sql`f.found_at >= ${new Date(filters.foundFrom)}`,
+    foundBefore:
+      filters.foundBefore === undefined ? null : Prisma.sql`f.found_at < ${new Date(filters.foundBefore)}`,
+  }
+}
+
+/** The three words of confidence as inventory/model/terms.ts draws their borders. */
+export const confidenceLevelSql = Prisma.sql`
+  case when f.confidence >= 0.8 then 'high' when f.confidence >= 0.5 then 'medium' else 'low' end`
+
+const among = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql | null =>
+  values.length === 0 ? null : Prisma.sql`${column} = any(${[...values]}::text[])`
+
+const inRepositories = (ids: readonly string[]): Prisma.Sql => Prisma.sql`f.credential_id in (
+  select o.credential_id from occurrence o where o.repository_id = any(${[...ids]}::uuid[]) and o.valid_to is null)`
+
+function assigneeIs(assignee: FindingFilters['assignee']): Prisma.Sql | null {
+  if (assignee === undefined) return null
+  return assignee === 'none'
+    ? Prisma.sql`f.assignee_id is null`
+    : Prisma.sql`f.assignee_id = ${assignee}::uuid`
+}
+
+/** Plain text: what LIKE would read as a pattern is escaped. */
+function mentions(text: string): Prisma.Sql {
+  const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
+  return Prisma.sql`(
+    c.title ilike ${pattern} or f.rule_id ilike ${pattern}
+    or f.credential_id in (
+      select o.credential_id from occurrence o
+      where o.valid_to is null
+        and (o.path ilike ${pattern} or o.introduced_author ilike ${pattern} or o.introduced_email ilike ${pattern}))
+    or f.credential_id in (
+      select o.credential_id from occurrence o
+      join repository r on r.id = o.repository_id where o.valid_to is null and r.name ilike ${pattern})
+    ${fingerprintIs(text)})`
+}
+
+/** A fingerprint is looked up by the beginning of its hex; anything shorter than four digits is no id. */
+function fingerprintIs(text: string): Prisma.Sql {
+  if (!/^[0-9a-f]{4,32}$/i.test(text)) return Prisma.empty
+  return Prisma.sql`or f.credential_id in (
+    select h.credential_id from handle h where encode(h.digest, 'hex') like ${`${text.toLowerCase()}%`})`
+}

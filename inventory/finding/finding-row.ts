@@ -1,0 +1,76 @@
+import { FindingRow } from '#inventory/model/finding.ts'
+import { Prisma } from '#prisma/client.ts'
+
+/** What `findingColumns` answers, before it is a view. */
+export type StoredFinding = {
+  id: string
+  policy: string
+  state: string
+  resolution: string | null
+  severity: string
+  severity_rank: number
+  confidence: number
+  validity: string
+  presence: string
+  title: string
+  rule_id: string
+  provider: string
+  credential_id: string
+  occurrence_count: number
+  repository_count: number
+  repository_id: string
+  repository: string
+  path: string
+  line: number
+  introduced_at: Date | null
+  introduced_by: string | null
+  found_at: Date
+  found_because: string
+  assignee_id: string | null
+  assignee_name: string | null
+  assignee_email: string | null
+  due_at: Date | null
+}
+
+export const findingColumns = Prisma.sql`
+  f.id, f.policy, f.state, f.resolution, f.severity, f.severity_rank, f.confidence, k.validity, f.presence,
+  c.title, f.rule_id, c.provider, f.credential_id, f.occurrence_count, f.repository_count, f.repository_id,
+  r.name as repository, f.path, f.line, f.introduced_at, f.introduced_by, f.found_at, f.found_because,
+  p.id as assignee_id, p.name as assignee_name, p.email as assignee_email, f.due_at`
+
+/** The joins of a row; filters need only `finding f` and `rule_card c` of them. */
+export const findingJoins = Prisma.sql`
+  finding f
+  join rule_card c on c.id = f.rule_id
+  join credential k on k.id = f.credential_id
+  join repository r on r.id = f.repository_id
+  left join person p on p.id = f.assignee_id`
+
+/** Throws when the ledger holds a word the model does not know. */
+export const toFindingRow = (row: StoredFinding): FindingRow =>
+  FindingRow.parse({
+    id: row.id,
+    policy: row.policy,
+    state: row.state,
+    resolution: row.resolution,
+    severity: row.severity,
+    confidence: row.confidence,
+    validity: row.validity,
+    presence: row.presence,
+    title: row.title,
+    ruleId: row.rule_id,
+    provider: row.provider,
+    credentialId: row.credential_id,
+    occurrenceCount: row.occurrence_count,
+    repositoryCount: row.repository_count,
+    place: { repositoryId: row.repository_id, repository: row.repository, path: row.path, line: row.line },
+    introducedAt: row.introduced_at?.toISOString() ?? null,
+    introducedBy: row.introduced_by,
+    foundAt: row.found_at.toISOString(),
+    foundBecause: row.found_because,
+    assignee:
+      row.assignee_id === null
+        ? null
+        : { id: row.assignee_id, name: row.assignee_name, email: row.assignee_email },
+    dueAt: row.due_at?.toISOString() ?? null,
+  })

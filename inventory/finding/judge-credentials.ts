@@ -1,0 +1,31 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import type { FoundBecause } from '#inventory/model/terms.ts'
+import { leak } from '#inventory/policies/leak.ts'
+import { openTasks } from '#inventory/task/open-tasks.ts'
+import type { Transaction } from '#prisma/client.ts'
+import { leakSubjects } from './leak-subjects.ts'
+import { reopenBroken } from './reopen-broken.ts'
+import { type Judged, writeFindings } from './write-findings.ts'
+
+/**
+ * Judges credentials by every policy and brings their findings up to date: machine columns only, human
+ * state stays. Run it in the transaction that changed their occurrences, with 5,000 ids or fewer; running it
+ * again changes nothing. Answers how many findings were opened, and how many opened again because an
+ * occurrence lies outside what was decided.
+ */
+export async function judgeCredentials(
+  tx: Transaction,
+  ctx: Ctx,
+  credentialIds: readonly string[],
+  because: FoundBecause,
+): Promise<{ opened: number; reopened: number }> {
+  if (credentialIds.length === 0) return { opened: 0, reopened: 0 }
+  const now = ctx.now()
+  const settings = leak.settings.parse({})
+  const subjects = await leakSubjects(tx, [...new Set(credentialIds)])
+  const judged = subjects.map((subject): Judged => ({ subject, verdict: leak.judge(subject, settings, now) }))
+  const written = await writeFindings(tx, ctx, judged, because)
+  const reopened = await reopenBroken(tx, ctx, written.ids)
+  await openTasks(tx, ctx, written.ids)
+  return { opened: written.opened, reopened }
+}
