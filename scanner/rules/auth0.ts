@@ -1,5 +1,5 @@
-import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { alphabets, defineFamilyRule, defineRule } from './define-rule.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const auth0ClientSecret = defineRule({
@@ -14,5 +14,21 @@ export const auth0ClientSecret = defineRule({
     'the Auth0 dashboard, at the settings of the application',
     'https://manage.auth0.com',
     'secret',
+  ),
+})
+
+export const auth0AccessToken = defineFamilyRule({
+  id: 'auth0-access-token',
+  provider: 'auth0',
+  title: 'Auth0 access token',
+  risk: 'Calls the management or other API named in it until it expires.',
+  severity: 'high',
+  family: 'jwt',
+  words: ['auth0.com'],
+  revoke: steps(
+    'https://manage.auth0.com',
+    'Rotate the secret of the application that obtained it, if that may have leaked too.',
+    'Wait for its expiry, usually a day, or rotate the signing keys of the tenant.',
+    'Check the tenant logs.',
   ),
 })

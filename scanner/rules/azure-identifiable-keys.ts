@@ -15,7 +15,7 @@ const identifiable = (body: number, signature: string, padding: string, ...seeds
     {
       notBefore: touching('+/-'),
       notAfter: touching('+/-='),
-      ...(seeds.length === 0 ? {} : { checksum: marvinTail(...seeds) }),
+      ...(seeds.length === 0 ? {} : { checksum: marvinTail(seeds) }),
     },
   )
 
@@ -224,7 +224,7 @@ export const azureFunctionsKey = defineRule({
     shape([secret(alphabets.base64Url, 44), literal('AzFu'), secret(alphabets.base64Url, 6), literal('==')], {
       notBefore: touching('-'),
       notAfter: touching('-='),
-      checksum: marvinTail('Functi00', 'System00', 'Master00'),
+      checksum: marvinTail(['Functi00', 'System00', 'Master00'], 'base64url'),
     }),
   ],
   revoke: steps(

@@ -3,25 +3,27 @@ import { alphabets, defineRule, fact, literal, secret, shape } from './define-ru
 import { replaceIn } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
+/** The base64 of the bot's id (18 or 19 digits), six characters of time, a signature. */
+const token = (rest: number) =>
+  shape(
+    [
+      literal('M', 'N', 'O'),
+      secret(alphabets.base62, rest),
+      literal('.'),
+      secret(alphabets.base64Url, 6),
+      literal('.'),
+      secret(alphabets.base64Url, 27, 38),
+    ],
+    { notAfter: touching('-'), checksum: numericId },
+  )
+
 export const discordBotToken = defineRule({
   id: 'discord-bot-token',
   provider: 'discord',
   title: 'Discord bot token',
   risk: 'Acts as the bot in every server it was added to.',
   severity: 'high',
-  shapes: [
-    shape(
-      [
-        literal('M', 'N', 'O'),
-        secret(alphabets.base62, 23, 25),
-        literal('.'),
-        secret(alphabets.base64Url, 6),
-        literal('.'),
-        secret(alphabets.base64Url, 27, 38),
-      ],
-      { notAfter: touching('-'), checksum: numericId },
-    ),
-  ],
+  shapes: [token(23), token(25)],
   context: near('discord', 'token', 'client.login'),
   revoke: replaceIn(
     'the Discord developer portal, under Bot, Reset Token',

@@ -23,10 +23,25 @@ export const httpHeaderBearer = defineFamilyRule({
   risk: 'Acts as whoever the token was issued to, at the host it is sent to.',
   severity: 'high',
   family: 'http-header',
-  words: ['bearer', 'token'],
+  words: ['bearer'],
   revoke: steps(
     null,
     'Revoke the token at the service that the request goes to.',
     'Read a new one from a variable when the request is made.',
+  ),
+})
+
+export const httpHeaderCurl = defineFamilyRule({
+  id: 'http-header-curl',
+  provider: 'http-header',
+  title: 'User and password given to curl',
+  risk: 'Signs in to the host of the command as its user.',
+  severity: 'high',
+  family: 'http-header',
+  words: ['curl'],
+  revoke: steps(
+    null,
+    'Change the password at the host that the command calls.',
+    'Let curl read a .netrc file or a variable instead.',
   ),
 })

@@ -1,8 +1,8 @@
 import { defineFamilyRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
 
-export const jsonWebToken = defineFamilyRule({
-  id: 'json-web-token',
+export const jsonWebTokenSigned = defineFamilyRule({
+  id: 'json-web-token-signed',
   provider: 'json-web-token',
   title: 'JSON Web Token',
   risk: 'Acts as the subject in its payload until it expires.',

@@ -1,5 +1,5 @@
-import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { alphabets, defineFamilyRule, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, near, touching } from './shapes.ts'
 
 export const kubernetesClientKey = defineRule({
@@ -34,5 +34,21 @@ export const kubernetesBootstrapToken = defineRule({
     'the cluster, with kubeadm token',
     'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
     'bootstrap token',
+  ),
+})
+
+export const kubernetesServiceAccountToken = defineFamilyRule({
+  id: 'kubernetes-service-account-token',
+  provider: 'kubernetes',
+  title: 'Kubernetes service account token',
+  risk: 'Acts as the service account in the cluster; older tokens never expire.',
+  severity: 'critical',
+  family: 'jwt',
+  words: ['kubernetes/serviceaccount', 'kubernetes.default.svc'],
+  revoke: steps(
+    'https://kubernetes.io/docs/concepts/security/service-accounts/',
+    'Delete the Secret that holds the token, or the service account.',
+    'Use short-lived tokens bound to the pod instead.',
+    'Check the audit log of the API server.',
   ),
 })

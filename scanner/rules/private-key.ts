@@ -136,7 +136,7 @@ export const privateKeyPutty = defineFamilyRule({
   risk: 'Signs in to every server that trusts its public half.',
   severity: 'critical',
   family: 'pem',
-  words: ['PuTTY-User-Key-File-2', 'PuTTY-User-Key-File-3'],
+  words: ['PuTTY-User-Key-File'],
   revoke: steps(
     null,
     'Generate a new key pair and put its public half where the old one stands.',

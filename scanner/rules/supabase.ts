@@ -1,5 +1,5 @@
-import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { alphabets, bearerProbe, defineFamilyRule, defineRule } from './define-rule.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
 export const supabaseAccessToken = defineRule({
@@ -27,5 +27,21 @@ export const supabaseSecretKey = defineRule({
   revoke: replaceIn(
     'the Supabase dashboard, under API Keys of the project',
     'https://supabase.com/dashboard',
+  ),
+})
+
+export const supabaseServiceRoleToken = defineFamilyRule({
+  id: 'supabase-service-role-token',
+  provider: 'supabase',
+  title: 'Supabase service role token',
+  risk: 'Reads and changes all data of the project, past its row-level rules.',
+  severity: 'critical',
+  family: 'jwt',
+  words: ['supabase'],
+  revoke: steps(
+    'https://supabase.com/dashboard',
+    'Move to the new secret keys of the project, then disable the legacy keys.',
+    'Or rotate the JWT secret in the project settings: every older token stops working.',
+    'Check the logs of the project.',
   ),
 })

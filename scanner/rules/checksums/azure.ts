@@ -6,7 +6,10 @@ import { type MarvinSeed, marvin32 } from './marvin.ts'
 const padding = (text: string) => /=*$/.exec(text)?.[0] ?? ''
 
 /** Azure identifiable keys: the last four bytes are the Marvin32 of the bytes before, under a seed per service. */
-export function marvinTail(...seeds: readonly MarvinSeed[]): Checksum {
+export function marvinTail(
+  seeds: readonly MarvinSeed[],
+  encoding: 'base64' | 'base64url' = 'base64',
+): Checksum {
   const read = (text: string) => Buffer.from(text, 'base64')
   const sum = (bytes: Uint8Array, seed: MarvinSeed) => littleEndian(marvin32(bytes.subarray(0, -4), seed))
   return {
@@ -20,8 +23,7 @@ export function marvinTail(...seeds: readonly MarvinSeed[]): Checksum {
       const [seed] = seeds
       if (seed === undefined) return text
       bytes.set(sum(bytes, seed), bytes.length - 4)
-      const encoded = bytes.toString(/[-_]/.test(text) ? 'base64url' : 'base64').replace(/=+$/, '')
-      return encoded + padding(text)
+      return bytes.toString(encoding).replace(/=+$/, '') + padding(text)
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { Checksum } from '../define-rule.ts'
 
-/** Turns the digits of any bytes into decimal digits, so that a generated text carries a number. */
-const asDigits = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => 0x30 + (byte % 10))
+/** Turns any bytes into decimal digits and leaves digits alone, so that a generated text carries a number. */
+const asDigits = (bytes: Uint8Array) =>
+  Uint8Array.from(bytes, (byte) => (byte >= 0x30 && byte <= 0x39 ? byte : 0x30 + (byte % 10)))
 
 /** Atlassian data centre: base64 of a number of twelve digits, a colon and random bytes. */
 export function numberedBytes(prefixLength: number): Checksum {
@@ -24,7 +25,7 @@ export const numericId: Checksum = {
   complete(text) {
     const head = beforeDot(text)
     const digits = asDigits(Buffer.from(head, 'base64'))
-    digits[0] = 0x31 + ((digits[0] ?? 0) % 9)
+    if (digits[0] === 0x30) digits[0] = 0x31
     return Buffer.from(digits).toString('base64').replace(/=+$/, '') + text.slice(head.length)
   },
 }
