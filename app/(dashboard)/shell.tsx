@@ -17,19 +17,19 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => drawer.close(), [pathname])
   const list = <NavigationList items={navigation(pathname)} />
   return (
-    <div className={classes['shell']}>
-      <a className={classes['skip']} href="#content">
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
         Skip to content
       </a>
-      <header className={classes['bar']}>
+      <header className={classes.bar}>
         <Burger opened={opened} onClick={drawer.toggle} size="sm" aria-label="Open navigation" />
         <Brand />
         <ColorSchemeToggle />
       </header>
-      <aside className={classes['side']} aria-label="Side bar">
+      <aside className={classes.side} aria-label="Side bar">
         <Brand />
         {list}
-        <div className={classes['foot']}>
+        <div className={classes.foot}>
           <ColorSchemeToggle />
         </div>
       </aside>
@@ -42,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {list}
       </Drawer>
-      <main id="content" tabIndex={-1} className={classes['main']}>
+      <main id="content" tabIndex={-1} className={classes.main}>
         {children}
       </main>
     </div>

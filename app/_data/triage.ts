@@ -2,9 +2,10 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { type FindingSearch, routes } from '#app/_routes.ts'
+import { plural } from '#components/ui/words.ts'
 import {
   BulkTriage,
-  type FindingView,
+  FindingView,
   IgnoreFinding,
   type ReopenFinding,
   ResolveFinding,
@@ -38,6 +39,7 @@ export function useTriage(findingId: string) {
       if (before !== undefined) client.setQueryData(queryKey, predict(before, action))
       return { before }
     },
+    onSuccess: (finding) => client.setQueryData(queryKey, finding),
     onError: (error, _action, context) => {
       if (context?.before !== undefined) client.setQueryData(queryKey, context.before)
       tellProblem('The decision was not recorded', error)
@@ -45,6 +47,8 @@ export function useTriage(findingId: string) {
     onSettled: () => refreshLedger(client),
   })
 }
+
+const BulkReply = z.object({ changed: z.number().int() })
 
 export type BulkSelection =
   | { readonly ids: readonly string[] }
@@ -78,24 +82,21 @@ function toWire(selection: BulkSelection) {
   return { filters, expected: selection.expected }
 }
 
-function sendTriage(findingId: string, action: TriageAction): Promise<unknown> {
+function sendTriage(findingId: string, action: TriageAction): Promise<FindingView> {
   const { kind, ...body } = action
   switch (action.kind) {
-    case 'assign':
-      return api.send(
-        'PUT',
-        routes.api.findingAssignee(findingId),
-        { personId: action.person?.id ?? null },
-        z.unknown(),
-      )
+    case 'assign': {
+      const assignee = { personId: action.person?.id ?? null }
+      return api.send('PUT', routes.api.findingAssignee(findingId), assignee, FindingView)
+    }
     case 'triage':
-      return api.send('POST', routes.api.findingTriage(findingId), {}, z.unknown())
+      return api.send('POST', routes.api.findingTriage(findingId), body, FindingView)
     case 'ignore':
-      return api.send('POST', routes.api.findingIgnore(findingId), body, z.unknown())
+      return api.send('POST', routes.api.findingIgnore(findingId), body, FindingView)
     case 'resolve':
-      return api.send('POST', routes.api.findingResolve(findingId), body, z.unknown())
+      return api.send('POST', routes.api.findingResolve(findingId), body, FindingView)
     case 'reopen':
-      return api.send('POST', routes.api.findingReopen(findingId), body, z.unknown())
+      return api.send('POST', routes.api.findingReopen(findingId), body, FindingView)
   }
 }
 

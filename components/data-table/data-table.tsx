@@ -29,12 +29,12 @@ type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, columns, rowKey, selection, stale = false } = props
   return (
-    <table className={classes['table']} data-stale={stale || undefined} aria-busy={stale}>
-      <caption className={classes['caption']}>{caption}</caption>
+    <table className={classes.table} data-stale={stale || undefined} aria-busy={stale}>
+      <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>
           {selection !== undefined && (
-            <th scope="col" className={classes['check']}>
+            <th scope="col" className={classes.check}>
               <SelectPage selection={selection} keys={rows.map(rowKey)} />
             </th>
           )}
@@ -60,7 +60,7 @@ function DataRow<Row>({ row, columns, rowKey, rowName, selection }: DataTablePro
   return (
     <tr data-row={key} data-selected={selected || undefined}>
       {selection !== undefined && (
-        <td className={classes['check']}>
+        <td className={classes.check}>
           <Checkbox
             size="xs"
             aria-label={`Select ${rowName?.(row) ?? 'row'}`}

@@ -37,7 +37,7 @@ export function FacetFilter({ name, options, chosen, onChange }: FacetFilterProp
           variant={chosen.length > 0 ? 'light' : 'default'}
           rightSection={<IconChevronDown size={13} aria-hidden="true" />}
         >
-          <span className={classes['name']}>{summary(name, labels)}</span>
+          <span className={classes.name}>{summary(name, labels)}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={`Filter by ${name.toLowerCase()}`}>
@@ -71,9 +71,9 @@ function Choices({ name, options, chosen, onChange }: FacetFilterProps) {
     <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label={name}>
       <Stack gap={6} pr="xs">
         {options.map(({ value, label, count }) => (
-          <div key={value} className={classes['option']}>
+          <div key={value} className={classes.option}>
             <Checkbox size="xs" value={value} label={label} />
-            <span className={classes['count']}>{count === null ? '' : count.toLocaleString('en')}</span>
+            <span className={classes.count}>{count === null ? '' : count.toLocaleString('en')}</span>
           </div>
         ))}
       </Stack>

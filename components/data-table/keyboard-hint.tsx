@@ -4,7 +4,7 @@ import classes from './keyboard-hint.module.css'
 /** The keys of a list, for those who have some. */
 export function KeyboardHint() {
   return (
-    <p className={classes['hint']}>
+    <p className={classes.hint}>
       <span>
         <Kbd size="xs">j</Kbd> <Kbd size="xs">k</Kbd> next, previous
       </span>

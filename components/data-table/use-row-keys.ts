@@ -33,7 +33,7 @@ function step(by: number): void {
 }
 
 function toggleFocused(onToggle: (key: string) => void): void {
-  const key = focusedRow()?.dataset['row']
+  const key = focusedRow()?.dataset.row
   if (key !== undefined) onToggle(key)
 }
 

@@ -5,18 +5,18 @@ import classes from './decision-list.module.css'
 
 /** What people decided, why, where it holds, and until when. */
 export function DecisionList({ decisions }: { decisions: readonly DecisionView[] }) {
-  if (decisions.length === 0) return <p className={classes['none']}>Nobody has decided anything yet.</p>
+  if (decisions.length === 0) return <p className={classes.none}>Nobody has decided anything yet.</p>
   return (
-    <ul className={classes['list']}>
+    <ul className={classes.list}>
       {decisions.map((decision) => (
-        <li key={decision.id} className={classes['decision']} data-past={!decision.active || undefined}>
-          <div className={classes['what']}>
+        <li key={decision.id} className={classes.decision} data-past={!decision.active || undefined}>
+          <div className={classes.what}>
             {kindWords[decision.kind]}
             {decision.reason !== null && `: ${humanise(decision.reason).toLowerCase()}`}
             {!decision.active && ' (no longer holds)'}
           </div>
           {decision.comment !== null && <div>{decision.comment}</div>}
-          <div className={classes['meta']}>
+          <div className={classes.meta}>
             {decision.by?.name ?? 'Sprawl'} · <When at={decision.at} />
             {holdsSomewhere(decision) && ` · ${scopeWords[decision.scope]}`}
             {decision.expiresAt !== null && (

@@ -8,12 +8,12 @@ export function RevokeSteps({ rule }: { rule: RuleCard }) {
   return (
     <>
       {rule.revokeSteps.length === 0 ? (
-        <p className={classes['none']}>
+        <p className={classes.none}>
           No steps are known for this kind. Ask whoever issued it to invalidate it, then put a new value into
           a vault.
         </p>
       ) : (
-        <ol className={classes['steps']}>
+        <ol className={classes.steps}>
           {rule.revokeSteps.map((step) => (
             <li key={step}>{step}</li>
           ))}

@@ -12,19 +12,19 @@ type TaskListProps = {
 
 /** The steps of the answer, each with its own person and day. */
 export function TaskList({ tasks, busyTaskId, onComplete }: TaskListProps) {
-  if (tasks.length === 0) return <p className={classes['none']}>No task is open for this finding.</p>
+  if (tasks.length === 0) return <p className={classes.none}>No task is open for this finding.</p>
   return (
-    <ul className={classes['list']}>
+    <ul className={classes.list}>
       {tasks.map((task) => (
-        <li key={task.id} className={classes['task']} data-done={task.done || undefined}>
+        <li key={task.id} className={classes.task} data-done={task.done || undefined}>
           {task.done ? (
             <IconCircleCheckFilled size={17} color="var(--good)" aria-label="Done" />
           ) : (
             <IconCircle size={17} aria-label="To do" />
           )}
           <div>
-            <div className={classes['title']}>{task.title}</div>
-            <div className={classes['meta']}>
+            <div className={classes.title}>{task.title}</div>
+            <div className={classes.meta}>
               {task.assignee?.name ?? 'Nobody'}
               {task.dueAt !== null && !task.done && (
                 <>

@@ -12,14 +12,14 @@ import classes from './occurrence-card.module.css'
 export function OccurrenceCard({ occurrence }: { occurrence: OccurrenceView }) {
   const { path, line, url, context, presence } = occurrence
   return (
-    <li className={classes['card']}>
-      <div className={classes['head']}>
-        <div className={classes['place']}>
-          <span className={classes['repository']}>{occurrence.repository.name}</span>
+    <li className={classes.card}>
+      <div className={classes.head}>
+        <div className={classes.place}>
+          <span className={classes.repository}>{occurrence.repository.name}</span>
           {url === null ? (
             <PathText path={path} line={line} />
           ) : (
-            <Anchor href={url} target="_blank" rel="noopener noreferrer" className={classes['link']}>
+            <Anchor href={url} target="_blank" rel="noopener noreferrer" className={classes.link}>
               <PathText path={path} line={line} />
               <IconExternalLink size={13} aria-label="opens the host of the repository" />
             </Anchor>
@@ -27,16 +27,16 @@ export function OccurrenceCard({ occurrence }: { occurrence: OccurrenceView }) {
         </div>
         <PresenceMark presence={presence} />
       </div>
-      <p className={classes['sentence']}>{presenceSentences[presence]}</p>
+      <p className={classes.sentence}>{presenceSentences[presence]}</p>
       {context !== null && (
-        <pre className={classes['context']}>
-          <span className={classes['number']} aria-hidden="true">
+        <pre className={classes.context}>
+          <span className={classes.number} aria-hidden="true">
             {line}
           </span>
           <code>{context.line}</code>
         </pre>
       )}
-      <ul className={classes['notes']}>
+      <ul className={classes.notes}>
         <CommitNote
           word="Introduced"
           commit={occurrence.introduced}
@@ -75,7 +75,7 @@ function CommitNote({
 function SuppressionNote({ suppressed }: { suppressed: OccurrenceView['suppressed'] }) {
   if (suppressed === null) return null
   return (
-    <li className={classes['suppressed']}>
+    <li className={classes.suppressed}>
       {suppressed.obeyed ? 'Suppressed' : 'A suppression that is not obeyed'}:{' '}
       {suppressedByWords[suppressed.by].toLowerCase()}
       {suppressed.who !== null && `, by ${suppressed.who}`}

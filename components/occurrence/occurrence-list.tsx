@@ -14,7 +14,7 @@ type OccurrenceListProps = {
 export function OccurrenceList({ occurrences, ...more }: OccurrenceListProps) {
   return (
     <>
-      <ul className={classes['list']}>
+      <ul className={classes.list}>
         {occurrences.map((occurrence) => (
           <OccurrenceCard key={occurrence.id} occurrence={occurrence} />
         ))}

@@ -12,12 +12,12 @@ export type NavigationItem = {
 export function NavigationList({ items }: { items: readonly NavigationItem[] }) {
   return (
     <nav aria-label="Main">
-      <ul className={classes['list']}>
+      <ul className={classes.list}>
         {items.map(({ icon, label, href, current }) => {
           const Icon = icons[icon]
           return (
             <li key={href}>
-              <Link href={href} className={classes['item']} aria-current={current ? 'page' : undefined}>
+              <Link href={href} className={classes.item} aria-current={current ? 'page' : undefined}>
                 <Icon size={18} stroke={1.6} aria-hidden="true" />
                 {label}
               </Link>

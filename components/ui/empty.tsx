@@ -11,12 +11,12 @@ type EmptyProps = {
 /** A place where nothing is, and what that means. */
 export function Empty({ icon, title, children, action }: EmptyProps) {
   return (
-    <div className={classes['empty']}>
-      <span className={classes['icon']} aria-hidden="true">
+    <div className={classes.empty}>
+      <span className={classes.icon} aria-hidden="true">
         {icon}
       </span>
-      <p className={classes['title']}>{title}</p>
-      {children !== undefined && <div className={classes['text']}>{children}</div>}
+      <p className={classes.title}>{title}</p>
+      {children !== undefined && <div className={classes.text}>{children}</div>}
       {action}
     </div>
   )

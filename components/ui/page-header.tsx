@@ -10,13 +10,13 @@ type PageHeaderProps = {
 
 export function PageHeader({ title, above, text, actions }: PageHeaderProps) {
   return (
-    <header className={classes['header']}>
-      <div className={classes['words']}>
-        {above !== undefined && <div className={classes['above']}>{above}</div>}
-        <h1 className={classes['title']}>{title}</h1>
-        {text !== undefined && <div className={classes['text']}>{text}</div>}
+    <header className={classes.header}>
+      <div className={classes.words}>
+        {above !== undefined && <div className={classes.above}>{above}</div>}
+        <h1 className={classes.title}>{title}</h1>
+        {text !== undefined && <div className={classes.text}>{text}</div>}
       </div>
-      {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
+      {actions !== undefined && <div className={classes.actions}>{actions}</div>}
     </header>
   )
 }

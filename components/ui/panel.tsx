@@ -13,14 +13,14 @@ type PanelProps = {
 export function Panel({ title, aside, children, flush = false }: PanelProps) {
   const id = useId()
   return (
-    <section className={classes['panel']} aria-labelledby={id}>
-      <header className={classes['head']}>
-        <h2 id={id} className={classes['title']}>
+    <section className={classes.panel} aria-labelledby={id}>
+      <header className={classes.head}>
+        <h2 id={id} className={classes.title}>
           {title}
         </h2>
-        {aside !== undefined && <div className={classes['aside']}>{aside}</div>}
+        {aside !== undefined && <div className={classes.aside}>{aside}</div>}
       </header>
-      <div className={flush ? classes['flush'] : classes['body']}>{children}</div>
+      <div className={flush ? classes.flush : classes.body}>{children}</div>
     </section>
   )
 }

@@ -13,10 +13,7 @@ import { severityWords } from './words.ts'
 export function SeverityMark({ severity }: { severity: Severity }) {
   const Icon = icons[severity]
   return (
-    <span
-      className={classes['mark']}
-      data-strong={severity === 'critical' || severity === 'high' || undefined}
-    >
+    <span className={classes.mark} data-strong={severity === 'critical' || severity === 'high' || undefined}>
       <Icon size={15} style={{ color: severityColor(severity) }} aria-hidden="true" />
       {severityWords[severity]}
     </span>

@@ -47,7 +47,7 @@ export function ScanStateMark({ state }: { state: ScanState }) {
 
 function Mark({ Icon, color, word, title }: Look & { word: string; title?: string }) {
   return (
-    <span className={classes['mark']} title={title}>
+    <span className={classes.mark} title={title}>
       <Icon size={15} stroke={1.8} style={{ color }} aria-hidden="true" />
       {word}
     </span>

@@ -53,14 +53,14 @@ async function unpacked(): Promise<string> {
 
 /** `inflate` writes into the temporary directory of the process and takes no other. */
 async function withTemporaryDirectory(directory: string, run: () => Promise<unknown>): Promise<void> {
-  const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = directory
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = directory
   try {
     await mkdir(directory, { recursive: true })
     await run()
   } finally {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
+    if (before === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = before
   }
 }
 
@@ -68,6 +68,6 @@ function environment(folder: string): Record<string, string> {
   const inherited = Object.entries(process.env).filter(
     (pair): pair is [string, string] => pair[1] !== undefined,
   )
-  const libraries = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':')
+  const libraries = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':')
   return { ...Object.fromEntries(inherited), LD_LIBRARY_PATH: libraries }
 }

@@ -37,7 +37,7 @@ export function BulkBar({ search, selection, total }: BulkBarProps) {
     )
   const offerAll = !selection.allMatching && total !== undefined && total > count
   return (
-    <div className={classes['bulk']} role="region" aria-label="Selected findings">
+    <section className={classes.bulk} aria-label="Selected findings">
       <strong role="status">{plural(count, 'finding')} selected</strong>
       {offerAll && (
         <Button size="compact-xs" variant="subtle" onClick={selection.selectAllMatching}>
@@ -47,7 +47,7 @@ export function BulkBar({ search, selection, total }: BulkBarProps) {
       <Button size="compact-xs" variant="subtle" color="gray" onClick={selection.clear}>
         Clear
       </Button>
-      <div className={classes['bulkActions']}>
+      <div className={classes.bulkActions}>
         <Button size="xs" variant="default" onClick={() => setAsking('assign')}>
           Assign
         </Button>
@@ -84,7 +84,7 @@ export function BulkBar({ search, selection, total }: BulkBarProps) {
           <ResolveForm busy={bulk.isPending} onSubmit={(form) => decide({ kind: 'resolve', ...form })} />
         )}
       </Modal>
-    </div>
+    </section>
   )
 }
 

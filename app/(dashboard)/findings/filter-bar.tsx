@@ -20,7 +20,7 @@ type FilterBarProps = {
 
 export function FilterBar({ state, facets, onChange, searchBox }: FilterBarProps) {
   return (
-    <search className={classes['filters']} aria-label="Findings">
+    <search className={classes.filters} aria-label="Findings">
       <SearchBox text={state.q ?? ''} onSearch={(q) => onChange({ q })} box={searchBox} />
       {facetDimensions(state, facets).map(({ name, key, options, chosen }) => (
         <FacetFilter
@@ -61,7 +61,7 @@ function SearchBox({ text, onSearch, box }: SearchBoxProps) {
       ref={box}
       size="xs"
       type="search"
-      className={classes['search']}
+      className={classes.search}
       aria-label="Search path, repository, title or author"
       placeholder="Search path, repository, author …"
       maxLength={200}
@@ -80,7 +80,7 @@ function Sorting({ state, onChange }: { state: FindingUrlState; onChange: Change
   const label = descending ? 'Highest or newest first' : 'Lowest or oldest first'
   const Icon = descending ? IconSortDescending : IconSortAscending
   return (
-    <div className={classes['sort']}>
+    <div className={classes.sort}>
       <NativeSelect
         size="xs"
         aria-label="Sort by"

@@ -14,13 +14,13 @@ import { Empty } from '#components/ui/empty.tsx'
 import { LoadMore } from '#components/ui/load-more.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { findingColumns } from './columns.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { findingParsers, isNarrowed, toSearch } from './filters.ts'
-import classes from './findings.module.css'
 
 /** The list to work through: filters in the URL, rows by keyset, triage of many at once. */
 export function Findings() {
@@ -38,7 +38,7 @@ export function Findings() {
       <PageHeader title="Findings" text={total === undefined ? 'Counting …' : plural(total, 'finding')} />
       <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       <BulkBar search={search} selection={selection} total={total} />
-      <div className={classes['list']}>
+      <Sheet>
         <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the findings">
           {() =>
             rows.length === 0 ? (
@@ -65,7 +65,7 @@ export function Findings() {
             )
           }
         </Loaded>
-      </div>
+      </Sheet>
       <KeyboardHint />
     </>
   )

@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Badge, Group } from '@mantine/core'
+import { Anchor, Badge } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { findingOccurrencesQuery, findingQuery } from '#app/_data/findings.ts'
@@ -11,6 +11,7 @@ import { RevokeSteps } from '#components/finding/revoke-steps.tsx'
 import { HistoryList } from '#components/history/history-list.tsx'
 import { OccurrenceList } from '#components/occurrence/occurrence-list.tsx'
 import { Columns } from '#components/ui/columns.tsx'
+import { Line } from '#components/ui/line.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -44,7 +45,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
         }
         title={finding.title}
         text={
-          <Group gap="md" rowGap={4}>
+          <Line>
             <SeverityMark severity={finding.severity} />
             <StateMark state={finding.state} resolution={finding.resolution} />
             <PresenceMark presence={finding.presence} />
@@ -57,7 +58,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
                 Weak value
               </Badge>
             )}
-          </Group>
+          </Line>
         }
       />
       <Columns

@@ -1,0 +1,97 @@
+'use client'
+import { Anchor, Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useCancelScan, useRequestScan } from '#app/_data/scan-actions.ts'
+import { isUnderWay, scanQuery } from '#app/_data/scans.ts'
+import { routes } from '#app/_routes.ts'
+import { ScanError } from '#components/scan/scan-error.tsx'
+import { ScanProgress } from '#components/scan/scan-progress.tsx'
+import { SkipTable } from '#components/scan/skip-table.tsx'
+import { Columns } from '#components/ui/columns.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { ScanStateMark } from '#components/ui/state-marks.tsx'
+import { scanKindWords } from '#components/ui/words.ts'
+import type { ScanView } from '#inventory/model/scan.ts'
+import { ScanFacts } from './scan-facts.tsx'
+
+/** One scan, followed while it runs: what it read, what it left out and why. */
+export function Scan({ scanId }: { scanId: string }) {
+  const query = useQuery(scanQuery(scanId))
+  return (
+    <Loaded query={query} skeleton={<RowsSkeleton />} what="this scan">
+      {(scan) => <ScanDetail scan={scan} />}
+    </Loaded>
+  )
+}
+
+function ScanDetail({ scan }: { scan: ScanView }) {
+  return (
+    <>
+      <PageHeader
+        above={
+          <Anchor component={Link} href={routes.scans()}>
+            Scans
+          </Anchor>
+        }
+        title={scan.repository.name}
+        text={
+          <>
+            <ScanStateMark state={scan.state} /> · {scanKindWords[scan.kind]}
+          </>
+        }
+        actions={<ScanActions scan={scan} />}
+      />
+      {scan.error !== null && <ScanError error={scan.error} />}
+      <Columns
+        main={
+          <>
+            {isUnderWay(scan) && (
+              <Panel title="Progress">
+                <ScanProgress scan={scan} />
+              </Panel>
+            )}
+            <Panel title="Not looked at">
+              <SkipTable skipped={scan.coverage.skipped} />
+            </Panel>
+          </>
+        }
+        side={
+          <Panel title="Coverage">
+            <ScanFacts scan={scan} />
+          </Panel>
+        }
+      />
+    </>
+  )
+}
+
+function ScanActions({ scan }: { scan: ScanView }) {
+  const cancel = useCancelScan()
+  const again = useRequestScan()
+  if (isUnderWay(scan)) {
+    return (
+      <Button
+        size="xs"
+        variant="default"
+        disabled={!scan.cancellable}
+        loading={cancel.isPending}
+        onClick={() => cancel.mutate(scan.id)}
+      >
+        Cancel this scan
+      </Button>
+    )
+  }
+  return (
+    <Button
+      size="xs"
+      loading={again.isPending}
+      onClick={() => again.mutate({ repositoryId: scan.repository.id })}
+    >
+      Scan again
+    </Button>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import { Button, Modal, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconFolders, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { rowsOf } from '#app/_data/paging.ts'
+import { useAddSource } from '#app/_data/scan-actions.ts'
+import { sourcesQuery } from '#app/_data/sources.ts'
+import { AddSourceForm } from '#components/source/add-source-form.tsx'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { SourcePanel } from './source-panel.tsx'
+
+/** Where Sprawl looks, how far it has looked, and what it found there. */
+export function Sources() {
+  const list = useInfiniteQuery(sourcesQuery())
+  const [adding, dialog] = useDisclosure(false)
+  const add = useAddSource()
+  const sources = rowsOf(list.data)
+  const open = () => {
+    add.reset()
+    dialog.open()
+  }
+  const button = (
+    <Button size="xs" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={open}>
+      Add a source
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader title="Sources" text="Folders and repositories that are read" actions={button} />
+      <Loaded query={list} skeleton={<RowsSkeleton />} what="the sources">
+        {() =>
+          sources.length === 0 ? (
+            <Sheet>
+              <Empty icon={<IconFolders />} title="No source yet" action={button}>
+                Add a folder of this machine or the URL of a git repository, and its scan starts at once.
+              </Empty>
+            </Sheet>
+          ) : (
+            <Stack gap="md">
+              {sources.map((source) => (
+                <SourcePanel key={source.id} source={source} />
+              ))}
+              {list.hasNextPage && (
+                <LoadMore
+                  shown={sources.length}
+                  hasMore
+                  loading={list.isFetchingNextPage}
+                  onMore={list.fetchNextPage}
+                />
+              )}
+            </Stack>
+          )
+        }
+      </Loaded>
+      <Modal
+        opened={adding}
+        onClose={dialog.close}
+        title="Add a source"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <AddSourceForm
+          busy={add.isPending}
+          error={add.error}
+          onAdd={(source) => add.mutate(source, { onSuccess: dialog.close })}
+        />
+      </Modal>
+    </>
+  )
+}
