@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { checkTargets } from './up/check-targets.ts'
 import type { Environment } from './up/child-env.ts'
@@ -18,8 +19,9 @@ export async function up(argv: readonly string[], env: Environment = process.env
   }
   try {
     const userId = process.getuid?.()
-    const options = parseUpOptions(argv, env, defaultDataDirectory(env, userId))
-    await checkTargets(options.targets)
+    const parsed = parseUpOptions(argv, env, defaultDataDirectory(env, userId))
+    await checkTargets(parsed.targets)
+    const options = { ...parsed, roots: await Promise.all(parsed.roots.map((root) => realpath(root))) }
     await prepareDataDirectory(options.dataDirectory, userId)
     const taken = await takeLock(path.join(options.dataDirectory, 'lock'))
     if ('holder' in taken) {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { isGitUrl } from './options.ts'
+import { looksLikeRemote, parseRemoteUrl } from '#scanner/sources/git/remote-url.ts'
 
 /** What was named to scan and cannot be; says what to do. Never repeats a URL that carries credentials. */
 class TargetError extends Error {}
@@ -7,18 +7,16 @@ class TargetError extends Error {}
 /** Refuses targets that cannot be scanned before anything is started. */
 export async function checkTargets(targets: readonly string[]): Promise<void> {
   for (const target of targets) {
-    if (isGitUrl(target)) checkUrl(target)
+    if (looksLikeRemote(target)) checkUrl(target)
     else await checkFolder(target)
   }
 }
 
 function checkUrl(target: string): void {
-  if (!/^https?:/i.test(target)) return
-  const url = URL.parse(target)
-  if (url === null) throw new TargetError(`${target} is no URL that git could fetch from.`)
-  if (url.username !== '' || url.password !== '')
+  const { address, password, user } = parseRemoteUrl(target)
+  if (password !== null || (user !== null && /^https?:/i.test(address)))
     throw new TargetError(
-      `Take the credentials out of the URL of ${url.host}: git's own credential helper is asked for them.`,
+      `Take the credentials out of the URL ${address}: git's own credential helper is asked for them.`,
     )
 }
 

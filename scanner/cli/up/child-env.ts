@@ -6,13 +6,14 @@ const KEPT_FROM_WEB = ['SPRAWL_FINGERPRINT_KEY_FILE', 'SPRAWL_DATA']
 /** What a worker is given: where the ledger, the data and the key are. Nothing of it is on a command line. */
 export const workerEnv = (
   env: Environment,
-  given: { databaseUrl: string; dataDirectory: string; keyFile: string },
+  given: { databaseUrl: string; dataDirectory: string; keyFile: string; soleWorker: boolean },
 ): NodeJS.ProcessEnv => ({
   ...env,
   NODE_ENV: 'production',
   DATABASE_URL: given.databaseUrl,
   SPRAWL_DATA: given.dataDirectory,
   SPRAWL_FINGERPRINT_KEY_FILE: given.keyFile,
+  ...(given.soleWorker ? { SPRAWL_SOLE_WORKER: '1' } : {}),
 })
 
 /** What the dashboard is given: the ledger, and the roots of folder sources. Never where the key lies. */

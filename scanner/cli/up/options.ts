@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { looksLikeRemote } from '#scanner/sources/git/remote-url.ts'
 import { UsageError } from '../usage-error.ts'
 import type { Environment } from './child-env.ts'
 
@@ -27,8 +28,8 @@ export const UP_USAGE = `Usage: npm start -- [path or git URL …] [--port N] [-
 export function parseUpOptions(argv: readonly string[], env: Environment, defaultData: string): UpOptions {
   const { values, positionals } = parse(argv)
   const from = env.INIT_CWD ?? process.cwd()
-  const targets = positionals.map((target) => (isGitUrl(target) ? target : path.resolve(from, target)))
-  const folders = targets.filter((target) => !isGitUrl(target))
+  const targets = positionals.map((target) => (looksLikeRemote(target) ? target : path.resolve(from, target)))
+  const folders = targets.filter((target) => !looksLikeRemote(target))
   return {
     targets,
     port: portOf(values.port ?? env.PORT),
@@ -38,10 +39,6 @@ export function parseUpOptions(argv: readonly string[], env: Environment, defaul
     roots: folders.length > 0 ? folders : [from],
   }
 }
-
-/** Whether a target is an address that git fetches from rather than a path: `scheme://…` or `host:path`. */
-export const isGitUrl = (target: string): boolean =>
-  /^[a-z][a-z0-9+.-]*:\/\//i.test(target) || /^(?:[\w.-]+@)?[\w.-]{2,}:(?![\\/])/.test(target)
 
 function parse(argv: readonly string[]) {
   try {

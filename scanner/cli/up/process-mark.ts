@@ -9,11 +9,17 @@ export async function startMark(pid: number): Promise<string | null> {
 
 /** Whether the process lives, and is the one that had this mark (a pid is given out again). */
 export async function isRunning(pid: number, mark: string | null): Promise<boolean> {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
-  }
+  if (!isAlive(pid)) return false
   const now = await startMark(pid)
   return mark === null || now === null || now === mark
+}
+
+/** Whether a process with this number lives; one of another user does. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }

@@ -100,7 +100,7 @@ async function openAndScan({ options, env, stop, stack, progress }: Start, logs:
   progress.set('database', 'running')
   // Loaded only now: the port has to be open before the heavy half of the program is read.
   const { openLedger } = await import('./ledger.ts')
-  const ledger = await openLedger({ dataDirectory: options.dataDirectory, env, stop, stack })
+  const ledger = await openLedger({ ...options, env, stop, stack })
   progress.set('database', 'done')
   progress.readScansFrom(() => ledger.scanLines())
   progress.set('worker', 'running')
@@ -110,6 +110,7 @@ async function openAndScan({ options, env, stop, stack, progress }: Start, logs:
     databaseUrl: ledger.url,
     dataDirectory: options.dataDirectory,
     keyFile: ledger.keyFile,
+    soleWorker: ledger.embedded,
     logFile: path.join(logs, 'worker.log'),
     onDown: (detail) => progress.set('worker', 'running', detail),
     onUp: () => progress.set('worker', 'done'),

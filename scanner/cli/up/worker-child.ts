@@ -16,6 +16,7 @@ export function keepWorker(options: {
   databaseUrl: string
   dataDirectory: string
   keyFile: string
+  soleWorker: boolean
   logFile: string
   onUp: () => void
   onDown: (detail: string) => void

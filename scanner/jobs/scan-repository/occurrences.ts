@@ -1,5 +1,5 @@
 import type { OccurrenceRecord, StoredMatch } from '#inventory/model/recording.ts'
-import type { Presence } from '#inventory/model/terms.ts'
+import type { Presence, Severity } from '#inventory/model/terms.ts'
 import type { Engine, Judgement } from '#scanner/engine/types.ts'
 
 type Place = StoredMatch['places'][number]
@@ -9,6 +9,8 @@ type Seen = { readonly match: StoredMatch; readonly place: Place; readonly verdi
 
 export type OccurrenceOptions = {
   readonly judge: Engine['judge']
+  /** Matches below it are kept as matches and not shown as occurrences. */
+  readonly minConfidence: number
   /** What hides a place, or null. Hidden ones are recorded all the same. */
   readonly suppressedBy: (match: StoredMatch, path: string) => Suppressed
 }
@@ -21,6 +23,8 @@ const RANK: Readonly<Record<Presence, number>> = {
   gone: 0,
 }
 
+const GRAVITY: Readonly<Record<Severity, number>> = { critical: 4, high: 3, medium: 2, low: 1, info: 0 }
+
 /** Stored matches under each of their paths, judged and folded: one occurrence per credential and path. */
 export function occurrencesOf(
   matches: readonly StoredMatch[],
@@ -30,7 +34,7 @@ export function occurrencesOf(
   for (const match of matches)
     for (const place of match.places) {
       const verdict = options.judge(match, place.path, { generated: match.generated })
-      if (verdict.verdict === 'rejected') continue
+      if (verdict.verdict === 'rejected' || verdict.confidence < options.minConfidence) continue
       const key = `${match.credentialId}\0${place.path}`
       const seen = { match, place, verdict }
       const group = groups.get(key)
@@ -40,12 +44,13 @@ export function occurrencesOf(
   return [...groups.values()].map((group) => foldGroup(group, options.suppressedBy))
 }
 
-/** The version to show is the one most present, then the newest, then the surest. */
-function foldGroup(
-  group: readonly Seen[],
-  suppressedBy: OccurrenceOptions['suppressedBy'],
-): OccurrenceRecord {
-  const { match, place, verdict } = group.reduce((best, seen) => (comesBefore(seen, best) ? seen : best))
+/** The version to show is the one most present, then the newest; in it the gravest and surest match. */
+function foldGroup(group: readonly Seen[], suppressedBy: OccurrenceOptions['suppressedBy']): OccurrenceRecord {
+  const newest = group.reduce((best, seen) => (isNewer(seen, best) ? seen : best))
+  const inBlob = group.filter(({ match }) => match.blob === newest.match.blob)
+  const lead = inBlob.reduce((best, seen) => (isStronger(seen, best) ? seen : best))
+  const { match, place, verdict } = lead
+  const isAllowed = inBlob.every((seen) => seen.match.allowedBy !== null)
   return {
     credentialId: match.credentialId,
     path: place.path,
@@ -64,24 +69,25 @@ function foldGroup(
     reasons: [...verdict.reasons],
     decodedBy: match.decodedBy,
     context: match.context,
-    suppressed: suppressedBy(match, place.path),
+    suppressed: suppressedBy(isAllowed ? match : { ...match, allowedBy: null }, place.path),
   }
-}
-
-function comesBefore(a: Seen, b: Seen): boolean {
-  const order =
-    RANK[a.place.presence] - RANK[b.place.presence] ||
-    compare(dateOf(a), dateOf(b)) ||
-    a.verdict.confidence - b.verdict.confidence ||
-    compare(b.match.blob, a.match.blob) ||
-    b.match.start - a.match.start
-  return order > 0
 }
 
 /** A version without a commit is the working tree's own: newer than every commit. */
 const dateOf = ({ place }: Seen): string => place.introduced?.date ?? '9999'
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const isNewer = (a: Seen, b: Seen): boolean =>
+  (RANK[a.place.presence] - RANK[b.place.presence] ||
+    compare(dateOf(a), dateOf(b)) ||
+    compare(a.match.blob, b.match.blob)) > 0
+
+const isStronger = (a: Seen, b: Seen): boolean =>
+  (GRAVITY[a.verdict.severity] - GRAVITY[b.verdict.severity] ||
+    a.verdict.confidence - b.verdict.confidence ||
+    b.match.start - a.match.start ||
+    compare(b.match.ruleId, a.match.ruleId)) > 0
 
 function introducedOf(group: readonly Seen[]): OccurrenceRecord['introduced'] {
   const commits = group.flatMap(({ place }) => (place.introduced === null ? [] : [place.introduced]))

@@ -10,7 +10,8 @@ export const WorkListHeader = z.object({
 })
 export type WorkListHeader = z.infer<typeof WorkListHeader>
 
-export type WorkItem = { readonly id: string; readonly bytes: number }
+/** `path` is one path of the blob, for people and for blobs that no commit holds. */
+export type WorkItem = { readonly id: string; readonly bytes: number; readonly path: string }
 
 /** A list on disk of the blobs to read, in the order they are read. `digest` names its whole content. */
 export type WorkList = {
@@ -41,8 +42,8 @@ export async function writeWorkList(
       await handle.write(text)
       text = ''
     }
-    for await (const { id, bytes } of entries) {
-      text += `${id} ${bytes}\n`
+    for await (const { id, bytes, path } of entries) {
+      text += `${id} ${bytes} ${path.replaceAll(/[\r\n]/g, ' ')}\n`
       count += 1
       if (count % LINES_PER_WRITE !== 0) continue
       await flush()
@@ -85,8 +86,8 @@ async function* itemsOf(file: string, from: number): AsyncGenerator<WorkItem> {
   let index = -1
   for await (const line of linesOf(file)) {
     if (index >= from) {
-      const [id = '', bytes] = line.split(' ')
-      yield { id, bytes: Number(bytes) }
+      const [id = '', bytes, ...path] = line.split(' ')
+      yield { id, bytes: Number(bytes), path: path.join(' ') }
     }
     index += 1
   }

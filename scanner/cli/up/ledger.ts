@@ -1,0 +1,81 @@
+import path from 'node:path'
+import { setInterval } from 'node:timers'
+import { localCtx, systemCtx } from '#inventory/ctx.ts'
+import { prepareQueues } from '#inventory/enqueue.ts'
+import { listScans } from '#inventory/scan/list-scans.ts'
+import { openDatabase } from '#prisma/client.ts'
+import { migrate } from '#prisma/migrate.ts'
+import { type RunningPostgres, startPostgres } from '#prisma/server.ts'
+import { keyFilePath } from '#scanner/keys/key-file.ts'
+import { addTargets } from './add-targets.ts'
+import type { Environment } from './child-env.ts'
+import { openKey } from './open-key.ts'
+import type { ScanLine } from './progress.ts'
+import { isAlive } from './process-mark.ts'
+import { scanLine } from './scan-line.ts'
+import type { Stop } from './stop.ts'
+
+export type Ledger = {
+  readonly url: string
+  readonly keyFile: string
+  /** Whether the database is ours alone, so that no other machine has a worker on it. */
+  readonly embedded: boolean
+  addTargets(targets: readonly string[]): Promise<void>
+  /** Scans since this start, for the progress page. */
+  scanLines(): Promise<ScanLine[]>
+}
+
+/** Starts Postgres unless `DATABASE_URL` names one, brings it to the present schema, and checks the key. */
+export async function openLedger(options: {
+  dataDirectory: string
+  roots: readonly string[]
+  env: Environment
+  stop: Stop
+  stack: AsyncDisposableStack
+}): Promise<Ledger> {
+  const { dataDirectory, env, stop, stack } = options
+  const given = env.DATABASE_URL
+  const startedAt = new Date()
+  const url = given === undefined || given === '' ? await embedded(dataDirectory, stop, stack) : given
+  stop.signal.throwIfAborted()
+  await migrate(url)
+  const db = openDatabase(url, { connections: 4 })
+  stack.defer(() => db.$disconnect())
+  await prepareQueues(url)
+  const keyFile = path.resolve(keyFilePath(dataDirectory, env))
+  await openKey(systemCtx(db), keyFile)
+  const ctx = localCtx(db, { settings: { roots: options.roots } })
+  return {
+    url,
+    keyFile,
+    embedded: url !== given,
+    addTargets: (targets) => addTargets(ctx, targets),
+    async scanLines() {
+      const { items } = await listScans(ctx, { state: [], repository: [], limit: 20 })
+      return items.filter((scan) => scan.cancellable || new Date(scan.queuedAt) >= startedAt).map(scanLine)
+    },
+  }
+}
+
+async function embedded(dataDirectory: string, stop: Stop, stack: AsyncDisposableStack): Promise<string> {
+  const postgres = await startPostgres({
+    dataDirectory: path.join(dataDirectory, 'postgres'),
+    signal: stop.signal,
+  })
+  stack.defer(() => postgres.stop())
+  stop.forced(() => endNow(postgres))
+  const watch = setInterval(() => {
+    if (!isAlive(postgres.pid)) stop.fail('Postgres ended unexpectedly. Start again; the ledger is whole.')
+  }, 1_000)
+  stack.defer(() => clearInterval(watch))
+  return postgres.url
+}
+
+/** Immediate shutdown: Postgres recovers from its log at the next start. */
+function endNow(postgres: RunningPostgres): void {
+  try {
+    process.kill(postgres.pid, 'SIGQUIT')
+  } catch {
+    // It is gone already.
+  }
+}

@@ -1,0 +1,38 @@
+import type { BlobMatchRecord } from '#inventory/model/recording.ts'
+import type { Engine } from '#scanner/engine/types.ts'
+import type { HandleMaker } from '#scanner/keys/handles.ts'
+import type { Blob, Skip } from '#scanner/sources/source.ts'
+import type { Batches } from './batch.ts'
+import { blobMatchOf } from './blob-match.ts'
+
+export type ContentReader = {
+  /** Reads one blob, or counts why it was not read. Answers whether it has matches. */
+  read(item: Blob | Skip): boolean
+}
+
+/** Bytes to matches: the engine, then the fingerprint. The values end here. */
+export function contentReader(options: {
+  engine: Engine
+  handlesOf: HandleMaker
+  contextAllowed: boolean
+  batches: Batches
+}): ContentReader {
+  const { engine, handlesOf, contextAllowed, batches } = options
+  return {
+    read(item) {
+      if ('reason' in item) {
+        batches.skipped(item.reason, item.name, item.bytes)
+        return false
+      }
+      const { candidates, facts, skips } = engine.scan(item.bytes)
+      const matches = candidates.map((candidate): BlobMatchRecord => {
+        const handles = handlesOf(candidate)
+        return blobMatchOf(item.id, candidate, facts, handles, contextAllowed)
+      })
+      for (const skip of skips) batches.skipped(skip.reason, item.id, skip.bytes)
+      const isWholeSkipped = skips.some(({ bytes }) => bytes >= item.bytes.length && item.bytes.length > 0)
+      if (!isWholeSkipped) batches.scanned(item.bytes.length, matches)
+      return matches.length > 0
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { Logger } from 'pino'
+import type { Ctx } from '#inventory/ctx.ts'
+import type { Engine } from '#scanner/engine/types.ts'
+import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
+
+/** What a worker gives to every handler. The key and the salt never leave the process. */
+export type Tools = {
+  readonly ctx: Ctx
+  readonly engine: Engine
+  readonly keys: readonly FingerprintKey[]
+  readonly salt: Uint8Array
+  readonly contextAllowed: boolean
+  readonly dataDirectory: string
+  readonly log: Logger
+}
