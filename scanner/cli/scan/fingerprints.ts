@@ -2,8 +2,9 @@ import { homedir } from 'node:os'
 import path from 'node:path'
 import type { CandidateFacts } from '#scanner/engine/types.ts'
 import { type FingerprintKey, makeKey } from '#scanner/keys/fingerprint-key.ts'
+import { handleMaker } from '#scanner/keys/handles.ts'
 import { readKeyFile, writeKeyFile } from '#scanner/keys/key-file.ts'
-import { fingerprint, innerDigest, type Secret } from '#scanner/secret.ts'
+import type { Secret } from '#scanner/secret.ts'
 
 export type FingerprintScope = 'machine' | 'run' | 'given'
 
@@ -27,9 +28,9 @@ const SALT = new TextEncoder().encode('sprawl command line 1')
  * key file that is there and cannot be used.
  */
 export async function openFingerprints(env: NodeJS.ProcessEnv): Promise<Fingerprints> {
-  const given = env['SPRAWL_FINGERPRINT_KEY_FILE']
+  const given = env.SPRAWL_FINGERPRINT_KEY_FILE
   if (given !== undefined && given !== '') return under(await readOrMake(given), 'given')
-  const home = env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share')
+  const home = env.XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share')
   try {
     return under(await readOrMake(path.join(home, 'sprawl', 'cli.key')), 'machine')
   } catch (error) {
@@ -41,9 +42,10 @@ export async function openFingerprints(env: NodeJS.ProcessEnv): Promise<Fingerpr
 function under(key: FingerprintKey, scope: FingerprintScope): Fingerprints {
   return {
     scope,
-    of({ secret, weak, facts }, target) {
-      const bound = weak ? [target, facts['host'] ?? '', facts['user'] ?? ''].join('\0') : ''
-      return Buffer.from(fingerprint(innerDigest(secret, SALT), key.bytes, bound)).toString('hex')
+    of(candidate, target) {
+      const [handle] = handleMaker({ keys: [key], salt: SALT, repositoryId: target })(candidate)
+      if (handle === undefined) throw new Error('A key makes one handle.')
+      return handle.digest
     },
   }
 }

@@ -1,0 +1,38 @@
+import process from 'node:process'
+
+export type Interrupt = {
+  /** Aborted by the first signal: work stops, and what was covered is told. */
+  readonly signal: AbortSignal
+  /** 130 after Ctrl-C, 143 after SIGTERM, null when nothing interrupted. */
+  exitCode(): number | null
+  stop(): void
+}
+
+/** A terminal and a parent process may both send the same Ctrl-C. */
+const SAME_PRESS_MS = 500
+
+/** Listens for Ctrl-C and SIGTERM. A second one ends the process at once; temporary folders still go with it. */
+export function onInterrupt(): Interrupt {
+  const controller = new AbortController()
+  let code: number | null = null
+  let firstAt = 0
+  const on = (exitCode: number) => () => {
+    if (code === null) {
+      code = exitCode
+      firstAt = performance.now()
+      controller.abort()
+    } else if (performance.now() - firstAt > SAME_PRESS_MS) process.exit(exitCode)
+  }
+  const onInt = on(130)
+  const onTerm = on(143)
+  process.on('SIGINT', onInt)
+  process.on('SIGTERM', onTerm)
+  return {
+    signal: controller.signal,
+    exitCode: () => code,
+    stop() {
+      process.off('SIGINT', onInt)
+      process.off('SIGTERM', onTerm)
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import process from 'node:process'
+import { createEngine } from '#scanner/engine/index.ts'
+import { compareFindings, type Report, type TargetReport } from '#scanner/report/report.ts'
+import { ruleCards } from '#scanner/rules/cards.ts'
+import { rules } from '#scanner/rules/index.ts'
+import { SourceError } from '#scanner/sources/source.ts'
+import { version } from '../version.ts'
+import { openFingerprints } from './fingerprints.ts'
+import { beginLook, type Look, type Run } from './look.ts'
+import type { ScanOptions } from './options.ts'
+import { unplaced } from './scan-repository.ts'
+import { recognise } from './scan-target.ts'
+import { settle } from './settle.ts'
+
+type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'>
+
+/** Scans every target, one after the other; a target that fails does not keep the others from being scanned. */
+export async function runScan(options: ScanOptions, parts: RunParts): Promise<Report> {
+  const startedAt = new Date()
+  const startedMs = performance.now()
+  const engine = createEngine(rules)
+  const fingerprints = await openFingerprints(process.env)
+  const run: Run = { ...parts, options, engine, fingerprints, today: startedAt.toISOString().slice(0, 10) }
+  const looked: { look: Look; target: TargetReport }[] = []
+  for (const name of options.targets) looked.push(await lookAt(run, name))
+  return {
+    version,
+    detectionVersion: engine.detectionVersion,
+    fingerprintScope: fingerprints.scope,
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(performance.now() - startedMs),
+    minConfidence: options.minConfidence,
+    targets: looked.map(({ target }) => target),
+    findings: looked.flatMap(({ look }) => look.findings).sort(compareFindings),
+    suppressed: looked.flatMap(({ look }) => look.suppressed).sort(compareFindings),
+    rules: new Map(ruleCards().map((card) => [card.id, card])),
+    cancelled: parts.signal.aborted,
+  }
+}
+
+async function lookAt(run: Run, name: string): Promise<{ look: Look; target: TargetReport }> {
+  let look = beginLook(name, 'folder')
+  try {
+    if (run.signal.aborted) throw cancelled
+    const target = await recognise(run, name)
+    look = target.look
+    await target.scan()
+    return { look, target: targetReport(run, look, null) }
+  } catch (error) {
+    const failure = failureOf(run, error)
+    if (failure === null) throw error
+    await settle(run, look, unplaced(look, look.settled))
+    return { look, target: targetReport(run, look, failure) }
+  }
+}
+
+const cancelled = new SourceError('cancelled', 'Broken off.', 'Run it again to scan the rest.')
+
+/** What is a matter of the target; null for what is a fault of ours. */
+function failureOf({ signal }: Run, error: unknown): TargetReport['error'] {
+  if (signal.aborted) return { code: cancelled.code, message: cancelled.message, hint: cancelled.hint }
+  if (error instanceof SourceError) return { code: error.code, message: error.message, hint: error.hint }
+  if (error instanceof Error && 'syscall' in error && 'code' in error)
+    return { code: 'failed', message: `The system answered ${String(error.code)}.`, hint: 'Try again.' }
+  return null
+}
+
+function targetReport({ options }: Run, look: Look, error: TargetReport['error']): TargetReport {
+  const { name, kind, read, tally, warnings, idSalt } = look
+  const isBroken = error?.code === 'cancelled' || (error !== null && tally.scanned > 0)
+  const salt = options.ids && idSalt !== null ? Buffer.from(idSalt).toString('base64') : null
+  const isNew = salt !== null && look.ignore.file.salt === null
+  const hint = `The ids of this run belong to this line, which .sprawlignore has to hold: salt:${salt}`
+  return {
+    name,
+    kind,
+    state: error === null ? 'complete' : isBroken ? 'partial' : 'failed',
+    read,
+    coverage: tally.coverage(),
+    error,
+    warnings: isNew ? [...warnings, hint] : warnings,
+    idSalt: salt,
+  }
+}
