@@ -1,21 +1,11 @@
-import type { Rule, Severity } from './define-rule.ts'
+import type { RuleCard } from '#inventory/model/rule-card.ts'
+import type { Rule } from './define-rule.ts'
 import { rules } from './index.ts'
-
-/** What people are told of a rule; the shape of `inventory/model/rule-card.ts`. */
-export type Card = {
-  readonly id: string
-  readonly provider: string
-  readonly title: string
-  readonly risk: string
-  readonly severity: Severity
-  readonly revokeSteps: string[]
-  readonly revokeUrl: string | null
-}
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]))
 
-/** The card of every rule, in the order of `rules`. */
-export function ruleCards(): Card[] {
+/** What people are told of every rule, in the order of `rules`. */
+export function ruleCards(): RuleCard[] {
   return rules.map(toCard)
 }
 
@@ -24,7 +14,7 @@ export function ruleById(id: string): Rule | null {
   return byId.get(id) ?? null
 }
 
-const toCard = (rule: Rule): Card => ({
+const toCard = (rule: Rule): RuleCard => ({
   id: rule.id,
   provider: rule.provider,
   title: rule.title,
