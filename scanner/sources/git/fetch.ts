@@ -16,18 +16,19 @@ export type FetchOptions = {
 /** Runs a git command that talks to a remote, with the caller's own configuration and the URL's credential, if any. */
 export async function runRemote(
   args: readonly string[],
-  gitDir: string,
+  gitDir: string | null,
   remote: RemoteUrl,
   options: FetchOptions,
 ): Promise<Buffer> {
   const stall = stallWatch(options.stallSeconds ?? 600)
   const signal = options.signal === undefined ? stall.signal : AbortSignal.any([options.signal, stall.signal])
   const progress = fetchProgressParser(options.onProgress ?? (() => {}))
-  const command = [...SETTINGS, ...credentialSettings(remote), `--git-dir=${gitDir}`, ...args]
+  const place = gitDir === null ? [] : [`--git-dir=${gitDir}`]
+  const command = [...SETTINGS, ...credentialSettings(remote), ...place, ...args]
   try {
     return await runGit(command, {
       repository: null,
-      directory: gitDir,
+      ...(gitDir === null ? {} : { directory: gitDir }),
       environment: { ...fetchEnvironment(), ...credentialEnvironment(remote) },
       signal,
       secrets: remote.password === null ? [remote.user ?? ''] : [remote.password],

@@ -61,7 +61,7 @@ type Advertised = { headRef: string | null; objectFormat: 'sha1' | 'sha256'; emp
 
 /** Asked before anything is made, so that a wrong address leaves no folder behind. */
 async function advertisedHead(remote: RemoteUrl, options: MirrorOptions): Promise<Advertised> {
-  const place = await runRemote(['ls-remote', '--symref', '--', remote.address], '.', remote, options)
+  const place = await runRemote(['ls-remote', '--symref', '--', remote.address], null, remote, options)
   const text = place.toString('utf8')
   const first = /^([0-9a-f]{40,64})\t/m.exec(text)?.[1]
   return {

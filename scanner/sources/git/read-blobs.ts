@@ -58,15 +58,14 @@ async function* readUntilDeath(reading: Reading): AsyncGenerator<Blob | Skip> {
   const reader = byteReader(git.stdout)
   try {
     for (;;) {
-      yield* tooLargeOnes(queue, maxBytes)
       const header = await reader.line()
+      yield* tooLargeOnes(queue, maxBytes)
       if (header === null) break
       const answer = await answerOf(reading, header, reader)
       if (answer === null) break
       yield answer
       queue.answered()
     }
-    yield* tooLargeOnes(queue, maxBytes)
     await git.done.catch(rethrowUnlessDamage)
   } finally {
     git.kill()

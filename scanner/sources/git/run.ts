@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { dirname } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Environment, HARDENED, isolatedEnvironment } from './environment.ts'
@@ -53,10 +54,7 @@ export function startGit(args: readonly string[], options: GitOptions): GitProce
   if (options.signal?.aborted) throw cancelled()
   const child = spawn('git', [...HARDENED, '--no-optional-locks', ...args], {
     cwd: options.directory ?? options.repository?.cleanRoom ?? roomRoot(),
-    env: {
-      ...(options.environment ?? isolatedEnvironment(options.repository?.cleanRoom ?? roomRoot())),
-      ...placeOf(options),
-    },
+    env: { ...environmentOf(options), NODE_ENV: process.env.NODE_ENV },
     stdio: [stdinOf(options), 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
@@ -71,7 +69,8 @@ export function startGit(args: readonly string[], options: GitOptions): GitProce
 
 function environmentOf(options: GitOptions): Environment {
   const home = options.repository?.cleanRoom ?? roomRoot()
-  return { ...(options.environment ?? isolatedEnvironment(home)), ...placeOf(options) }
+  const ceiling = { GIT_CEILING_DIRECTORIES: dirname(roomRoot()) }
+  return { ...(options.environment ?? isolatedEnvironment(home)), ...ceiling, ...placeOf(options) }
 }
 
 function placeOf({ repository, indexFile }: GitOptions): Environment {
