@@ -10,7 +10,6 @@ export const paypalClientSecret = defineRule({
   severity: 'critical',
   shapes: [prefixed('E', alphabets.base64Url, 79)],
   context: near('paypal'),
-  companion: { shape: prefixed('A', alphabets.base64Url, 79), reach: 300, factName: 'clientId' },
   revoke: replaceIn(
     'the PayPal developer dashboard, at the app',
     'https://developer.paypal.com/dashboard/applications/live',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, near } from './shapes.ts'
 
 export const sumoLogicAccessKey = defineRule({
   id: 'sumo-logic-access-key',
@@ -10,6 +10,5 @@ export const sumoLogicAccessKey = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 64)],
   context: near('sumologic', 'sumo logic', 'sumo access', 'sumo key'),
-  companion: { shape: prefixed('su', alphabets.base62, 12), reach: 200, factName: 'accessId' },
   revoke: replaceIn('Sumo Logic, under Preferences, My Access Keys', null, 'access key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, near } from './shapes.ts'
 
 export const twilioApiKeySecret = defineRule({
   id: 'twilio-api-key-secret',
@@ -10,7 +10,6 @@ export const twilioApiKeySecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 32)],
   context: near('twilio api secret', 'twilio api key secret', 'twilio secret', 'twilio key secret'),
-  companion: { shape: prefixed('SK', alphabets.hexLower, 32), reach: 200, factName: 'apiKeySid' },
   revoke: replaceIn('the Twilio console, under API keys & tokens', 'https://console.twilio.com', 'API key'),
 })
 
@@ -22,7 +21,6 @@ export const twilioAuthToken = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('twilio auth', 'twilio token', 'twilio'),
-  companion: { shape: prefixed('AC', alphabets.hexLower, 32), reach: 200, factName: 'accountSid' },
   revoke: replaceIn(
     'the Twilio console, by a secondary auth token that is then promoted',
     'https://console.twilio.com',
