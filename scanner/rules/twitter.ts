@@ -1,4 +1,4 @@
-import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
@@ -41,11 +41,6 @@ export const twitterAccessTokenSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 45)],
   context: near('twitter', 'access token secret', 'access secret'),
-  companion: {
-    shape: shape([fact('user', alphabets.digits, 6, 19), literal('-'), secret(alphabets.base62, 40)]),
-    reach: 200,
-    factName: 'accessToken',
-  },
   revoke: replaceIn(
     'the X developer portal, under Keys and tokens',
     'https://developer.x.com',
