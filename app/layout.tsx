@@ -3,7 +3,7 @@ import '@mantine/notifications/styles.css'
 import './globals.css'
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core'
 import type { Metadata, Viewport } from 'next'
-import { headers, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Providers } from './providers.tsx'
 
@@ -25,7 +25,6 @@ export const viewport: Viewport = {
 /** Reading the nonce makes every page dynamic, which the policy of app/_server/security-headers.ts needs. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
-  const nonce = nonceOf((await headers()).get('content-security-policy'))
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
@@ -37,6 +36,3 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     </html>
   )
 }
-
-/** The server in front writes one nonce per request into the policy; inline scripts carry it. */
-const nonceOf = (policy: string | null): string | null => /'nonce-([^']+)'/.exec(policy ?? '')?.[1] ?? null

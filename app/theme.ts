@@ -25,6 +25,7 @@ export const theme = createTheme({
   fontFamily: systemFont,
   fontFamilyMonospace: systemMono,
   defaultRadius: 'sm',
+  respectReducedMotion: true,
   cursorType: 'pointer',
   fontSizes: { xs: '0.75rem', sm: '0.8438rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   headings: {

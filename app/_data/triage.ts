@@ -6,25 +6,20 @@ import { plural } from '#components/ui/words.ts'
 import {
   BulkTriage,
   FindingView,
-  IgnoreFinding,
+  type IgnoreFinding,
   type ReopenFinding,
-  ResolveFinding,
+  type ResolveFinding,
 } from '#inventory/model/finding.ts'
 import type { PersonView } from '#inventory/model/person.ts'
 import { api } from './api.ts'
 import { findingQuery } from './findings.ts'
 import { tellDone, tellProblem } from './notices.ts'
 
-export const IgnoreAction = IgnoreFinding.omit({ findingId: true })
-export type IgnoreAction = z.infer<typeof IgnoreAction>
-export const ResolveAction = ResolveFinding.omit({ findingId: true })
-export type ResolveAction = z.infer<typeof ResolveAction>
-
 export type TriageAction =
   | { readonly kind: 'assign'; readonly person: PersonView | null }
   | { readonly kind: 'triage' }
-  | ({ readonly kind: 'ignore' } & IgnoreAction)
-  | ({ readonly kind: 'resolve' } & ResolveAction)
+  | ({ readonly kind: 'ignore' } & Omit<IgnoreFinding, 'findingId'>)
+  | ({ readonly kind: 'resolve' } & Omit<ResolveFinding, 'findingId'>)
   | ({ readonly kind: 'reopen' } & Omit<ReopenFinding, 'findingId'>)
 
 /** One decision on one finding: shown at once, taken back with the reason when the ledger refuses. */
@@ -64,13 +59,9 @@ export function useBulkTriage() {
         'POST',
         routes.api.findingsBulk(),
         BulkTriage.parse({ selection: toWire(selection), action }),
-        z.unknown(),
+        BulkReply,
       ),
-    onSuccess: (_reply, { selection }) =>
-      tellDone(
-        'Decision recorded',
-        `For ${'ids' in selection ? selection.ids.length : selection.expected} findings.`,
-      ),
+    onSuccess: ({ changed }) => tellDone('Decision recorded', `It changed ${plural(changed, 'finding')}.`),
     onError: (error) => tellProblem('Nothing was changed', error),
     onSettled: () => refreshLedger(client),
   })

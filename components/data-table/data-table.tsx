@@ -39,7 +39,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             </th>
           )}
           {columns.map((column) => (
-            <th key={column.id} scope="col" style={{ width: column.width, textAlign: column.align }}>
+            <th key={column.id} scope="col" data-align={column.align} style={{ width: column.width }}>
               {column.header}
             </th>
           ))}
@@ -71,12 +71,7 @@ function DataRow<Row>({ row, columns, rowKey, rowName, selection }: DataTablePro
         </td>
       )}
       {columns.map((column) => (
-        <td
-          key={column.id}
-          data-label={column.label}
-          data-column={column.id}
-          style={{ textAlign: column.align }}
-        >
+        <td key={column.id} data-label={column.label} data-column={column.id} data-align={column.align}>
           {column.cell(row)}
         </td>
       ))}

@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react'
 import type { AddSource } from '#inventory/model/source.ts'
 
 type AddSourceFormProps = {
+  /** Folders below which a folder may lie. */
+  readonly roots: readonly string[]
   readonly busy: boolean
   /** What the server said of the last try. */
   readonly error: Error | null
@@ -12,7 +14,7 @@ type AddSourceFormProps = {
 type Kind = 'folder' | 'git-url'
 
 /** A folder of this machine or a git URL. What is wrong with it is said beside the field. */
-export function AddSourceForm({ busy, error, onAdd }: AddSourceFormProps) {
+export function AddSourceForm({ roots, busy, error, onAdd }: AddSourceFormProps) {
   const [kind, setKind] = useState<Kind>('folder')
   const [place, setPlace] = useState('')
   const submit = (event: FormEvent) => {
@@ -37,7 +39,7 @@ export function AddSourceForm({ busy, error, onAdd }: AddSourceFormProps) {
         <TextInput
           key={kind}
           label={label}
-          description={description}
+          description={kind === 'folder' ? whereFoldersLie(roots) : description}
           placeholder={placeholder}
           required
           spellCheck={false}
@@ -69,12 +71,16 @@ export function AddSourceForm({ busy, error, onAdd }: AddSourceFormProps) {
 /** `user:password@` or `token@` before the host of an HTTP URL; `git@host:` is the way of ssh and fine. */
 export const hasCredentials = (place: string): boolean => /^https?:\/\/[^/?#]*@/i.test(place.trim())
 
+const whereFoldersLie = (roots: readonly string[]): string =>
+  roots.length === 0
+    ? 'No folder was named when Sprawl was started. Start it with npm start -- PATH to allow one.'
+    : `On this machine, at or below ${roots.join(', ')}. A git repository is read with all its history.`
+
 const texts = {
   folder: {
     label: 'Path of the folder',
     placeholder: '/home/me/projects/shop',
-    description:
-      'On this machine, below a folder that was named when Sprawl was started. A git repository is read with all its history.',
+    description: '',
   },
   'git-url': {
     label: 'URL of the repository',

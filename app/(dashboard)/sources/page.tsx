@@ -12,7 +12,7 @@ export default async function SourcesPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched fill={[firstPageOf(sourcesQuery(), () => listSources(ctx, PageRequest.parse({})))]}>
-      <Sources />
+      <Sources roots={ctx.settings.roots} />
     </Prefetched>
   )
 }

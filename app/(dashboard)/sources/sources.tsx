@@ -16,7 +16,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { SourcePanel } from './source-panel.tsx'
 
 /** Where Sprawl looks, how far it has looked, and what it found there. */
-export function Sources() {
+export function Sources({ roots }: { roots: readonly string[] }) {
   const list = useInfiniteQuery(sourcesQuery())
   const [adding, dialog] = useDisclosure(false)
   const add = useAddSource()
@@ -65,6 +65,7 @@ export function Sources() {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <AddSourceForm
+          roots={roots}
           busy={add.isPending}
           error={add.error}
           onAdd={(source) => add.mutate(source, { onSuccess: dialog.close })}

@@ -1,0 +1,133 @@
+'use client'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { overviewQuery } from '#app/_data/overview.ts'
+import { routes } from '#app/_routes.ts'
+import { LinkBars } from '#components/charts/link-bars.tsx'
+import { TimePanel } from '#components/charts/time-panel.tsx'
+import { CoveragePanel } from '#components/overview/coverage-panel.tsx'
+import { FigureList } from '#components/overview/figure-list.tsx'
+import { FindingLines } from '#components/overview/finding-lines.tsx'
+import { SeverityTiles } from '#components/overview/severity-tiles.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { PersonName } from '#components/ui/person-name.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { When } from '#components/ui/when.tsx'
+import { plural } from '#components/ui/words.ts'
+import type { OverviewView } from '#inventory/model/overview.ts'
+import { unsettled } from './findings/filters.ts'
+import classes from './overview.module.css'
+
+/** The wall: what is wrong, how bad it is, whose it is, and what to do next. */
+export function Overview() {
+  const query = useQuery(overviewQuery())
+  return (
+    <Loaded query={query} skeleton={<Waiting />} what="the overview">
+      {(overview) => <Wall overview={overview} />}
+    </Loaded>
+  )
+}
+
+function Wall({ overview }: { overview: OverviewView }) {
+  const { open, openTotal, coverage } = overview
+  return (
+    <>
+      <PageHeader title={headline(overview)} text={<FigureList figures={figures(overview)} />} />
+      <div className={classes.wall}>
+        <div className={classes.wide}>
+          <SeverityTiles
+            open={open}
+            hrefOf={(severity) => routes.findings({ state: unsettled, severity: [severity] })}
+          />
+        </div>
+        <Panel
+          flush
+          title="Do next"
+          aside={<Link href={routes.findings()}>All {openTotal.toLocaleString('en')} open</Link>}
+        >
+          <Lines
+            findings={overview.mostUrgent}
+            tail={(row) => <PersonName name={row.assignee?.name ?? null} />}
+          />
+        </Panel>
+        <CoveragePanel
+          coverage={coverage}
+          hrefs={{
+            sources: routes.sources(),
+            failed: routes.scans({ state: ['failed'] }),
+            running: routes.scans({ state: ['queued', 'running'] }),
+          }}
+        />
+        <TimePanel points={overview.openOverTime} />
+        <Panel title="Open by provider">
+          <LinkBars
+            counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
+            hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
+          />
+        </Panel>
+        <div className={classes.wide}>
+          <Panel
+            flush
+            title="Open the longest"
+            aside={<Link href={routes.findings({ sort: 'found', order: 'asc' })}>Oldest first</Link>}
+          >
+            <Lines findings={overview.oldestOpen} tail={(row) => <When at={row.foundAt} />} />
+          </Panel>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Lines({ findings, tail }: Pick<Parameters<typeof FindingLines>[0], 'findings' | 'tail'>) {
+  if (findings.length === 0) return <p className={classes.none}>Nothing is open.</p>
+  return <FindingLines findings={findings} hrefOf={routes.finding} tail={tail} />
+}
+
+/** Clean is said only when everything was looked at. */
+function headline({ openTotal, open, coverage }: OverviewView): string {
+  const grave = open.critical + open.high
+  if (openTotal === 0) {
+    if (coverage.running > 0) return 'Nothing found so far; a scan is under way'
+    return coverage.neverScanned + coverage.failed > 0 ? 'Nothing found where we looked' : 'Nothing is open'
+  }
+  return grave === 0
+    ? `${plural(openTotal, 'credential')} in the open`
+    : `${plural(openTotal, 'credential')} in the open, ${plural(grave, 'of them grave', 'of them grave')}`
+}
+
+const figures = ({ openAtHead, openUnassigned, foundLast7Days, resolvedLast28Days, asOf }: OverviewView) => [
+  {
+    label: 'in the files at HEAD',
+    count: openAtHead,
+    href: routes.findings({ state: unsettled, presence: ['at-head'] }),
+    alarming: true,
+  },
+  {
+    label: 'assigned to nobody',
+    count: openUnassigned,
+    href: routes.findings({ state: unsettled, assignee: 'none' }),
+  },
+  {
+    label: 'found in the last 7 days',
+    count: foundLast7Days,
+    href: routes.findings({ foundFrom: daysBefore(asOf, 7) }),
+  },
+  { label: 'resolved in the last 28 days', count: resolvedLast28Days, href: null },
+]
+
+const daysBefore = (instant: string, days: number) =>
+  new Date(Date.parse(instant) - days * 86_400_000).toISOString()
+
+function Waiting() {
+  return (
+    <>
+      <Skeleton height={30} width="min(24rem, 80%)" mb="xs" />
+      <Skeleton height={16} width="min(34rem, 95%)" mb="lg" />
+      <RowsSkeleton rows={10} />
+    </>
+  )
+}

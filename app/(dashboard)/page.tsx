@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { overviewQuery } from '#app/_data/overview.ts'
+import { pageCtx } from '#app/_http/ctx.ts'
+import { one, Prefetched } from '#app/_http/prefetched.tsx'
+import { routes } from '#app/_routes.ts'
+import { getOverview } from '#inventory/overview/get-overview.ts'
+import { listSources } from '#inventory/source/list-sources.ts'
+import { Overview } from './overview.tsx'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+export default async function OverviewPage() {
+  const ctx = await pageCtx()
+  const sources = await listSources(ctx, { limit: 1 }).catch(() => null)
+  if (sources?.items.length === 0) redirect(routes.onboarding())
+  return (
+    <Prefetched fill={[one(overviewQuery(), () => getOverview(ctx))]}>
+      <Overview />
+    </Prefetched>
+  )
+}

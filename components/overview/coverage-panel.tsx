@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { Facts } from '#components/ui/facts.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { formatBytes, formatCount, plural } from '#components/ui/words.ts'
+import type { OverviewView } from '#inventory/model/overview.ts'
+import classes from './coverage-panel.module.css'
+
+type CoveragePanelProps = {
+  readonly coverage: OverviewView['coverage']
+  readonly hrefs: { readonly sources: string; readonly failed: string; readonly running: string }
+}
+
+/** What was looked at and what was not: no finding means nothing where nobody looked. */
+export function CoveragePanel({ coverage, hrefs }: CoveragePanelProps) {
+  const { repositories, neverScanned, failed, running, scannedLast24h } = coverage
+  return (
+    <Panel
+      title="Coverage"
+      aside={<Link href={hrefs.sources}>{plural(repositories, 'repository', 'repositories')}</Link>}
+    >
+      <p className={classes.verdict} data-partial={neverScanned + failed > 0 || undefined}>
+        {verdict(coverage)}
+      </p>
+      <Facts
+        rows={[
+          ['Last 24 hours', `${formatCount(scannedLast24h)} of ${formatCount(repositories)} read`],
+          [
+            'Never read',
+            neverScanned === 0 ? (
+              'None'
+            ) : (
+              <Link key="never" href={hrefs.sources}>
+                {formatCount(neverScanned)}
+              </Link>
+            ),
+          ],
+          [
+            'Last scan failed',
+            failed === 0 ? (
+              'None'
+            ) : (
+              <Link key="failed" href={hrefs.failed}>
+                {formatCount(failed)}
+              </Link>
+            ),
+          ],
+          [
+            'Under way',
+            running === 0 ? (
+              'None'
+            ) : (
+              <Link key="running" href={hrefs.running}>
+                {plural(running, 'scan')}
+              </Link>
+            ),
+          ],
+          ['Read', `${plural(coverage.blobsScanned, 'content')}, ${formatBytes(coverage.bytesScanned)}`],
+          ['Skipped', plural(coverage.blobsSkipped, 'content')],
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function verdict({ repositories, neverScanned, failed }: OverviewView['coverage']): string {
+  if (repositories === 0) return 'Nothing is connected, so nothing was looked at.'
+  if (neverScanned === repositories) return 'Nothing was read to its end yet.'
+  if (neverScanned + failed === 0) return 'Everything connected was read.'
+  return `${plural(neverScanned + failed, 'repository', 'repositories')} not fully looked at.`
+}
