@@ -1,0 +1,63 @@
+import type { Rule } from '#scanner/rules/define-rule.ts'
+import { allowedBy } from './allow.ts'
+import { detectionVersionOf } from './detection-version.ts'
+import { compileRules } from './detector.ts'
+import { fileFactsOf } from './file-facts.ts'
+import type { HotPass, Literal } from './hot-pass.ts'
+import { createJudge } from './judge.ts'
+import { decoderLiterals, type Located, readLayers } from './layers.ts'
+import { maskedContext } from './masked-context.ts'
+import { regionsOf } from './places.ts'
+import { resolveLocated } from './resolve.ts'
+import { proveSamples } from './samples.ts'
+import type { Candidate, Engine, Region } from './types.ts'
+
+/** An engine of rules over a way to do the hot pass. Throws when a rule cannot be loaded, naming it. */
+export function createEngineOver(
+  rules: readonly Rule[],
+  createHotPass: (literals: readonly Literal[]) => HotPass,
+): Engine & { readonly steps: () => number } {
+  const detector = compileRules(rules)
+  for (const rule of rules) proveSamples(rule)
+  const hotPass = createHotPass([...detector.literals, ...decoderLiterals])
+  const scan: Engine['scan'] = (bytes) => {
+    const { located, refusedBytes } = readLayers(bytes, detector, hotPass)
+    const skips = refusedBytes === 0 ? [] : [{ reason: 'decoder-budget', bytes: refusedBytes }]
+    if (located.length === 0) return { candidates: [], facts: NOT_GENERATED, skips }
+    const kept = resolveLocated(located)
+    const regions = regionsOf(bytes, kept)
+    const candidates = kept.flatMap((each, index) => {
+      const region = regions[index]
+      return region === undefined ? [] : [candidateOf(bytes, each, region)]
+    })
+    return { candidates, facts: fileFactsOf(bytes), skips }
+  }
+  return {
+    detectionVersion: detectionVersionOf(rules),
+    scan,
+    judge: createJudge(rules),
+    steps: () => detector.finders.reduce((sum, finder) => sum + finder.steps(), 0),
+  }
+}
+
+/** Facts of a file matter to its candidates only; without any they are not worked out. */
+const NOT_GENERATED = { generated: false } as const
+
+function candidateOf(
+  bytes: Uint8Array,
+  { match, start, end, decodedBy }: Located,
+  region: Region,
+): Candidate {
+  return {
+    ruleId: match.rule.id,
+    score: match.score,
+    reasons: match.reasons,
+    weak: match.weak,
+    secret: match.secret,
+    region,
+    facts: match.facts,
+    decodedBy,
+    context: match.secret.expose((value) => maskedContext(bytes, { start, end }, match.key, value)),
+    allowedBy: allowedBy(bytes, start, end),
+  }
+}

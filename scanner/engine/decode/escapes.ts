@@ -1,0 +1,115 @@
+import { latin1, lineEnd, lineStart } from '../bytes.ts'
+import { HEX_VALUES } from '../encoded-run.ts'
+import type { Literal } from '../hot-pass.ts'
+import { LIMITS } from '../limits.ts'
+import type { Decoder } from '../types.ts'
+import { type Segment, SegmentWriter } from './segment.ts'
+
+/** One kind of escape inside text: what announces it, and what one of them stands for. */
+export type EscapeDecoder = {
+  readonly decoder: Decoder
+  readonly triggers: readonly Literal[]
+  readonly read: (bytes: Uint8Array, at: number) => { readonly code: number; readonly length: number } | null
+}
+
+const HEX_DIGITS = [...'0123456789abcdef']
+const PRINTABLE_HIGH = [...'234567']
+
+const percent: EscapeDecoder = {
+  decoder: 'percent',
+  triggers: PRINTABLE_HIGH.flatMap((high) =>
+    HEX_DIGITS.map((low) => ({ text: `%${high}${low}`, foldCase: true })),
+  ),
+  read: (bytes, at) => (bytes[at] === 37 ? hexCode(bytes, at + 1, 2, 1) : null),
+}
+
+const unicodeEscape: EscapeDecoder = {
+  decoder: 'unicode-escape',
+  triggers: ['\\u00', '\\u{', ...PRINTABLE_HIGH.map((high) => `\\x${high}`)].map((text) => ({
+    text,
+    foldCase: false,
+  })),
+  read: (bytes, at) => {
+    if (bytes[at] !== 92) return null
+    if (bytes[at + 1] === 120) return hexCode(bytes, at + 2, 2, 2)
+    if (bytes[at + 1] !== 117) return null
+    if (bytes[at + 2] !== 123) return hexCode(bytes, at + 2, 4, 2)
+    const found = /^\\u\{([0-9a-fA-F]{1,6})\}/.exec(latin1(bytes, at, at + 11))
+    return found === null ? null : { code: Number.parseInt(found[1] ?? '', 16), length: found[0].length }
+  },
+}
+
+const NAMED: Readonly<Record<string, number>> = {
+  amp: 38,
+  quot: 34,
+  apos: 39,
+  lt: 60,
+  gt: 62,
+  equals: 61,
+  colon: 58,
+}
+
+const htmlEntity: EscapeDecoder = {
+  decoder: 'html-entity',
+  triggers: [
+    '&#x',
+    ...[...'123456789'].map((digit) => `&#${digit}`),
+    '&amp;',
+    '&quot;',
+    '&apos;',
+    '&equals;',
+    '&colon;',
+  ].map((text) => ({ text, foldCase: false })),
+  read: (bytes, at) => {
+    if (bytes[at] !== 38) return null
+    const found = /^&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,6}));/.exec(
+      latin1(bytes, at, Math.min(bytes.length, at + 12)),
+    )
+    if (found === null) return null
+    const [whole, hex, decimal, name] = found
+    const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : NAMED[name ?? '']
+    return code === undefined ? null : { code, length: whole.length }
+  },
+}
+
+export const escapeDecoders: readonly EscapeDecoder[] = [percent, unicodeEscape, htmlEntity]
+
+/** Undoes the escapes of the line (or of a window of a long one) around `at`, beginning not before `notBefore`. */
+export function unescapeAround(
+  { decoder, read }: EscapeDecoder,
+  bytes: Uint8Array,
+  at: number,
+  notBefore: number,
+): Segment {
+  const from = Math.max(lineStart(bytes, at, LIMITS.escapeWindowBytes), notBefore)
+  const to = lineEnd(bytes, at, LIMITS.escapeWindowBytes)
+  const writer = new SegmentWriter()
+  let position = from
+  while (position < to) {
+    const found = read(bytes, position)
+    if (found === null || found.code > 0x10ffff) {
+      writer.push(bytes[position] ?? 0, position)
+      position++
+      continue
+    }
+    if (found.code < 128 || decoder === 'percent') writer.push(found.code, position)
+    else for (const byte of Buffer.from(String.fromCodePoint(found.code))) writer.push(byte, position)
+    position += found.length
+  }
+  return writer.finish(decoder, from, to)
+}
+
+function hexCode(
+  bytes: Uint8Array,
+  at: number,
+  digits: number,
+  prefix: number,
+): { code: number; length: number } | null {
+  let code = 0
+  for (let index = 0; index < digits; index++) {
+    const value = HEX_VALUES[bytes[at + index] ?? 0] ?? 255
+    if (value === 255 || at + index >= bytes.length) return null
+    code = code * 16 + value
+  }
+  return { code, length: digits + prefix }
+}

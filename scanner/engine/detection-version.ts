@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { Rule } from '#scanner/rules/define-rule.ts'
+import { decoderLiterals } from './layers.ts'
+import { ENGINE_VERSION, LIMITS } from './limits.ts'
+import { PATH_WEIGHTS, WEIGHTS } from './score/weights.ts'
+
+/**
+ * SHA-256 in hex over everything that decides what is found: engine version, rules, decoders, weights and limits. The
+ * order of rules and of fields does not matter.
+ */
+export function detectionVersionOf(rules: readonly Rule[]): string {
+  const parts = {
+    engine: ENGINE_VERSION,
+    limits: LIMITS,
+    weights: WEIGHTS,
+    pathWeights: PATH_WEIGHTS,
+    decoders: decoderLiterals,
+    rules: [...rules].sort((left, right) => (left.id < right.id ? -1 : 1)).map(lookOf),
+  }
+  return createHash('sha256').update(stable(parts)).digest('hex')
+}
+
+/** What of a rule decides about finding: not its texts for people. */
+function lookOf(rule: Rule): unknown {
+  const { id, severity, kind } = rule
+  if (kind === 'family') return { id, severity, kind, family: rule.family, words: rule.words }
+  return { id, severity, kind, shapes: rule.shapes, context: rule.context, companion: rule.companion }
+}
+
+function stable(value: unknown): string {
+  if (typeof value === 'function') return JSON.stringify(value.toString())
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${stable(item)}`).join(',')}}`
+}

@@ -1,0 +1,36 @@
+import type { FamilyRule } from '#scanner/rules/define-rule.ts'
+import type { Finder } from '../finder.ts'
+import { assignment } from './assignment.ts'
+import type { Family } from './family.ts'
+import { httpHeader } from './http-header.ts'
+import { jsonDocument } from './json-document.ts'
+import { jwt } from './jwt.ts'
+import { netrc } from './netrc.ts'
+import { pem } from './pem.ts'
+import { urlPassword } from './url-password.ts'
+
+/** Every grammar family by the name that rules use. */
+export const families: Readonly<Record<FamilyRule['family'], Family>> = {
+  assignment,
+  'http-header': httpHeader,
+  'json-document': jsonDocument,
+  jwt,
+  netrc,
+  pem,
+  'url-password': urlPassword,
+}
+
+/** A family rule made ready. */
+export function familyFinder(rule: FamilyRule): Finder {
+  const family = families[rule.family]
+  let looked = 0
+  return {
+    rule,
+    anchors: family.anchors(rule),
+    reach: family.reach,
+    find: (field, at, length) => {
+      looked += family.find(rule, field, at, length)
+    },
+    steps: () => looked,
+  }
+}

@@ -1,0 +1,107 @@
+import type { Rule, Severity } from '#scanner/rules/define-rule.ts'
+import { logOdds, PATH_WEIGHTS, type PathReason, probability } from './score/weights.ts'
+import type { CandidateFacts, FileFacts, Judgement } from './types.ts'
+
+/** What is reported unless the user sets another threshold: more likely a credential than not. */
+export const REPORT_THRESHOLD = 0.5
+
+const LOCK_FILE =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|composer\.lock|gemfile\.lock|poetry\.lock|pdm\.lock|uv\.lock|pipfile\.lock|cargo\.lock|go\.sum|flake\.lock|mix\.lock|pubspec\.lock|podfile\.lock|packages\.lock\.json|gradle\.lockfile|deno\.lock|\.terraform\.lock\.hcl|conda-lock\.yml)$/i
+const PATHS: readonly (readonly [PathReason, RegExp])[] = [
+  [
+    'test-path',
+    /(?:^|[/_.-])(?:tests?|__tests__|specs?|fixtures?|testdata|test-data|mocks?|__mocks__|e2e|cypress|stubs?)(?:[/_.-]|$)|(?:Test|Tests|Spec)\.\w+$/i,
+  ],
+  [
+    'example-path',
+    /(?:^|[/_.-])(?:examples?|samples?|demos?|dist|template|templates?|tutorials?|skeleton)(?:[/_.-]|$)/i,
+  ],
+  [
+    'documentation-path',
+    /(?:^|\/)(?:docs?|documentation|man|wiki)\/|\.(?:md|mdx|rst|adoc|asciidoc|txt|html?)$|(?:^|\/)(?:readme|changelog|changes|history)(?:\.|$)/i,
+  ],
+  [
+    'locale-path',
+    /(?:^|\/)(?:locales?|i18n|lang|langs|languages|translations?|l10n)\/|\.(?:po|pot|xlf|xliff|resx|strings)$/i,
+  ],
+  [
+    'vendored-path',
+    /(?:^|\/)(?:vendor|third_party|third-party|node_modules|bower_components|site-packages)\//i,
+  ],
+]
+const GENERATED_PATH =
+  /\.min\.(?:js|css)$|\.(?:js|css)\.map$|[.-]bundle\.js$|\.snap$|(?:^|\/)(?:swagger|openapi)\.\w+$/i
+const LOWER: Readonly<Record<Severity, Severity>> = {
+  critical: 'high',
+  high: 'medium',
+  medium: 'low',
+  low: 'info',
+  info: 'info',
+}
+
+/** What can be said without looking again: what was seen, at this path, in this kind of file. */
+export function createJudge(
+  rules: readonly Rule[],
+): (candidate: CandidateFacts, path: string, facts: FileFacts) => Judgement {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  return (candidate, path, facts) => {
+    const rule = byId.get(candidate.ruleId)
+    if (rule === undefined) return { verdict: 'rejected', reason: 'unknown-rule' }
+    const generic = isGeneric(candidate)
+    if (generic && LOCK_FILE.test(path)) return { verdict: 'rejected', reason: 'lock-file' }
+    const reasons = pathReasons(path, facts)
+    const weight = generic ? 1 : 0.35
+    const moved = reasons.reduce(
+      (sum, reason) => sum + PATH_WEIGHTS[reason] * weight,
+      logOdds(candidate.score),
+    )
+    const confidence = reasons.length === 0 ? candidate.score : probability(moved)
+    if (confidence < REPORT_THRESHOLD) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
+    const severity = candidate.reasons.includes('encrypted-private-key')
+      ? LOWER[rule.severity]
+      : rule.severity
+    return { verdict: 'match', confidence, severity, reasons: [...candidate.reasons, ...reasons] }
+  }
+}
+
+/** Found by its surroundings and its look alone, so that the path says much about it. */
+const isGeneric = (candidate: CandidateFacts): boolean =>
+  candidate.reasons.includes('assignment') || candidate.reasons.includes('no-prefix')
+
+function pathReasons(path: string, facts: FileFacts): PathReason[] {
+  const reasons = PATHS.filter(([, shape]) => shape.test(path)).map(([reason]) => reason)
+  if (facts.generated || GENERATED_PATH.test(path)) reasons.push('generated-file')
+  return reasons
+}
+
+const TELLING = [
+  'template',
+  'reference',
+  'placeholder-word',
+  'repeated-characters',
+  'sequence',
+  'sample-token',
+  'encrypted',
+  'public-key',
+  'integrity-hash',
+  'function-call',
+  'non-value',
+  'same-as-key',
+  'identifier',
+  'common-password',
+  'local-host',
+  'example-host',
+  'uuid',
+  'path',
+  'url',
+  'low-entropy',
+  'word-like',
+  'key-metadata',
+  'key-public',
+] as const
+
+/** The plainest reason why it is none. */
+function rejection(candidate: CandidateFacts, reasons: readonly PathReason[]): string {
+  const doubt = TELLING.find((reason) => candidate.reasons.includes(reason))
+  return doubt ?? (candidate.score >= REPORT_THRESHOLD ? reasons[0] : undefined) ?? 'low-confidence'
+}

@@ -1,0 +1,87 @@
+import { lineEnd, lineStart, utf8 } from './bytes.ts'
+import { LIMITS } from './limits.ts'
+import { isReadableName, isStructuralWord } from './score/names.ts'
+import type { MaskedContext } from './types.ts'
+
+const MASK = '•••'
+const BEFORE = 120
+const AFTER = 160
+const QUOTED = /\\?(["'`])((?:\\.|(?!\1)[^\\])*)(\\?\1|$)/g
+const PIECE = /[\p{L}\p{N}_$@%^&*!?~#|•-]+|\s+|./gu
+
+/**
+ * The line around a value with only its grammar left: key names, words of code, punctuation. The value, every other
+ * value, every string and everything that does not read like a name is masked; so neighbours lose theirs, too.
+ */
+export function maskedContext(
+  bytes: Uint8Array,
+  place: { readonly start: number; readonly end: number },
+  key: string | null,
+  value: string,
+): MaskedContext {
+  const before = utf8(bytes, lineStart(bytes, place.start, BEFORE), place.start)
+  const after = utf8(bytes, place.end, lineEnd(bytes, place.end, AFTER))
+  const line = `${maskBefore(before)}${MASK}${maskAfter(after)}`
+  const safe = holdsPartOf(line, value) ? MASK : tidy(line)
+  const name = key !== null && isReadableName(key) && !holdsPartOf(key, value) ? key : null
+  return { key: name, line: safe.slice(0, LIMITS.contextCharacters) }
+}
+
+const PART = 4
+
+/** Whether four characters in a row of the value stand in the text (all of it, when it is shorter). */
+function holdsPartOf(text: string, value: string): boolean {
+  if (value.length <= PART) return value !== '' && text.includes(value)
+  for (let at = 0; at + PART <= value.length; at++) {
+    if (text.includes(value.slice(at, at + PART)) && value.slice(at, at + PART).trim() !== '') return true
+  }
+  return false
+}
+
+/** An open quote at the very end opens the value and stays. */
+function maskBefore(text: string): string {
+  const opening = /\\?["'`]$/.exec(text)?.[0] ?? ''
+  return maskPieces(maskQuoted(text.slice(0, text.length - opening.length))) + opening
+}
+
+function maskAfter(text: string): string {
+  const closing = /^\\?["'`]/.exec(text)?.[0] ?? ''
+  return closing + maskPieces(maskQuoted(text.slice(closing.length)))
+}
+
+const maskQuoted = (text: string): string =>
+  text.replace(QUOTED, (whole: string, quote: string, inside: string, closing: string, at: number) => {
+    const isKey = isReadableName(inside) && /^\s{0,4}(?:[:=]|=>)/.test(text.slice(at + whole.length))
+    return isKey || isStructuralWord(inside)
+      ? `${quote}${inside}${closing}`
+      : `${quote}${MASK}${closing === '' ? '' : quote}`
+  })
+
+/** Keeps names where a value cannot stand: at the start, before an operator, and words of code anywhere. */
+function maskPieces(text: string): string {
+  const pieces = text.match(PIECE) ?? []
+  let assigned = false
+  return pieces
+    .map((piece, index) => {
+      if (/^\s+$/.test(piece)) return ' '
+      if (/^[:=,;(){}[\]<>/.+\\"'`]$/.test(piece)) {
+        assigned = piece === '=' || piece === ':' || (assigned && !/[,;({[]/.test(piece))
+        return piece
+      }
+      const wasAssigned = assigned
+      if (isStructuralWord(piece)) return piece
+      const next = pieces
+        .slice(index + 1, index + 3)
+        .join('')
+        .trimStart()
+      const isKey = !wasAssigned && /^["'`]?\s*[:=]/.test(next)
+      return isKey && isReadableName(piece) ? piece : MASK
+    })
+    .join('')
+}
+
+const tidy = (line: string): string =>
+  line
+    .replace(/[•]{3}(?:[\s./+\\•]*•••)+/g, MASK)
+    .replace(/ {2,}/g, ' ')
+    .trim()

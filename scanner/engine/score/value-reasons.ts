@@ -1,0 +1,67 @@
+import { READABLE, readability } from './bigrams.ts'
+import { relativeEntropy } from './entropy.ts'
+import type { Reason } from './weights.ts'
+import { COMMON_PASSWORDS, PLACEHOLDER } from './words.ts'
+
+const LONGEST_LOOKED_AT = 512
+
+/** What speaks against any value, whatever found it: placeholders, repetition, sequences, words. */
+export function doubtsOf(value: string): Reason[] {
+  const text = value.slice(0, LONGEST_LOOKED_AT)
+  const reasons: Reason[] = []
+  if (PLACEHOLDER.test(text.toLowerCase())) reasons.push('placeholder-word')
+  if (COMMON_PASSWORDS.has(text.toLowerCase())) reasons.push('common-password')
+  if (isRepeated(text)) reasons.push('repeated-characters')
+  else if (text.length >= 8 && relativeEntropy(text) < 0.62) reasons.push('low-entropy')
+  if (hasSequence(text)) reasons.push('sequence')
+  if (isWordLike(text)) reasons.push('word-like')
+  return reasons
+}
+
+/** What speaks for a value that has no prefix to prove it. */
+export function signsOf(value: string): Reason[] {
+  const text = value.slice(0, LONGEST_LOOKED_AT)
+  const reasons: Reason[] = []
+  const digit = /[0-9]/.test(text)
+  const mixed = /[a-z]/.test(text) && /[A-Z]/.test(text)
+  if (digit && mixed) reasons.push('mixed-characters')
+  if (digit) reasons.push('has-digit')
+  else if (/^[A-Za-z]+$/.test(text)) reasons.push('only-letters')
+  if (/[^\w\s./-]/.test(text)) reasons.push('special-characters')
+  if (text.length >= 16 && relativeEntropy(text) >= 0.85) reasons.push('high-entropy')
+  if (text.length >= 16 && readability(text) < 3.9) reasons.push('improbable')
+  return reasons
+}
+
+/** Letters that read like words of a language, so that they are hardly a random value. */
+export function isWordLike(text: string): boolean {
+  const letters = text.replace(/[^A-Za-z]/g, '').length
+  const digits = text.replace(/[^0-9]/g, '').length
+  return (
+    text.length >= 6 &&
+    digits * 6 <= text.length &&
+    letters >= text.length * 0.7 &&
+    readability(text) >= READABLE
+  )
+}
+
+function isRepeated(text: string): boolean {
+  const distinct = new Set(text).size
+  if (text.length >= 6 && distinct <= 2) return true
+  if (text.length >= 16 && distinct <= 4) return true
+  return /(.)\1{7}/.test(text)
+}
+
+/** Eight or more characters each one up (or one down) from the last: 12345678, abcdefgh. */
+function hasSequence(text: string): boolean {
+  let up = 1
+  let down = 1
+  for (let index = 1; index < text.length; index++) {
+    const step = text.charCodeAt(index) - text.charCodeAt(index - 1)
+    const wraps = text[index - 1] === '9' && /[0aA]/.test(text[index] ?? '')
+    up = step === 1 || wraps ? up + 1 : 1
+    down = step === -1 ? down + 1 : 1
+    if (up >= 8 || down >= 8) return true
+  }
+  return false
+}

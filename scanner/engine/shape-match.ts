@@ -1,0 +1,90 @@
+import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
+import { isIn, latin1, tableOf } from './bytes.ts'
+import type { Field } from './finder.ts'
+import { matchOf, SPECIFICITY } from './match.ts'
+import { relativeEntropy } from './score/entropy.ts'
+import { doubtsOf, signsOf } from './score/value-reasons.ts'
+import type { Reason } from './score/weights.ts'
+import { anchorOf } from './shape-anchors.ts'
+import type { ShapeMatch } from './shape-matcher.ts'
+
+/**
+ * Adds what a shape found to the field, with the reasons for and against it. `facts` are those of the companion;
+ * `anchored` tells that the shape has a literal of its own.
+ */
+export function emitShape(
+  field: Field,
+  rule: ShapeRule,
+  shape: Shape,
+  match: ShapeMatch,
+  companion: Readonly<Record<string, string>>,
+  anchored: boolean,
+): void {
+  const { start, end } = match
+  const text = latin1(field.bytes, start, end)
+  const body = bodyOf(field.bytes, match)
+  const reasons: Reason[] = [...contextReasons(field, rule, start), ...doubtsOf(body)]
+  if (Object.keys(companion).length > 0) reasons.push('companion')
+  if (shape.checksum !== null)
+    reasons.push(shape.checksum.holds(text) ? 'checksum-valid' : 'checksum-invalid')
+  const needsContext = anchored && lacksContext(rule, shape, reasons)
+  if (needsContext) reasons.push('context-missing')
+  if (anchored) reasons.push('prefix')
+  else reasons.push('no-prefix', ...signsOf(body), ...bareDoubts(field, shape, match, text))
+  const own = match.runs.flatMap(({ name, start, end }) =>
+    name === null ? [] : [[name, latin1(field.bytes, start, end)]],
+  )
+  field.add(
+    matchOf({
+      rule,
+      start,
+      end,
+      value: text,
+      reasons,
+      facts: { ...companion, ...Object.fromEntries(own) },
+      specificity: anchored && !needsContext ? SPECIFICITY.prefix : SPECIFICITY.context,
+      weak: isGuessable(body),
+    }),
+  )
+}
+
+/** A short prefix proves little by itself: where a rule names a context for it, the context must be there. */
+function lacksContext(rule: ShapeRule, shape: Shape, reasons: readonly Reason[]): boolean {
+  const wanted =
+    rule.context !== null && !reasons.includes('context-keyword') && !reasons.includes('companion')
+  return wanted && (anchorOf(shape)?.texts.every(({ text }) => text.length <= 4) ?? true)
+}
+
+/** What of the token is not fixed by its shape: where words and repetition are looked for. */
+const bodyOf = (bytes: Uint8Array, match: ShapeMatch): string =>
+  match.runs.map(({ start, end }) => latin1(bytes, start, end)).join('')
+
+const isGuessable = (body: string): boolean => body.length < 10 || relativeEntropy(body) < 0.45
+
+function bareDoubts(field: Field, shape: Shape, match: ShapeMatch, text: string): Reason[] {
+  const reasons: Reason[] = []
+  const run = shape.parts[0]
+  const wide = shape.parts.length === 1 && run?.kind === 'run' && run.alphabet.length > 32
+  if (wide && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)) reasons.push('unlikely-alphabet')
+  if (
+    wide &&
+    (/^[A-Za-z]+$/.test(text) || (/^[\w.-]*(?:\/[\w.-]+){2,}$/.test(text) && !/[0-9].*[0-9]/.test(text)))
+  ) {
+    reasons.push('identifier')
+  }
+  if (!isIn(ASSIGNED, field.bytes, match.start - 1)) reasons.push('not-assigned')
+  return reasons
+}
+
+const ASSIGNED = tableOf('=:"\'`>( \t,')
+
+function contextReasons(field: Field, rule: ShapeRule, start: number): Reason[] {
+  const { context } = rule
+  if (context === null) return []
+  const from = Math.max(0, start - context.reach - 32)
+  const before = latin1(field.bytes, from, start).toLowerCase()
+  if (!context.keywords.some((keyword) => before.includes(keyword.toLowerCase()))) return []
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1)
+  const near = context.keywords.some((keyword) => line.includes(keyword.toLowerCase()))
+  return near ? ['context-keyword', 'context-line'] : ['context-keyword']
+}
