@@ -26,8 +26,8 @@ export const atlassianApiToken = defineRule({
 export const atlassianAdminKey = defineRule({
   id: 'atlassian-admin-key',
   provider: 'atlassian',
-  title: 'Atlassian admin API key',
-  risk: 'Administers the organisation: its users, groups and policies.',
+  title: 'Atlassian admin key or Bitbucket access token',
+  risk: 'Administers the organisation, or writes to the Bitbucket repository it was made for.',
   severity: 'critical',
   shapes: [
     shape(
@@ -35,7 +35,10 @@ export const atlassianAdminKey = defineRule({
       { checksum: atlassianCrc },
     ),
   ],
-  revoke: replaceIn('the Atlassian administration, under Settings, API keys', 'https://admin.atlassian.com'),
+  revoke: replaceIn(
+    'the Atlassian administration, or the settings of the Bitbucket repository',
+    'https://admin.atlassian.com',
+  ),
 })
 
 export const atlassianDataCenterToken = defineRule({

@@ -1,5 +1,5 @@
 import { devopsCrc, entraTail } from './checksums/azure.ts'
-import { alphabets, defineRule, literal, optional, secret, shape } from './define-rule.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
@@ -85,7 +85,10 @@ export const azureSharedAccessSignature = defineRule({
   risk: 'Opens the storage or messages named in its URL until it expires.',
   severity: 'high',
   shapes: [
-    shape([literal('sig='), secret(`${alphabets.base64}%`, 43, 80), optional(literal('='))], {
+    shape([literal('sig='), secret(alphabets.base64, 43), literal('=', '%3D')], {
+      notAfter: touching('+/%='),
+    }),
+    shape([literal('sig='), secret(`${alphabets.base64}%`, 44, 80), literal('%3D')], {
       notAfter: touching('+/%='),
     }),
   ],

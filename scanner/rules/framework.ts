@@ -78,7 +78,7 @@ export const frameworkWordpressSalt = defineRule({
   risk: 'Forges the sign-in cookies of the site.',
   severity: 'high',
   shapes: [
-    shape([secret(`${alphabets.base62}!@#$%^&*()-_ []{}<>~+=,.;:/?|\`"`, 64)], {
+    shape([secret(`${alphabets.base62}!@#$%^&*()-_ []{}<>~+=,.;:/?|\``, 64)], {
       notBefore: alphabets.word,
       notAfter: alphabets.word,
     }),

@@ -1,21 +1,6 @@
 import { alphabets, defineFamilyRule, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { base64Padding, near, touching } from './shapes.ts'
-
-export const kubernetesClientKey = defineRule({
-  id: 'kubernetes-client-key',
-  provider: 'kubernetes',
-  title: 'Kubernetes client key',
-  risk: 'Signs in to the cluster as the user of the kubeconfig file.',
-  severity: 'critical',
-  shapes: [
-    shape([literal('LS0t'), secret(alphabets.base64, 200, 2000), base64Padding], {
-      notAfter: touching('+/='),
-    }),
-  ],
-  context: near('client-key-data', 'client key data'),
-  revoke: replaceIn('the cluster, by a certificate of a new key pair', null, 'client certificate'),
-})
+import { near, touching } from './shapes.ts'
 
 export const kubernetesBootstrapToken = defineRule({
   id: 'kubernetes-bootstrap-token',

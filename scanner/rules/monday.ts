@@ -11,9 +11,9 @@ export const mondayApiToken = defineRule({
   shapes: [
     shape(
       [
-        literal('eyJ'),
+        literal('ey'),
         secret(alphabets.base64Url, 15, 80),
-        literal('.eyJ'),
+        literal('.'),
         secret(alphabets.base64Url, 60, 400),
         literal('.'),
         secret(alphabets.base64Url, 43),

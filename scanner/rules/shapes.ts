@@ -16,6 +16,9 @@ export function touching(...more: readonly Alphabet[]): Alphabet {
   return [...new Set(alphabets.word + more.join(''))].join('')
 }
 
+/** Letters and digits only: such a prefix turns up in long base64 by chance, where `+` and `/` stand beside it. */
+const isPlain = (text: string) => /^[A-Za-z0-9]+$/.test(text)
+
 /** One of the prefixes, then `min` to `max` characters of the alphabet. */
 export function prefixed(
   prefixes: string | readonly string[],
@@ -25,8 +28,10 @@ export function prefixed(
   options: ShapeOptions = {},
 ): Shape {
   const texts = typeof prefixes === 'string' ? [prefixes] : prefixes
+  const beside = texts.some(isPlain) ? '+/' : ''
   return shape([literal(...texts), secret(alphabet, min, max)], {
-    notAfter: touching(alphabet),
+    notBefore: touching(beside),
+    notAfter: touching(alphabet, beside),
     ...options,
   })
 }

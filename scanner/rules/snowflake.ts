@@ -11,9 +11,9 @@ export const snowflakeAccessToken = defineRule({
   shapes: [
     shape(
       [
-        literal('eyJ'),
+        literal('ey'),
         secret(alphabets.base64Url, 15, 120),
-        literal('.eyJ'),
+        literal('.'),
         secret(alphabets.base64Url, 40, 400),
         literal('.'),
         secret(alphabets.base64Url, 43, 400),
