@@ -10,11 +10,15 @@ const Encoded = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()])
 export const encodeCursor = (list: string, { value, id }: Keyset): string =>
   Buffer.from(JSON.stringify([list, value, id])).toString('base64url')
 
-/** Null for the first page. Throws Invalid when the cursor was not made by this list in this order. */
-export function decodeCursor(list: string, cursor: string | undefined): Keyset | null {
+/** Null for the first page. Throws Invalid when the cursor was not made by this list in this order, or is forged. */
+export function decodeCursor(
+  list: string,
+  cursor: string | undefined,
+  sortValue: z.ZodType<Keyset['value']> = z.union([z.string(), z.number(), z.null()]),
+): Keyset | null {
   if (cursor === undefined) return null
   const parsed = Encoded.safeParse(parse(Buffer.from(cursor, 'base64url').toString()))
-  if (!parsed.success || parsed.data[0] !== list)
+  if (!parsed.success || parsed.data[0] !== list || !sortValue.safeParse(parsed.data[1]).success)
     throw new Invalid('The cursor does not belong to this list.')
   const [, value, id] = parsed.data
   return { value, id }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import type { OccurrenceList, OccurrencePage } from '#inventory/model/occurrence.ts'
@@ -19,7 +20,7 @@ export async function occurrencePage(
   credentialId: string,
   { cursor, limit, suppressed }: OccurrenceList,
 ): Promise<OccurrencePage> {
-  const after = decodeCursor(LIST, cursor)
+  const after = decodeCursor(LIST, cursor, z.int())
   const beyond =
     after === null
       ? Prisma.empty

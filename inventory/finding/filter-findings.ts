@@ -35,6 +35,10 @@ function conditionsOf(filters: FindingFilters): Partial<Record<FilterName, Prism
       filters.foundFrom === undefined ? null : Prisma.sql`f.found_at >= ${new Date(filters.foundFrom)}`,
     foundBefore:
       filters.foundBefore === undefined ? null : Prisma.sql`f.found_at < ${new Date(filters.foundBefore)}`,
+    changedFrom:
+      filters.changedFrom === undefined
+        ? null
+        : Prisma.sql`f.state_changed_at >= ${new Date(filters.changedFrom)}`,
   }
 }
 

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, type Keyset, toPage } from '#inventory/keyset.ts'
 import type { FindingList, FindingPage, FindingSort } from '#inventory/model/finding.ts'
+import { Instant } from '#inventory/model/terms.ts'
 import { Prisma } from '#prisma/client.ts'
 import { findingsWhere } from './filter-findings.ts'
 import { findingColumns, findingJoins, type StoredFinding, toFindingRow } from './finding-row.ts'
@@ -12,7 +14,7 @@ import { findingColumns, findingJoins, type StoredFinding, toFindingRow } from '
 export async function listFindings(ctx: Ctx, input: FindingList): Promise<FindingPage> {
   allow(ctx, 'finding.read')
   const list = `findings:${input.sort}:${input.order}`
-  const after = decodeCursor(list, input.cursor)
+  const after = decodeCursor(list, input.cursor, input.sort === 'severity' ? z.int() : Instant.nullable())
   const where = findingsWhere(ctx, input)
   const rows = await readRows(ctx, where, input, after)
   return toPage(list, rows, input.limit, keyOf(input.sort), toFindingRow)

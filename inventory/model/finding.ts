@@ -65,6 +65,8 @@ export const FindingFilters = z.object({
   /** Found on or after / before these instants, so that a point of a chart links to its rows. */
   foundFrom: Instant.optional(),
   foundBefore: Instant.optional(),
+  /** Human state changed on or after this instant, so that "resolved in the last 28 days" links to its rows. */
+  changedFrom: Instant.optional(),
 })
 export type FindingFilters = z.infer<typeof FindingFilters>
 

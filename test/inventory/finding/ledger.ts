@@ -162,6 +162,8 @@ export async function writePlace(db: Database, options: PlaceOptions): Promise<v
       column: 1,
       endLine: 3,
       endColumn: 9,
+      reasons: [],
+      decodedBy: [],
       contextKey: 'token',
       contextLine: 'token = ····',
       firstSeenAt: NOW,
