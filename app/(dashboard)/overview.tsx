@@ -18,6 +18,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { OverviewView } from '#inventory/model/overview.ts'
+import { FindingState } from '#inventory/model/terms.ts'
 import { unsettled } from './findings/filters.ts'
 import classes from './overview.module.css'
 
@@ -57,8 +58,8 @@ function Wall({ overview }: { overview: OverviewView }) {
           coverage={coverage}
           hrefs={{
             sources: routes.sources(),
-            failed: routes.scans({ state: ['failed'] }),
-            running: routes.scans({ state: ['queued', 'running'] }),
+            failed: routes.sources(),
+            running: routes.scans({ state: ['running'] }),
           }}
         />
         <TimePanel points={overview.openOverTime} />
@@ -114,7 +115,7 @@ const figures = ({ openAtHead, openUnassigned, foundLast7Days, resolvedLast28Day
   {
     label: 'found in the last 7 days',
     count: foundLast7Days,
-    href: routes.findings({ foundFrom: daysBefore(asOf, 7) }),
+    href: routes.findings({ state: FindingState.options, foundFrom: daysBefore(asOf, 7) }),
   },
   { label: 'resolved in the last 28 days', count: resolvedLast28Days, href: null },
 ]

@@ -40,9 +40,12 @@ export default function OpenOverTime({ prepared }: { prepared: PreparedTime }) {
 
 type DotProps = { readonly cx?: number; readonly cy?: number; readonly index?: number }
 
-const dotIfAlone = ({ alone }: PreparedTime, color: string) =>
-  function Dot({ cx, cy, index }: DotProps) {
-    if (index === undefined || cx === undefined || cy === undefined || !alone.has(index))
-      return <g key={index} />
-    return <circle key={index} cx={cx} cy={cy} r={3} fill={color} />
-  }
+/** What Recharts calls for each point; it is no component of ours. */
+const dotIfAlone =
+  ({ alone }: PreparedTime, color: string) =>
+  ({ cx, cy, index }: DotProps) =>
+    index === undefined || cx === undefined || cy === undefined || !alone.has(index) ? (
+      <g key={index} />
+    ) : (
+      <circle key={index} cx={cx} cy={cy} r={3} fill={color} />
+    )

@@ -9,7 +9,7 @@ export function TimeTable({ prepared }: { prepared: PreparedTime }) {
     <details className={classes.details}>
       <summary>Show as a table</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label="Open findings by day">
+      <section className={classes.scroll} tabIndex={0} aria-label="Open findings by day">
         <table>
           <thead>
             <tr>
@@ -32,7 +32,7 @@ export function TimeTable({ prepared }: { prepared: PreparedTime }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   )
 }
