@@ -340,7 +340,6 @@ CREATE TABLE "scan" (
     "finished_at" TIMESTAMPTZ(3),
     "lease_token" BIGINT,
     "heartbeat_at" TIMESTAMPTZ(3),
-    "cancel_requested_at" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "work_list" TEXT,
     "cursor" BIGINT NOT NULL DEFAULT 0,

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { NotFound } from '#inventory/errors.ts'
+import type { ScanRequested } from '#inventory/model/source.ts'
+import { queueScan } from './queue-scan.ts'
+
+export const RequestScan = z.object({
+  repositoryId: z.uuid(),
+  /** `reread` reads all history again, with the present detection version. */
+  kind: z.enum(['incremental', 'reread']).default('incremental'),
+})
+export type RequestScan = z.input<typeof RequestScan>
+
+/** Asks for a scan of a repository; one that waits already is joined. */
+export async function requestScan(ctx: Ctx, input: RequestScan): Promise<ScanRequested> {
+  allow(ctx, 'scan.request')
+  const { repositoryId, kind } = RequestScan.parse(input)
+  return inTransaction(ctx, async (tx) => {
+    const repository = await tx.repository.findFirst({
+      where: { id: repositoryId, source: { removedAt: null } },
+      select: { sourceId: true },
+    })
+    if (repository === null) throw new NotFound('There is no such repository.')
+    const scanId = await queueScan(tx, ctx, { repositoryId, kind })
+    await recordAudit(tx, ctx, {
+      action: 'scan.request',
+      subjectKind: 'scan',
+      subjectId: scanId,
+      after: { repositoryId, kind },
+    })
+    return { sourceId: repository.sourceId, repositoryId, scanId }
+  })
+}

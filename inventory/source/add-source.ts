@@ -1,0 +1,71 @@
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { AddSource, type ScanRequested } from '#inventory/model/source.ts'
+import { queueScan } from '#inventory/scan/queue-scan.ts'
+import type { Transaction } from '#prisma/client.ts'
+import { newId, placeDigest } from '#prisma/keys.ts'
+import { foreignText } from '#prisma/text.ts'
+import { type Address, canonicalAddress } from './address.ts'
+
+/**
+ * Connects a folder, a git URL or the demo, and asks for its scan. One that is connected already is not
+ * connected twice; one that was removed comes back. Throws Invalid for an address that cannot be used.
+ */
+export async function addSource(ctx: Ctx, input: AddSource): Promise<ScanRequested> {
+  allow(ctx, 'source.add')
+  const address = await canonicalAddress(AddSource.parse(input), ctx.settings.roots)
+  return inTransaction(ctx, async (tx) => {
+    const source = await connect(tx, ctx, address)
+    const repositoryId = await repositoryOf(tx, ctx, source, address)
+    const scanId = await queueScan(tx, ctx, { repositoryId, kind: 'incremental' })
+    return { sourceId: source.id, repositoryId, scanId }
+  })
+}
+
+type Connected = { readonly id: string; readonly addressDigest: Uint8Array }
+
+async function connect(tx: Transaction, ctx: Ctx, { kind, address, name }: Address): Promise<Connected> {
+  const addressDigest = placeDigest('source', kind, address)
+  await tx.$executeRaw`
+    INSERT INTO source (id, kind, name, address, address_digest, added_at)
+    VALUES (${newId()}::uuid, ${kind}, ${foreignText(name)}, ${foreignText(address)}, ${addressDigest}, ${ctx.now()})
+    ON CONFLICT (address_digest) DO NOTHING`
+  await tx.$queryRaw`SELECT id FROM source WHERE address_digest = ${addressDigest} FOR UPDATE`
+  const source = await tx.source.findUniqueOrThrow({
+    where: { addressDigest },
+    include: { repositories: true },
+  })
+  const isNew = source.repositories.length === 0
+  if (!isNew && source.removedAt === null) return source
+  await tx.source.update({ where: { id: source.id }, data: { removedAt: null } })
+  await recordAudit(tx, ctx, {
+    action: 'source.add',
+    subjectKind: 'source',
+    subjectId: source.id,
+    after: { kind, address, cameBack: !isNew },
+  })
+  return source
+}
+
+/** A folder, a URL and the demo are one repository each. */
+async function repositoryOf(
+  tx: Transaction,
+  ctx: Ctx,
+  source: Connected,
+  { name }: Address,
+): Promise<string> {
+  const digest = placeDigest('repository', Buffer.from(source.addressDigest).toString('hex'))
+  const known = await tx.repository.findUnique({ where: { placeDigest: digest }, select: { id: true } })
+  if (known !== null) return known.id
+  const made = await tx.repository.create({
+    data: {
+      id: newId(),
+      sourceId: source.id,
+      name: foreignText(name),
+      placeDigest: digest,
+      addedAt: ctx.now(),
+    },
+    select: { id: true },
+  })
+  return made.id
+}
