@@ -85,12 +85,7 @@ export const azureSharedAccessSignature = defineRule({
   risk: 'Opens the storage or messages named in its URL until it expires.',
   severity: 'high',
   shapes: [
-    shape([literal('sig='), secret(alphabets.base64, 43), literal('=', '%3D')], {
-      notAfter: touching('+/%='),
-    }),
-    shape([literal('sig='), secret(`${alphabets.base64}%`, 44, 80), literal('%3D')], {
-      notAfter: touching('+/%='),
-    }),
+    shape([literal('sig='), secret(alphabets.base64, 43), literal('=')], { notAfter: touching('+/%=') }),
   ],
   context: { keywords: ['se=', 'sv=', 'sr='], reach: 300 },
   revoke: steps(

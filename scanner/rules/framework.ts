@@ -10,7 +10,7 @@ export const frameworkDjangoSecretKey = defineRule({
   severity: 'high',
   shapes: [
     shape([secret(`${alphabets.base36}!@#$%^&*(-_=+)`, 50)], {
-      notBefore: touching('!@#$%^&*(-_=+)'),
+      notBefore: touching('!@#$%^&*(-_+)'),
       notAfter: touching('!@#$%^&*(-_=+)'),
     }),
   ],
