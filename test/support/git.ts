@@ -29,6 +29,8 @@ export type TestRepository = {
   branch(name: string, from: string): TestRepository
   /** Runs git in the repository and answers its output. */
   git(...args: string[]): string
+  /** The same with something on its standard input. */
+  feed(args: readonly string[], input: string): string
   id(revision: string): string
 }
 
@@ -89,12 +91,17 @@ export function testRepository(options: RepositoryOptions = {}): TestRepository 
     const name = Buffer.from(path)
     if (content === null) return void push(Buffer.concat([Buffer.from('D '), name, Buffer.from('\n')]))
     const bytes = Buffer.from(content)
-    push(Buffer.concat([Buffer.from('M 100644 inline '), name, Buffer.from(`\ndata ${bytes.length}\n`), bytes]))
+    push(
+      Buffer.concat([Buffer.from('M 100644 inline '), name, Buffer.from(`\ndata ${bytes.length}\n`), bytes]),
+    )
     push('\n')
   }
 
   const repository: TestRepository = {
-    path,
+    get path() {
+      flush()
+      return path
+    },
     commit(changes, given = {}) {
       if (given.parents === undefined) flushIfMoved(given.branch ?? 'main')
       add(changes, given, null)
@@ -113,6 +120,10 @@ export function testRepository(options: RepositoryOptions = {}): TestRepository 
     git(...args) {
       flush()
       return run(path, args)
+    },
+    feed(args, input) {
+      flush()
+      return run(path, args, input)
     },
     id(revision) {
       return repository.git('rev-parse', '--verify', revision).trim()

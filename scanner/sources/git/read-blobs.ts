@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEFAULT_MAX_BYTES } from '#scanner/sources/piece.ts'
 import { type Blob, type Skip, SourceError } from '#scanner/sources/source.ts'
 import { type ByteReader, byteReader } from './byte-reader.ts'
 import type { BlobEntry, GitRepository } from './repository.ts'
@@ -13,8 +14,6 @@ export type ReadOptions = {
   readonly maxBytes?: number
   readonly signal?: AbortSignal | undefined
 }
-
-export const DEFAULT_MAX_BYTES = 100 * 1024 * 1024
 
 const OUTPUT = ['cat-file', '--batch', '--buffer']
 

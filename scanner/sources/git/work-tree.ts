@@ -7,7 +7,7 @@ import { fields } from './tokens.ts'
 export type WorkTreePath = {
   readonly bytes: Buffer
   readonly path: string
-  readonly kind: 'file' | 'submodule'
+  readonly kind: 'file' | 'submodule' | 'ignored'
 }
 
 export type WorkTreeOptions = {
@@ -15,6 +15,8 @@ export type WorkTreeOptions = {
   readonly which: 'changed' | 'all'
   /** Also files that .gitignore leaves out. */
   readonly ignored?: boolean
+  /** Only what lies below this folder of the work tree; '' or left out for all. */
+  readonly below?: string
   readonly signal?: AbortSignal | undefined
 }
 
@@ -32,7 +34,7 @@ export async function* workTreeFiles(
     const git = startGit(args, { repository, signal: options.signal, directory: repository.workTree })
     try {
       for await (const field of fields(git.stdout)) {
-        const found = args[0] === 'ls-files' ? listed(field) : plain(field)
+        const found = args.includes('--ignored') ? leftOut(field) : listed(field)
         if (!isFirst(seen, found.bytes.toString('latin1'))) continue
         yield found
       }
@@ -70,7 +72,7 @@ function listed(field: Buffer): WorkTreePath {
   return { bytes, path: pathText(bytes), kind: isRepository ? 'submodule' : 'file' }
 }
 
-const plain = (bytes: Buffer): WorkTreePath => ({ bytes, path: pathText(bytes), kind: 'file' })
+const leftOut = (bytes: Buffer): WorkTreePath => ({ bytes, path: pathText(bytes), kind: 'ignored' })
 
 function isFirst(seen: Set<string>, key: string): boolean {
   if (seen.has(key)) return false

@@ -66,7 +66,7 @@ describe('reading history', () => {
 
   test('reads sha256 repositories', async () => {
     const made = testRepository({ format: 'sha256' }).commit({ a: 'text' })
-    const repository = await openRepository(made.git('rev-parse', '--show-toplevel').trim())
+    const repository = await openRepository(made.path)
     expect(repository.objectFormat).toBe('sha256')
     expect(await textsOf(repository)).toEqual(['text'])
   })
@@ -97,7 +97,7 @@ describe('reading blobs', () => {
     const line = Buffer.alloc(40 * MEGABYTE, 'x')
     const binary = Buffer.from([0, 255, 10, 13, 0])
     const made = testRepository().commit({ line, binary, empty: '' })
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const sizes: number[] = []
     for await (const blob of readBlobs(repository, entries(made, ['line', 'binary', 'empty', 'line']))) {
       if ('reason' in blob) throw new Error(blob.reason)
@@ -109,7 +109,7 @@ describe('reading blobs', () => {
 
   test('counts what is over the cap in its place, without reading it', async () => {
     const made = testRepository().commit({ a: 'small', big: 'x'.repeat(2000), z: 'last' })
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const list = ['big', 'a', 'big', 'z', 'big'].map((name) => entry(made, name))
     const found = await describeAll(readBlobs(repository, list, { maxBytes: 1000 }))
     expect(found).toEqual(['too-large 2000', 'small', 'too-large 2000', 'last', 'too-large 2000'])
@@ -117,7 +117,7 @@ describe('reading blobs', () => {
 
   test('holds the cap even when the size was not known before', async () => {
     const made = testRepository().commit({ a: 'small', big: 'x'.repeat(200_000) })
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const list = ['big', 'a'].map((name) => ({ ...entry(made, name), bytes: 0 }))
     expect(await describeAll(readBlobs(repository, list, { maxBytes: 1000 }))).toEqual([
       'too-large 200000',
@@ -128,7 +128,7 @@ describe('reading blobs', () => {
   test('answers thousands of blobs in the order asked for', async () => {
     const names = Array.from({ length: 5000 }, (_, index) => `file-${index}`)
     const made = testRepository().commit(Object.fromEntries(names.map((name) => [name, `text of ${name}`])))
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const listed = await all(listBlobs(repository, { tips: [made.id('main')], known: [] }))
     const found = await describeAll(readBlobs(repository, listed))
     expect(found).toEqual(listed.map(({ path }) => `text of ${path}`))
@@ -136,7 +136,7 @@ describe('reading blobs', () => {
 
   test('passes on what the list of blobs throws', async () => {
     const made = testRepository().commit({ a: 'text' })
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const broken = (async function* () {
       yield entry(made, 'a')
       throw new Error('the list broke')
@@ -146,10 +146,11 @@ describe('reading blobs', () => {
 
   test('stops at once when cancelled', async () => {
     const made = testRepository().commit({ a: 'text' })
-    const repository = await openRepository((made.id('main'), made.path))
+    const repository = await openRepository(made.path)
     const controller = new AbortController()
+    const again = entry(made, 'a')
     const endless = (async function* () {
-      for (;;) yield entry(made, 'a')
+      for (;;) yield again
     })()
     const reading = readBlobs(repository, endless, { signal: controller.signal })
     await reading.next()
