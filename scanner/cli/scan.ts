@@ -77,7 +77,7 @@ function usesColour({ colour }: ScanOptions, output: Output): boolean {
 /** People see it too when the report goes to a program or a file. */
 function tellFailures(report: Report): void {
   const tell = (name: string, text: string) =>
-    process.stderr.write(printable(`sprawl: ${name}: ${text}`) + '\n')
+    process.stderr.write(`${printable(`sprawl: ${name}: ${text}`)}\n`)
   for (const { name, error, warnings } of report.targets) {
     if (error !== null) tell(name, `${error.message} ${error.hint}`)
     for (const warning of warnings) tell(name, warning)

@@ -15,24 +15,23 @@ export function nearest(word: string, candidates: readonly string[]): string | n
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance)
   const best = ranked[0]
-  return best !== undefined && best.distance <= Math.ceil(word.length / 3)
-    ? best.candidate
-    : null
+  return best !== undefined && best.distance <= Math.ceil(word.length / 3) ? best.candidate : null
 }
 
+/** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [row, charA] of [...a.slice(0, 64)].entries()) {
-    const current = [row + 1]
-    for (const [column, charB] of [...b].entries())
-      current.push(
-        Math.min(
-          (previous[column + 1] ?? 0) + 1,
-          (current[column] ?? 0) + 1,
-          (previous[column] ?? 0) + (charA === charB ? 0 : 1),
-        ),
-      )
-    previous = current
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)]
+  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY
+  const long = a.slice(0, 64)
+  for (let row = 1; row <= long.length; row += 1) {
+    const current = [row]
+    rows.push(current)
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = at(row - 1, column - 1) + (long[row - 1] === b[column - 1] ? 0 : 1)
+      const isSwap = long[row - 1] === b[column - 2] && long[row - 2] === b[column - 1]
+      const swapped = isSwap ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY
+      current.push(Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swapped))
+    }
   }
-  return previous.at(-1) ?? 0
+  return at(long.length, b.length)
 }

@@ -73,7 +73,7 @@ function targetLines(target: TargetReport, layout: Layout): string[] {
 
 function coverageWords({ kind, coverage }: TargetReport): string {
   const { blobsScanned, bytesScanned, commits, refs } = coverage
-  const isGit = kind === 'repository' || kind === 'git-url'
+  const isGit = refs !== null && (kind === 'repository' || kind === 'git-url')
   return [
     isGit ? plural(blobsScanned, 'blob') : plural(blobsScanned, 'file'),
     byteWords(bytesScanned),

@@ -27,7 +27,9 @@ const SALT = new TextEncoder().encode('sprawl command line 1')
  * machine's key, made on first use. Where no key can be kept, one of this run. Throws KeyFileError for a
  * key file that is there and cannot be used.
  */
-export async function openFingerprints(env: NodeJS.ProcessEnv): Promise<Fingerprints> {
+export async function openFingerprints(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Fingerprints> {
   const given = env.SPRAWL_FINGERPRINT_KEY_FILE
   if (given !== undefined && given !== '') return under(await readOrMake(given), 'given')
   const home = env.XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share')

@@ -1,22 +1,23 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { directorySource } from '#scanner/sources/directory.ts'
 import { looksLikeRemote, openRepository, parseRemoteUrl, syncMirror } from '#scanner/sources/git/index.ts'
+import { singleFile } from '#scanner/sources/single-file.ts'
 import { SourceError } from '#scanner/sources/source.ts'
-import { ignoreFileWarnings, needsIds, newSalt } from '#scanner/suppress/index.ts'
+import { standardInput } from '#scanner/sources/stdin.ts'
+import { emptyIgnoreFile, ignoreFileWarnings, needsIds, newSalt } from '#scanner/suppress/index.ts'
 import { beginLook, type Look, type Run } from './look.ts'
 import { type IgnoreScope, ignoreFileAbove, ignoreFileOfHead } from './read-ignore-file.ts'
-import { scanFile } from './scan-file.ts'
-import { scanFolder } from './scan-folder.ts'
+import { scanFiles, scanOneFile } from './scan-pieces.ts'
 import { scanRepository } from './scan-repository.ts'
-import { scanStandardInput } from './scan-standard-input.ts'
 
 /** A target recognised: what it is to be called, and how to look at it. Looking throws SourceError. */
 export type Target = { readonly look: Look; readonly scan: () => Promise<void> }
 
 /** Tells what a target is. Throws SourceError when there is no such thing. */
 export async function recognise(run: Run, name: string): Promise<Target> {
-  if (name === '-') return standardInput(run)
+  if (name === '-') return pipe(run)
   const kind = await kindOf(name)
   if (kind === null && looksLikeRemote(name)) return remote(run, name)
   if (kind === null) {
@@ -40,20 +41,29 @@ async function kindOf(name: string): Promise<'file' | 'folder' | null> {
   }
 }
 
-function standardInput(run: Run): Target {
+function pipe(run: Run): Target {
+  const { signal } = run
   const look = beginLook('standard input', 'standard-input')
-  refuseSelection(run, look)
-  return { look, scan: () => scanStandardInput(run, look) }
+  look.read = 'to its end'
+  return {
+    look,
+    scan: async () => {
+      refuseSelection(run, look)
+      prepareIgnore(run, look, { file: emptyIgnoreFile, prefix: '' })
+      await scanOneFile(run, look, standardInput({ signal }))
+    },
+  }
 }
 
 function file(run: Run, name: string): Target {
-  const look = beginLook(name, 'file')
+  const look = beginLook(name.replace(/^\.\//, ''), 'file')
+  look.read = 'one file'
   return {
     look,
     scan: async () => {
       refuseSelection(run, look)
       prepareIgnore(run, look, await ignoreFileAbove(path.dirname(name)))
-      await scanFile(run, look, name)
+      await scanOneFile(run, look, await singleFile(look.name, { signal: run.signal }))
     },
   }
 }
@@ -72,8 +82,14 @@ async function folderOrRepository(run: Run, name: string): Promise<Target> {
       const isBare = repository !== null && repository.workTree === null
       const scope = isBare ? await ignoreFileOfHead(repository, run.signal) : await ignoreFileAbove(folder)
       prepareIgnore(run, look, scope)
-      if (repository === null) await scanFolder(run, look, folder)
-      else await scanRepository(run, look, repository)
+      if (repository !== null) return scanRepository(run, look, repository)
+      const { respectGitignore } = run.options
+      look.read = `files${respectGitignore ? ' that .gitignore does not exclude' : ''}, no history`
+      await scanFiles(
+        run,
+        look,
+        await directorySource(folder, { ignored: !respectGitignore, signal: run.signal }),
+      )
     },
   }
 }
