@@ -10,7 +10,7 @@ import { createEngine } from '#scanner/engine/index.ts'
 const folder = mkdtempSync(join(tmpdir(), 'sprawl-demo-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const until = new Date('2026-09-30T00:00:00Z')
+const until = new Date('2026-09-30T00:00:00+00:00')
 const git = (path: string, ...args: string[]): string =>
   execFileSync('git', ['-C', path, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim()
 const build = (name: string) => buildDemoRepository({ directory: join(folder, name), until })
@@ -26,7 +26,7 @@ describe('the demo repository', () => {
       git(two.path, 'for-each-ref', '--format=%(objectname)'),
     )
     expect(git(one.path, 'status', '--porcelain')).toBe('')
-    expect(git(one.path, 'log', '-1', '--format=%aI')).toBe('2026-09-30T00:00:00Z')
+    expect(git(one.path, 'log', '-1', '--format=%aI')).toBe('2026-09-30T00:00:00+00:00')
     expect(git(one.path, 'fsck', '--strict')).toBe('')
   })
 
