@@ -1,10 +1,13 @@
 import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
-import { tableOf } from './bytes.ts'
+import { standsAt, tableOf } from './bytes.ts'
 import { companionNear } from './companion.ts'
 import { type Cursor, createCursor, type Field, type Finder } from './finder.ts'
-import { anchorOf, lengthOf, type ShapeAnchor } from './shape-anchors.ts'
+import { anchorOf, LONGEST_ANCHOR, lengthOf, type ShapeAnchor } from './shape-anchors.ts'
 import { emitShape } from './shape-match.ts'
 import { compileShape, type ShapeMatcher } from './shape-matcher.ts'
+
+/** A keyword counts on its own line and on the two lines below it. */
+const MOST_LINES_BELOW = 2
 
 type Compiled = { readonly shape: Shape; readonly matcher: ShapeMatcher; readonly starts: Uint8Array }
 
@@ -59,15 +62,21 @@ function anchoredFinder(rule: ShapeRule, { shape, matcher }: Compiled): Finder {
 
 function contextFinder(rule: ShapeRule, compiled: readonly Compiled[]): Finder {
   const reach = rule.context?.reach ?? 0
+  const keywords = (rule.context?.keywords ?? []).map((keyword) => keyword.toLowerCase())
   const search = searcher(rule, compiled)
+  const find = (field: Field, at: number): void => {
+    for (const keyword of keywords) {
+      if (!standsAt(field.bytes, at, keyword, true)) continue
+      const end = at + keyword.length
+      search.between(field, end, end + reach, MOST_LINES_BELOW, {})
+      return
+    }
+  }
   return {
     rule,
-    anchors: (rule.context?.keywords ?? []).map((keyword) => ({
-      text: keyword.toLowerCase(),
-      foldCase: true,
-    })),
-    reach: { before: 2, after: reach + longestOf(compiled) + 1 },
-    find: (field, at, length) => search.between(field, at + length, at + length + reach, 2, {}),
+    anchors: keywords.map((text) => ({ text: text.slice(0, LONGEST_ANCHOR), foldCase: true })),
+    reach: { before: 2, after: reach + longestOf(compiled) + LONGEST_ANCHOR },
+    find,
     steps: search.steps,
   }
 }
