@@ -1,7 +1,7 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import type { Database, Transaction } from '#prisma/client.ts'
-import { type JobDeclaration, scanRepositoryJob } from './jobs/index.ts'
+import { type JobDeclaration, jobs } from './jobs/index.ts'
 
 const SCHEMA = 'pgboss'
 const HEARTBEAT_SECONDS = 30
@@ -10,8 +10,6 @@ const HEARTBEAT_SECONDS = 30
 const NEVER_SECONDS = 20 * 24 * 3600
 
 const SENDS_ONLY = { schema: SCHEMA, migrate: false, supervise: false, schedule: false }
-
-const jobs: readonly JobDeclaration[] = [scanRepositoryJob]
 
 /** A connection to the queue that only sends: it starts nothing and supervises nothing. */
 const senders = new WeakMap<Database, PgBoss>()

@@ -3,7 +3,9 @@ import { Coverage, ScanPhase, SkipCount } from './scan.ts'
 import { Presence, Severity } from './terms.ts'
 
 /**
- * What the worker hands to the ledger while it scans. Every write names the scan and the lease it holds on
+ * What the worker hands to the ledger while it scans. The order: beginScan; recordProgress names the work list;
+ * recordBlobMatches per batch of it; recordBlobPaths; retireMatches (first scan and re-read); storedMatches page
+ * by page, judged, to recordOccurrences; goneOccurrences for the credentials judged; finishScan or failScan. Every write names the scan and the lease it holds on
  * the repository; a write under a lease that was taken over is refused (`LeaseLost`).
  */
 export const Lease = z.object({ scanId: z.uuid(), repositoryId: z.uuid(), token: z.coerce.bigint() })
