@@ -51,10 +51,13 @@ async function main([word, ...rest]: string[]): Promise<number> {
   }
 }
 
-/** Where it failed, and the message only of system errors: messages of parsers quote what they parsed. */
+/** Errors of ours whose message is written for people and quotes nothing that was read. */
+const SAFE = ['KeyFileError', 'SourceError', 'SetupError']
+
+/** Where it failed, and the message only where it is safe: messages of parsers quote what they parsed. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'failed'
-  if ('syscall' in error) return error.message
+  if ('syscall' in error || SAFE.includes(error.name)) return error.message
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return [`failed with an unexpected ${error.name}; please report it with these lines`, ...frames].join('\n')
 }

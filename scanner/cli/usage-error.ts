@@ -9,6 +9,14 @@ export class UsageError extends Error {
   }
 }
 
+/** Something that this program needs is not as it has to be; found before anything was read. */
+export class SetupError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'SetupError'
+  }
+}
+
 /** The candidate nearest to a mistyped word, when it is near enough to be meant. */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   const ranked = candidates

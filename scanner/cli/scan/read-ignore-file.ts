@@ -3,7 +3,7 @@ import { access, open } from 'node:fs/promises'
 import path from 'node:path'
 import { type GitRepository, readBlobs } from '#scanner/sources/git/index.ts'
 import { emptyIgnoreFile, IGNORE_FILE, type IgnoreFile, parseIgnoreFile } from '#scanner/suppress/index.ts'
-import { listTree } from './list-tree.ts'
+import { listTree } from './ask-git.ts'
 
 const MAX_BYTES = 1024 * 1024
 

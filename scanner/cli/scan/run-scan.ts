@@ -1,9 +1,10 @@
 import process from 'node:process'
 import { createEngine } from '#scanner/engine/index.ts'
+import type { Engine } from '#scanner/engine/types.ts'
 import { compareFindings, type Report, type TargetReport } from '#scanner/report/report.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
-import { rules } from '#scanner/rules/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
+import { SetupError } from '../usage-error.ts'
 import { version } from '../version.ts'
 import { openFingerprints } from './fingerprints.ts'
 import { beginLook, type Look, type Run } from './look.ts'
@@ -18,7 +19,7 @@ type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'>
 export async function runScan(options: ScanOptions, parts: RunParts): Promise<Report> {
   const startedAt = new Date()
   const startedMs = performance.now()
-  const engine = createEngine(rules)
+  const engine = readyEngine()
   const fingerprints = await openFingerprints(process.env)
   const run: Run = { ...parts, options, engine, fingerprints, today: startedAt.toISOString().slice(0, 10) }
   const looked: { look: Look; target: TargetReport }[] = []
@@ -35,6 +36,16 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
     suppressed: looked.flatMap(({ look }) => look.suppressed).sort(compareFindings),
     rules: new Map(ruleCards().map((card) => [card.id, card])),
     cancelled: parts.signal.aborted,
+  }
+}
+
+function readyEngine(): Engine {
+  try {
+    return createEngine()
+  } catch (error) {
+    throw new SetupError(
+      `The engine could not be made ready: ${error instanceof Error ? error.message : error}`,
+    )
   }
 }
 

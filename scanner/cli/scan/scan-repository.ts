@@ -16,7 +16,7 @@ import {
   type Tip,
 } from '#scanner/sources/git/index.ts'
 import type { BlobPath } from '#scanner/sources/source.ts'
-import { listTree } from './list-tree.ts'
+import { countCommits, listTree } from './ask-git.ts'
 import { type Look, type Placement, type Run, scanBlob } from './look.ts'
 import { scanWorkTree } from './scan-work-tree.ts'
 import { settle } from './settle.ts'
@@ -31,6 +31,7 @@ export async function scanRepository(run: Run, look: Look, repository: GitReposi
   const reach = await reachOf(run, look, repository, tips)
   const placements: Placement[] = []
   if (reach !== null) {
+    look.tally.commits = await countCommits(repository, reach)
     look.tally.refs = tips.filter(({ ref }) => ref !== 'HEAD').length
     await scanEntries(run, look, repository, listBlobs(repository, reach))
     placements.push(...(await placeHistory(run, look, { repository, reach, tips })))
