@@ -9,7 +9,8 @@ export type Tools = {
   readonly engine: Engine
   readonly keys: readonly FingerprintKey[]
   readonly salt: Uint8Array
-  readonly contextAllowed: boolean
   readonly dataDirectory: string
+  /** A running scan without a heartbeat for so long belongs to a dead worker; 0 where there is no other. */
+  readonly staleAfterSeconds: number
   readonly log: Logger
 }

@@ -7,7 +7,11 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof SourceError) return { code: error.code, message: error.message, hint: error.hint }
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100')
-    return { code: 'disk-full', message: 'The disk is full.', hint: 'Free some space and scan again; it goes on from there.' }
+    return {
+      code: 'disk-full',
+      message: 'The disk is full.',
+      hint: 'Free some space and scan again; it goes on from there.',
+    }
   if (code === 'EACCES' || code === 'EPERM')
     return {
       code: 'no-permission',

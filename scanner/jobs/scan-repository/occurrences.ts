@@ -9,8 +9,6 @@ type Seen = { readonly match: StoredMatch; readonly place: Place; readonly verdi
 
 export type OccurrenceOptions = {
   readonly judge: Engine['judge']
-  /** Matches below it are kept as matches and not shown as occurrences. */
-  readonly minConfidence: number
   /** What hides a place, or null. Hidden ones are recorded all the same. */
   readonly suppressedBy: (match: StoredMatch, path: string) => Suppressed
 }
@@ -34,7 +32,7 @@ export function occurrencesOf(
   for (const match of matches)
     for (const place of match.places) {
       const verdict = options.judge(match, place.path, { generated: match.generated })
-      if (verdict.verdict === 'rejected' || verdict.confidence < options.minConfidence) continue
+      if (verdict.verdict === 'rejected') continue
       const key = `${match.credentialId}\0${place.path}`
       const seen = { match, place, verdict }
       const group = groups.get(key)
@@ -45,7 +43,10 @@ export function occurrencesOf(
 }
 
 /** The version to show is the one most present, then the newest; in it the gravest and surest match. */
-function foldGroup(group: readonly Seen[], suppressedBy: OccurrenceOptions['suppressedBy']): OccurrenceRecord {
+function foldGroup(
+  group: readonly Seen[],
+  suppressedBy: OccurrenceOptions['suppressedBy'],
+): OccurrenceRecord {
   const newest = group.reduce((best, seen) => (isNewer(seen, best) ? seen : best))
   const inBlob = group.filter(({ match }) => match.blob === newest.match.blob)
   const lead = inBlob.reduce((best, seen) => (isStronger(seen, best) ? seen : best))

@@ -1,51 +1,36 @@
 import type { BlobPathRecord } from '#inventory/model/recording.ts'
 import type { Presence } from '#inventory/model/terms.ts'
-import { type PairKey, pairKey } from '#scanner/sources/git/blob-path.ts'
+import { type Pair, type PairKey, pairKey } from '#scanner/sources/git/blob-path.ts'
 import type { BlobPath } from '#scanner/sources/source.ts'
 
-/** Every place known of blobs with matches, by blob and path. */
-export type Places = Map<PairKey, BlobPathRecord>
+/** A blob with matches under a path, with the presence that the ledger knows; null when it does not know the place. */
+export type KnownPlace = Pair & { readonly presence: Presence | null }
+export type KnownPlaces = ReadonlyMap<PairKey, KnownPlace>
+
+/** Known places, and the given ones that are not known yet. */
+export function joinPlaces(known: KnownPlaces, more: Iterable<Pair>): Map<PairKey, KnownPlace> {
+  const all = new Map(known)
+  for (const { blob, path } of more) {
+    const key = pairKey({ blob, path })
+    if (!all.has(key)) all.set(key, { blob, path, presence: null })
+  }
+  return all
+}
 
 /**
- * Known places with what this scan saw of them: the first introduction stays, the last removal counts. Places
- * seen for the first time come with `in-history`, until presence is looked up.
+ * What the ledger has to be told: places that this scan saw in history, and places whose presence is another
+ * than it knows. Who brought and removed them is told as far as this scan saw it; the ledger keeps the rest.
  */
-export function mergeSeen(known: Places, seen: readonly BlobPath[]): Places {
-  const merged = new Map(known)
-  for (const row of seen) {
-    const key = pairKey(row)
-    const before = known.get(key)
-    merged.set(key, {
-      blob: row.blob,
-      path: row.path,
-      introduced: before?.introduced ?? row.introduced,
-      removed: row.removed,
-      presence: before?.presence ?? 'in-history',
-    })
-  }
-  return merged
+export function changesOf(
+  places: KnownPlaces,
+  seen: readonly BlobPath[],
+  presenceOf: (key: PairKey) => Presence,
+): BlobPathRecord[] {
+  const rows = new Map(seen.map((row) => [pairKey(row), row]))
+  return [...places].flatMap(([key, { blob, path, presence: before }]) => {
+    const presence = presenceOf(key)
+    const row = rows.get(key)
+    if (row === undefined && presence === before) return []
+    return [{ blob, path, presence, introduced: row?.introduced ?? null, removed: row?.removed ?? null }]
+  })
 }
-
-/** The same places where they are now; what is at a tip was not removed, whatever another branch did. */
-export function withPresence(places: Places, presenceOf: (place: BlobPathRecord) => Presence): Places {
-  const now = new Map<PairKey, BlobPathRecord>()
-  for (const [key, place] of places) {
-    const presence = presenceOf(place)
-    const isHeld = presence === 'at-head' || presence === 'at-tip'
-    now.set(key, { ...place, presence, removed: isHeld ? null : place.removed })
-  }
-  return now
-}
-
-/** Those of `after` that `before` does not hold in the same form. */
-export function changedPlaces(before: Places, after: Places): BlobPathRecord[] {
-  return [...after].flatMap(([key, place]) =>
-    isSame(before.get(key), place) ? [] : [place],
-  )
-}
-
-const isSame = (a: BlobPathRecord | undefined, b: BlobPathRecord): boolean =>
-  a !== undefined &&
-  a.presence === b.presence &&
-  a.introduced?.id === b.introduced?.id &&
-  a.removed?.id === b.removed?.id

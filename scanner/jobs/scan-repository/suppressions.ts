@@ -2,25 +2,16 @@ import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { OccurrenceRecord, StoredMatch } from '#inventory/model/recording.ts'
 import { type GitRepository, runGit } from '#scanner/sources/git/index.ts'
-import {
-  emptyIgnoreFile,
-  IGNORE_FILE,
-  type IgnoreFile,
-  parseIgnoreFile,
-  suppressionOf,
-} from '#scanner/suppress/index.ts'
+import { IGNORE_FILE, type IgnoreFile, suppressionOf } from '#scanner/suppress/index.ts'
 
 const MAX_BYTES = 1024 * 1024
 
-/** The ignore file that holds: the working tree's where there is one, else the one of HEAD. */
-export async function ignoreFileOf(
+/** The text of the ignore file that holds: the working tree's where there is one, else the one of HEAD. */
+export const ignoreText = (
   target: { workTree: string | null; repository: GitRepository | null },
   signal: AbortSignal,
-): Promise<IgnoreFile> {
-  const text =
-    target.workTree === null ? await atHead(target.repository, signal) : await inFolder(target.workTree)
-  return text === null ? emptyIgnoreFile : parseIgnoreFile(text)
-}
+): Promise<string | null> =>
+  target.workTree === null ? atHead(target.repository, signal) : inFolder(target.workTree)
 
 async function inFolder(folder: string): Promise<string | null> {
   const file = path.join(folder, IGNORE_FILE)
@@ -31,7 +22,10 @@ async function inFolder(folder: string): Promise<string | null> {
 
 async function atHead(repository: GitRepository | null, signal: AbortSignal): Promise<string | null> {
   if (repository === null || repository.headCommit === null) return null
-  const listed = await runGit(['ls-tree', '-l', repository.headCommit, '--', IGNORE_FILE], { repository, signal })
+  const listed = await runGit(['ls-tree', '-l', repository.headCommit, '--', IGNORE_FILE], {
+    repository,
+    signal,
+  })
   const [, id, bytes] = /^100\d{3} blob ([0-9a-f]{40,64})\s+(\d+)\t/.exec(listed.toString('latin1')) ?? []
   if (id === undefined || Number(bytes) > MAX_BYTES) return null
   return (await runGit(['cat-file', 'blob', id], { repository, signal })).toString('utf8')

@@ -29,7 +29,6 @@ export async function writeWorkList(
   file: string,
   header: WorkListHeader,
   entries: AsyncIterable<WorkItem>,
-  onCount: (count: number) => Promise<void>,
 ): Promise<WorkList> {
   const draft = `${file}.new`
   const hash = createHash('sha256')
@@ -45,9 +44,7 @@ export async function writeWorkList(
     for await (const { id, bytes, path } of entries) {
       text += `${id} ${bytes} ${path.replaceAll(/[\r\n]/g, ' ')}\n`
       count += 1
-      if (count % LINES_PER_WRITE !== 0) continue
-      await flush()
-      await onCount(count)
+      if (count % LINES_PER_WRITE === 0) await flush()
     }
     await flush()
     await handle.sync()

@@ -1,0 +1,91 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { jobCtx, systemCtx } from '#inventory/ctx.ts'
+import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
+import { openDatabase } from '#prisma/client.ts'
+import { createEngine } from '#scanner/engine/index.ts'
+import { keyFilePath } from '#scanner/keys/key-file.ts'
+import { ruleCards } from '#scanner/rules/cards.ts'
+import { rules } from '#scanner/rules/index.ts'
+import { workerLog } from '#scanner/worker/log.ts'
+import { runWorker } from '#scanner/worker.ts'
+import type { Environment } from './up/child-env.ts'
+import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
+import { openKey } from './up/open-key.ts'
+import { UsageError } from './usage-error.ts'
+
+const USAGE = `Usage: DATABASE_URL=… sprawl worker [--data DIR] [--concurrency N]
+
+Works on the scans of a ledger until it is stopped. Start one on each machine that shall help; all need the same
+fingerprint key (keys/fingerprint.key in the data directory, or SPRAWL_FINGERPRINT_KEY_FILE).`
+
+/** Runs a worker on the ledger that `DATABASE_URL` names. Answers 0 when stopped, 3 when it cannot work. */
+export async function worker(argv: readonly string[], env: Environment = process.env): Promise<number> {
+  const { values } = parse(argv)
+  if (values.help === true) {
+    console.log(USAGE)
+    return 0
+  }
+  const databaseUrl = env.DATABASE_URL ?? ''
+  if (databaseUrl === '') throw new UsageError('DATABASE_URL names no ledger to work for.', 'worker')
+  const dataDirectory = path.resolve(
+    values.data ?? env.SPRAWL_DATA ?? defaultDataDirectory(env, process.getuid?.()),
+  )
+  await prepareDataDirectory(dataDirectory, process.getuid?.())
+  const log = workerLog()
+  const db = openDatabase(databaseUrl)
+  try {
+    const { key, installation } = await openKey(systemCtx(db), path.resolve(keyFilePath(dataDirectory, env)))
+    await syncRuleCards(systemCtx(db), ruleCards())
+    await runWorker({
+      databaseUrl,
+      tools: {
+        ctx: jobCtx(db, 'worker'),
+        engine: createEngine(rules),
+        keys: [key],
+        salt: installation.salt,
+        dataDirectory,
+        staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,
+        log,
+      },
+      soleWorker: env.SPRAWL_SOLE_WORKER === '1',
+      concurrency: Number(values.concurrency ?? 1),
+      onReady: () => process.send?.('ready'),
+      signal: stopSignal(),
+    })
+    return 0
+  } catch (error) {
+    log.error({ error }, 'the worker cannot work')
+    console.error(
+      error instanceof Error && error.name === 'KeyFileError'
+        ? error.message
+        : 'sprawl worker: it cannot work.',
+    )
+    return 3
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        data: { type: 'string' },
+        concurrency: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'Wrong usage.', 'worker')
+  }
+}
+
+/** Aborted by SIGTERM or SIGINT, and when the supervisor that started us is gone. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+    process.once(name, () => controller.abort())
+  return controller.signal
+}

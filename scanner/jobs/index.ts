@@ -1,0 +1,20 @@
+import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
+import { scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { scanRepository } from './scan-repository.ts'
+import type { Tools } from './tools.ts'
+
+/** Does a job to its end, or throws when it could not or was told to stop. Twice gives the same ledger as once. */
+export type Handler = (tools: Tools, payload: unknown, signal: AbortSignal) => Promise<void>
+
+/** One handler per job declared in inventory/jobs, by its name. */
+export const handlers: Readonly<Record<string, Handler>> = {
+  'scan-repository': (tools, payload, signal) =>
+    scanRepository(tools, scanRepositoryJob.payload.parse(payload), signal),
+  'take-snapshot': async ({ ctx }) => {
+    await takeSnapshot(ctx)
+  },
+  'expire-decisions': async ({ ctx }) => {
+    await expireDecisions(ctx)
+  },
+}

@@ -1,0 +1,31 @@
+import { finishScan } from '#inventory/scan/finish-scan.ts'
+import type { GitRepository, Tip } from '#scanner/sources/git/index.ts'
+import type { Run } from './run.ts'
+
+/** Ends the scan: what it read is what the ledger knows from now on. */
+export async function finish(
+  { tools, start }: Run,
+  read: { tips: readonly Tip[]; repository: GitRepository | null; blobsTotal: number },
+): Promise<void> {
+  const { repository } = read
+  const { rereadRequested } = await finishScan(tools.ctx, {
+    lease: start.lease,
+    detectionVersion: tools.engine.detectionVersion,
+    tips: [...read.tips],
+    headRef: repository?.headRef ?? null,
+    headCommit: repository?.headCommit ?? null,
+    defaultBranch: repository?.defaultBranch ?? null,
+    webBase: repository?.webBase ?? null,
+    coverage: {
+      blobsTotal: read.blobsTotal,
+      blobsScanned: 0,
+      bytesScanned: 0,
+      commits: null,
+      refs: null,
+      skipped: repository?.shallow === true ? [SHALLOW] : [],
+    },
+  })
+  tools.log.info({ scanId: start.lease.scanId, kind: start.kind, rereadRequested }, 'the scan is done')
+}
+
+const SHALLOW = { reason: 'shallow-history', count: 1, bytes: 0, examples: [] }

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { retireMatches } from '#inventory/occurrence/retire-matches.ts'
+import { directorySource } from '#scanner/sources/directory.ts'
+import { pairKey } from '#scanner/sources/git/index.ts'
+import { finish } from './finish.ts'
+import { MAX_BLOB_BYTES } from './history.ts'
+import { openIgnoreFile } from './ignore-state.ts'
+import { judge } from './judge-all.ts'
+import { allHitPlaces, writePlaces } from './ledger.ts'
+import { readPieces } from './pieces.ts'
+import { changesOf, joinPlaces } from './places.ts'
+import { type Run, tell } from './run.ts'
+
+/** Reads a folder that is no repository: all of its files each time, for nothing says which changed. */
+export async function scanDirectory(run: Run, path: string): Promise<void> {
+  // A folder has no order of its own to go on in: each attempt is a work list of its own.
+  await tell(run, 'reading', {}, `folder:${randomUUID()}`)
+  const source = await directorySource(path, { maxBytes: MAX_BLOB_BYTES, signal: run.signal })
+  const { hits, count } = await readPieces(run, 0, source.pieces)
+  await tell(run, 'judging', { blobsTotal: count })
+  const here = new Set(hits.map(pairKey))
+  const places = joinPlaces(await allHitPlaces(run), hits)
+  await writePlaces(
+    run,
+    changesOf(places, [], (key) => (here.has(key) ? 'at-head' : 'gone')),
+  )
+  await retireMatches(run.tools.ctx, run.start.lease)
+  const { file } = await openIgnoreFile(run, { workTree: path, repository: null })
+  await judge(run, file, null)
+  await finish(run, { tips: [], repository: null, blobsTotal: count })
+}

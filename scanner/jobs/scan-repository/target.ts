@@ -1,0 +1,53 @@
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { buildDemoRepository } from '#scanner/demo/index.ts'
+import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
+import { SourceError } from '#scanner/sources/source.ts'
+import { type Run, tell } from './run.ts'
+
+export type GitTarget = {
+  readonly kind: 'repository'
+  readonly repository: GitRepository
+  /** The folder of our mirror, when it is one. */
+  readonly mirror: string | null
+}
+
+export type Target = GitTarget | { readonly kind: 'directory'; readonly path: string }
+
+/** Opens the folder, brings the mirror up to date, or builds the demo. Throws SourceError. */
+export async function openTarget(run: Run): Promise<Target> {
+  const { source, repository } = run.start
+  const { dataDirectory } = run.tools
+  await tell(run, 'fetching')
+  switch (source.kind) {
+    case 'folder':
+      return openFolder(source.address, run.signal)
+    case 'git-url':
+      return openMirror(run, path.join(dataDirectory, 'mirrors', repository.id))
+    case 'demo':
+      return openFolder(await demoFolder(path.join(dataDirectory, 'mirrors', 'demo'), run.signal), run.signal)
+  }
+}
+
+/** A folder that is no repository is read as it lies there. */
+async function openFolder(folder: string, signal: AbortSignal): Promise<Target> {
+  try {
+    return { kind: 'repository', repository: await openRepository(folder, signal), mirror: null }
+  } catch (error) {
+    const isPlainFolder = error instanceof SourceError && error.code === 'not-a-repository'
+    if (!isPlainFolder || !(await stat(folder)).isDirectory()) throw error
+    return { kind: 'directory', path: folder }
+  }
+}
+
+async function openMirror(run: Run, directory: string): Promise<Target> {
+  const { signal, start } = run
+  await syncMirror({ url: start.source.address, directory, signal })
+  return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
+}
+
+async function demoFolder(directory: string, signal: AbortSignal): Promise<string> {
+  const built = await stat(path.join(directory, '.git', 'HEAD')).catch(() => null)
+  if (built === null) await buildDemoRepository({ directory, signal })
+  return directory
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import type { GitRepository, Pair } from '#scanner/sources/git/index.ts'
+import { workTreeSource } from '#scanner/sources/git/work-tree-source.ts'
+import { isSkip, type Piece } from '#scanner/sources/piece.ts'
+import { MAX_BLOB_BYTES } from './history.ts'
+import { readPieces } from './pieces.ts'
+import type { Run } from './run.ts'
+
+/** Reads what lies in the working tree and is not as HEAD holds it. Counts on behind the work list. */
+export async function readWorkTree(
+  run: Run,
+  repository: GitRepository,
+  from: number,
+): Promise<{ uncommitted: Pair[]; count: number }> {
+  if (repository.workTree === null) return { uncommitted: [], count: 0 }
+  const { pieces } = workTreeSource(repository, {
+    which: 'changed',
+    maxBytes: MAX_BLOB_BYTES,
+    signal: run.signal,
+  })
+  const { hits, count } = await readPieces(run, from, asGitBlobs(pieces, repository.objectFormat))
+  return { uncommitted: hits, count }
+}
+
+/** Under the name git would give the bytes, so that what is committed later is the same blob. */
+async function* asGitBlobs(pieces: AsyncIterable<Piece>, format: 'sha1' | 'sha256'): AsyncGenerator<Piece> {
+  for await (const piece of pieces) {
+    if (isSkip(piece)) yield piece
+    else {
+      const { bytes } = piece.blob
+      const id = createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+      yield { path: piece.path, blob: { id, bytes } }
+    }
+  }
+}

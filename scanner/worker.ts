@@ -1,0 +1,83 @@
+import { type Job, PgBoss } from 'pg-boss'
+import { type JobDeclaration, jobs } from '#inventory/jobs/index.ts'
+import { requestRereads } from '#inventory/scan/request-rereads.ts'
+import { handlers } from './jobs/index.ts'
+import type { Tools } from './jobs/tools.ts'
+import { handBackLeftovers } from './worker/leftovers.ts'
+import { schedule } from './worker/schedule.ts'
+
+export type WorkerOptions = {
+  readonly databaseUrl: string
+  readonly tools: Tools
+  /** No other machine works on this ledger: what is active at the start was left by a worker that died. */
+  readonly soleWorker: boolean
+  /** How many jobs of one kind run at the same time. */
+  readonly concurrency: number
+  readonly onReady: () => void
+  /** Ends the worker: running jobs stop at their next batch and are handed back. */
+  readonly signal: AbortSignal
+}
+
+/** Works on jobs until told to stop; adding a machine is starting another. */
+export async function runWorker(options: WorkerOptions): Promise<void> {
+  const { databaseUrl, tools, signal } = options
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: 'pgboss',
+    migrate: false,
+    max: 4,
+    useListenNotify: false,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    cronMonitorIntervalSeconds: 30,
+  })
+  boss.on('error', (error) => tools.log.error({ error: error.name }, 'the queue failed'))
+  await boss.start()
+  if (options.soleWorker) await handBackLeftovers(boss, tools.log)
+  await schedule(boss)
+  await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
+  for (const job of jobs) await consume(boss, job, options)
+  options.onReady()
+  await aborted(signal)
+  tools.log.info('stopping')
+  await boss.stop({ graceful: true, timeout: 12_000 })
+}
+
+async function consume(boss: PgBoss, job: JobDeclaration, options: WorkerOptions): Promise<void> {
+  const { tools, signal, concurrency } = options
+  const pace = {
+    pollingIntervalSeconds: 0.5,
+    localConcurrency: job.name === 'scan-repository' ? concurrency : 1,
+  }
+  await boss.work(job.name, pace, async ([work]: Job<unknown>[]) => {
+    if (work === undefined) return
+    const log = tools.log.child({ job: job.name, id: work.id })
+    try {
+      log.info('started')
+      const stop = AbortSignal.any([signal, work.signal])
+      await handlers[job.name]?.({ ...tools, log }, job.payload.parse(work.data), stop)
+      log.info('done')
+    } catch (error) {
+      if (!signal.aborted) throw withoutDetail(error)
+      // A stop is no failure: the job goes to the next worker with all its tries.
+      await boss.send(job.name, Object(work.data), {
+        singletonKey: job.key(job.payload.parse(work.data)),
+        startAfter: options.soleWorker ? 0 : tools.staleAfterSeconds,
+      })
+      log.info('handed back')
+    }
+  })
+}
+
+/** What may be written to the job table: no message, which could quote what it failed at. */
+function withoutDetail(error: unknown): Error {
+  const bare = new Error(error instanceof Error ? error.name : 'unknown error')
+  bare.stack = ''
+  return bare
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })

@@ -1,0 +1,8 @@
+import type { PgBoss } from 'pg-boss'
+import { expireDecisionsJob, takeSnapshotJob } from '#inventory/jobs/index.ts'
+
+/** What runs by the clock, in UTC; the same schedule from every worker is one schedule. */
+export async function schedule(boss: PgBoss): Promise<void> {
+  await boss.schedule(takeSnapshotJob.name, '5 0 * * *', {}, { singletonKey: 'all', missed: 'once' })
+  await boss.schedule(expireDecisionsJob.name, '0 * * * *', {}, { singletonKey: 'all', missed: 'once' })
+}
