@@ -2,6 +2,9 @@ import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
+/** What WordPress makes its salts of: everything but quotes and the backslash. */
+const SALT = `${alphabets.base62}!@#$%^&*()-_ []{}<>~+=,.;:/?|\``
+
 export const frameworkDjangoSecretKey = defineRule({
   id: 'framework-django-secret-key',
   provider: 'framework',
@@ -77,12 +80,7 @@ export const frameworkWordpressSalt = defineRule({
   title: 'WordPress key or salt',
   risk: 'Forges the sign-in cookies of the site.',
   severity: 'high',
-  shapes: [
-    shape([secret(`${alphabets.base62}!@#$%^&*()-_ []{}<>~+=,.;:/?|\``, 64)], {
-      notBefore: alphabets.word,
-      notAfter: alphabets.word,
-    }),
-  ],
+  shapes: [shape([secret(SALT, 64)], { notBefore: SALT.replace('=', ''), notAfter: SALT })],
   context: {
     keywords: [
       'auth_key',

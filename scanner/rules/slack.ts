@@ -110,7 +110,7 @@ export const slackSessionCookie = defineRule({
   title: 'Slack session cookie',
   risk: "Is the cookie half of a person's signed-in browser session.",
   severity: 'high',
-  shapes: [prefixed('xoxd-', `${alphabets.base64Url}+/%`, 60, 400)],
+  shapes: [prefixed('xoxd-', `${alphabets.base64}=_-`, 60, 400, { notAfter: touching('+/=%-') })],
   revoke: steps(
     null,
     'Sign the person out of all sessions in their Slack account settings.',

@@ -9,8 +9,8 @@ export const twitterBearerToken = defineRule({
   risk: 'Reads posts and profiles on the quota of its app.',
   severity: 'medium',
   shapes: [
-    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base62}%`, 80, 100)], {
-      notAfter: touching('%'),
+    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base64}=`, 80, 100)], {
+      notAfter: touching('+/=%'),
     }),
   ],
   revoke: replaceIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'token'),

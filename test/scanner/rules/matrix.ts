@@ -32,10 +32,11 @@ export function tally(rule: Rule, samples: number, perSample: number): Tally {
   const others = new Set<string>()
   for (let seed = 1; seed <= samples; seed += 1) {
     const sample = sampleOf(rule, seed)
-    for (const { name, write } of turns(writingsFor(sample), seed * perSample, perSample)) {
+    if (readsAsEscaped(sample.text)) continue
+    for (const { name, write } of turns(writingsFor(rule, sample), seed * perSample, perSample)) {
       const { seen, told } = reported(write(sample.key, sample.text))
       const isOwn = (found: Candidate) =>
-        found.ruleId === rule.id && found.secret.expose((value) => sameValue(value, sample.secret))
+        found.ruleId === rule.id && found.secret.expose((value) => value === sample.secret)
       written += 1
       if (!seen.some(isOwn)) missed.add(name)
       else if (!told.some(isOwn)) doubted += 1
@@ -59,14 +60,12 @@ export function nearMisses(rule: Rule, count: number): { tried: number; told: st
   return { tried, told }
 }
 
+/** By chance `%4F` stands in the made-up value, which then reads as another one. */
+const readsAsEscaped = (text: string) => /%[0-9A-Fa-f]{2}/.test(text)
+
 function turns(all: readonly Writing[], from: number, count: number): Writing[] {
   const own = Math.min(count, all.length)
   return Array.from({ length: own }, (_, index) => all[(from + index) % all.length]).filter(
     (one) => one !== undefined,
   )
-}
-
-/** A value with percent escapes may be told as it is written or as it reads. */
-function sameValue(value: string, secret: string): boolean {
-  return value === secret || (secret.includes('%') && value.replaceAll('%', '').length >= secret.length / 2)
 }

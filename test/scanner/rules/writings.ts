@@ -1,4 +1,5 @@
 import type { Sample } from '#scanner/engine/samples.ts'
+import type { Part, Rule } from '#scanner/rules/define-rule.ts'
 
 /** One way to write a sample down. `quotes` tells what keeps the value together, if anything does. */
 export type Writing = {
@@ -99,16 +100,21 @@ const places: readonly Writing[] = [
 ]
 
 /** The writings a sample can be put into without becoming another text. */
-export function writingsFor(sample: Sample): readonly Writing[] {
+export function writingsFor(rule: Rule, sample: Sample): readonly Writing[] {
   if (sample.standsAlone) return places
+  const characters =
+    rule.kind === 'shape' ? rule.shapes.flatMap(({ parts }) => parts.map(charactersOf)).join('') : ''
   return writings.filter(({ name, quotes }) => {
-    if (sample.secret.includes('\n')) return quotes === '`'
+    if (quotes !== null && characters.includes(quotes)) return false
+    if (/[\r\n]/.test(sample.secret)) return quotes === '`'
     if (sample.text.includes('\n')) return name.startsWith('json') || quotes === '`'
     if (name.startsWith('json')) return !/["\\]/.test(sample.text)
     if (quotes === null) return !/[\s#;&<>'"`]/.test(sample.text)
     return !sample.text.includes(quotes) && !/[\\$]/.test(sample.text)
   })
 }
+
+const charactersOf = (part: Part): string => (part.kind === 'run' ? part.alphabet : '')
 
 export const bytesOf = (text: string | Uint8Array): Uint8Array =>
   typeof text === 'string' ? Buffer.from(text, 'utf8') : text
