@@ -9,7 +9,10 @@ type Command = (argv: string[]) => Promise<number>
 
 /** Each command loads what it needs when it is called; `scan` never loads a database. */
 const commands: Readonly<Record<string, Command>> = {
-  scan: async (argv) => (await underNewerNode()) ?? (await import('./scan.ts')).scan(argv),
+  scan: async (argv) => {
+    if (asksForHelp(argv)) return say(scanHelp)
+    return (await underNewerNode()) ?? (await import('./scan.ts')).scan(argv)
+  },
   up: async (argv) => (await import('./up.ts')).up(argv),
   worker: async (argv) => (await import('./worker.ts')).worker(argv),
   migrate: async (argv) => (await import('./migrate.ts')).migrate(argv),
@@ -78,6 +81,12 @@ function explain(topic: string | undefined): number | Promise<number> {
   const command =
     topic === undefined ? undefined : ['up', 'worker', 'migrate', 'seed'].find((one) => one === topic)
   return command === undefined ? say(mainHelp) : (commands[command]?.(['--help']) ?? say(mainHelp))
+}
+
+/** Answered before anything is loaded. */
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end === -1 ? argv.length : end).some((word) => word === '--help' || word === '-h')
 }
 
 function say(text: string): number {

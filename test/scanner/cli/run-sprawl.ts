@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { makeBundle } from '#scanner/build/bundle.ts'
 import { root } from '#scanner/build/step.ts'
 
 export type Summary = {
@@ -33,25 +35,42 @@ export type SprawlRun = {
   readonly json: () => Document
 }
 
-/** A data home of this test process, so that fingerprints are keyed and nobody's home is touched. */
-export const dataHome = mkdtempSync(join(tmpdir(), 'sprawl-cli-home-'))
+/** The command line as it is delivered, and a data home, so that nobody's own is touched. */
+const place = mkdtempSync(join(tmpdir(), 'sprawl-cli-'))
+const bundle = join(place, 'sprawl.cjs')
+writeFileSync(bundle, (await makeBundle()).text)
+process.once('exit', () => rmSync(place, { recursive: true, force: true }))
 
 type RunOptions = {
   readonly input?: string | Uint8Array
   readonly cwd?: string
-  readonly env?: NodeJS.ProcessEnv
+  readonly env?: Readonly<Record<string, string>>
 }
 
-/** Runs the command line from its sources, as a person would. */
+/** Runs the command line to its end, as a person would. */
 export function runSprawl(argv: readonly string[], options: RunOptions = {}): SprawlRun {
-  const main = join(root, 'scanner', 'cli', 'main.ts')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...argv], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...argv], {
     encoding: 'utf8',
     input: options.input ?? '',
     cwd: options.cwd ?? root,
-    env: { ...process.env, XDG_DATA_HOME: dataHome, ...options.env },
+    env: environment(options.env),
     maxBuffer: 256 * 1024 * 1024,
     timeout: 100_000,
   })
   return { status, stdout, stderr, json: () => JSON.parse(stdout) }
 }
+
+/** Starts it and lets it run; its standard input stays open. */
+export function startSprawl(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessByStdio<Writable, Readable, null> {
+  const stdio = ['pipe', 'pipe', 'ignore'] as const
+  return spawn(process.execPath, [bundle, ...argv], { env: environment(env), stdio: [...stdio] })
+}
+
+const environment = (env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  XDG_DATA_HOME: place,
+  ...env,
+})
