@@ -18,7 +18,7 @@ export async function singleFile(path: string, options: FileOptions = {}): Promi
   })
   if (stats.isDirectory()) throw new SourceError('not-found', `${path} is a folder.`, 'Scan it as a folder.')
   if (!stats.isFile()) {
-    const pieces = streamPieces(createReadStream(path, { signal: options.signal ?? null }), path, options)
+    const pieces = streamPieces(createReadStream(path), path, options)
     return { pieces, totals: () => ({ files: 1, bytes: null }) }
   }
   const read = fileReader(options.maxBytes ?? DEFAULT_MAX_BYTES)

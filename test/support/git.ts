@@ -68,7 +68,7 @@ export function testRepository(options: RepositoryOptions = {}): TestRepository 
     clock += 60
     const who = `${given.author ?? 'Ada'} <${given.email ?? 'ada@example.org'}> ${given.at ?? clock} +0000`
     push(`commit refs/heads/${branch}\nauthor ${who}\ncommitter ${who}\ndata 4\nwork\n`)
-    if (from !== undefined) push(`from ${refOf(from)}\n`)
+    if (from !== undefined && from !== branch) push(`from ${refOf(from)}\n`)
     else if (known.has(branch) && !moving.has(branch)) push(`from refs/heads/${branch}^0\n`)
     for (const other of merges) push(`merge ${refOf(other)}\n`)
     for (const [name, content] of Object.entries(changes)) change(JSON.stringify(name), content)

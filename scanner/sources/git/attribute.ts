@@ -56,6 +56,7 @@ export async function* attribute(
 }
 
 const NONE: readonly BlobPathEvent[] = []
+const NOTHING = /^0*$/
 const COLON = 58
 const NEWLINE = 10
 
@@ -96,9 +97,10 @@ function changeOf(text: string, isHit: (blob: string) => boolean): Change {
   const ids = words.slice(parents + 1, 2 * parents + 2)
   const next = ids[parents] ?? ''
   const before = new Set(ids.slice(0, parents))
+  const isWanted = (id: string) => !NOTHING.test(id) && isHit(id)
   return {
-    introduced: isHit(next) && !before.has(next) ? next : null,
-    removed: [...before].filter((id) => id !== next && isHit(id)),
+    introduced: isWanted(next) && !before.has(next) ? next : null,
+    removed: [...before].filter((id) => id !== next && isWanted(id)),
   }
 }
 

@@ -47,21 +47,17 @@ export async function* workTreeFiles(
 
 function listings(
   { headCommit }: GitRepository,
-  { which, ignored }: WorkTreeOptions,
+  { which, ignored, below = '' }: WorkTreeOptions,
 ): readonly (readonly string[])[] {
-  const others = ['ls-files', '-z', '--others', ...(ignored === true ? [] : ['--exclude-standard'])]
-  if (which === 'all') return [['ls-files', '-z', '--stage'], others]
-  if (headCommit === null) return [['ls-files', '-z', '--stage'], others]
-  const staged = [
-    'diff-index',
-    '--cached',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--diff-filter=d',
-    headCommit,
-  ]
-  return [[...staged, '--'], ['ls-files', '-z', '--modified', '--stage'], others]
+  const place = below === '' ? ['--'] : ['--', `:(top,literal)${below}`]
+  const standard = ignored === true ? [] : ['--exclude-standard']
+  const untracked = ['ls-files', '-z', '--others', ...standard, ...place]
+  const leftOut = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory', ...place]
+  const rest = ignored === true ? [untracked] : [untracked, leftOut]
+  if (which === 'all' || headCommit === null) return [['ls-files', '-z', '--stage', ...place], ...rest]
+  const difference = ['diff-index', '--cached', '--name-only', '-z', '--no-renames', '--diff-filter=d']
+  const modified = ['ls-files', '-z', '--modified', ...place]
+  return [[...difference, headCommit, ...place], modified, ...rest]
 }
 
 /** `mode id stage TAB path` of a tracked file; a bare path else, with a slash behind it for a repository within. */
