@@ -1,5 +1,11 @@
 'use client'
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  Anchor,
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 const pine: MantineColorsTuple = [
   '#e9f5f2',
@@ -27,6 +33,10 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { inherit: true } }),
+    Button: Button.extend({ styles: { label: { fontWeight: 520 } } }),
+  },
   fontSizes: { xs: '0.75rem', sm: '0.8438rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   headings: {
     fontFamily: systemFont,

@@ -16,7 +16,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { PersonName } from '#components/ui/person-name.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
-import { plural } from '#components/ui/words.ts'
+import { formatCount, plural } from '#components/ui/words.ts'
 import type { OverviewView } from '#inventory/model/overview.ts'
 import { FindingState } from '#inventory/model/terms.ts'
 import { unsettled } from './findings/filters.ts'
@@ -47,7 +47,7 @@ function Wall({ overview }: { overview: OverviewView }) {
         <Panel
           flush
           title="Do next"
-          aside={<Link href={routes.findings()}>All {openTotal.toLocaleString('en')} open</Link>}
+          aside={<Link href={routes.findings()}>All {formatCount(openTotal)} open</Link>}
         >
           <Lines
             findings={overview.mostUrgent}
@@ -95,9 +95,10 @@ function headline({ openTotal, open, coverage }: OverviewView): string {
     if (coverage.running > 0) return 'Nothing found so far; a scan is under way'
     return coverage.neverScanned + coverage.failed > 0 ? 'Nothing found where we looked' : 'Nothing is open'
   }
+  const total = plural(openTotal, 'open finding')
   return grave === 0
-    ? `${plural(openTotal, 'credential')} in the open`
-    : `${plural(openTotal, 'credential')} in the open, ${plural(grave, 'of them grave', 'of them grave')}`
+    ? `${total}, none of them critical or high`
+    : `${total}, ${formatCount(grave)} critical or high`
 }
 
 const figures = ({ openAtHead, openUnassigned, foundLast7Days, resolvedLast28Days, asOf }: OverviewView) => [

@@ -4,6 +4,7 @@ import { overviewQuery } from '#app/_data/overview.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
 import { routes } from '#app/_routes.ts'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { getOverview } from '#inventory/overview/get-overview.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { Overview } from './overview.tsx'
@@ -15,7 +16,7 @@ export default async function OverviewPage() {
   const sources = await listSources(ctx, { limit: 1 }).catch(() => null)
   if (sources?.items.length === 0) redirect(routes.onboarding())
   return (
-    <Prefetched fill={[one(overviewQuery(), () => getOverview(ctx))]}>
+    <Prefetched waiting={<RowsSkeleton />} fill={[one(overviewQuery(), () => getOverview(ctx))]}>
       <Overview />
     </Prefetched>
   )

@@ -35,7 +35,7 @@ export function endpoint<
   return async (request, route) => {
     const requestId = randomUUID()
     try {
-      const params = parse(spec.params, await route.params)
+      const params = parse(spec.params, (await route.params) ?? {})
       const query = parse(spec.query, Object.fromEntries(new URL(request.url).searchParams))
       const body = parse(spec.body, spec.body === undefined ? {} : await jsonOf(request))
       const reply = await spec.run(requestCtx(requestId), { params, query, body })

@@ -1,12 +1,29 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { makeQueryClient } from '#app/_data/query-client.ts'
+
+type PrefetchedProps = {
+  readonly fill: readonly Fill[]
+  readonly children: ReactNode
+  /** Shown while the verbs run; without it the whole answer waits, as a page that may be 404 must. */
+  readonly waiting?: ReactNode
+}
 
 /**
  * Fills the first view on the server by calling the verbs. What fails here is asked for again by the browser,
  * which then says what went wrong.
  */
-export async function Prefetched({ fill, children }: { fill: readonly Fill[]; children: ReactNode }) {
+export function Prefetched({ waiting, ...filled }: PrefetchedProps) {
+  return waiting === undefined ? (
+    <Filled {...filled} />
+  ) : (
+    <Suspense fallback={waiting}>
+      <Filled {...filled} />
+    </Suspense>
+  )
+}
+
+async function Filled({ fill, children }: Pick<PrefetchedProps, 'fill' | 'children'>) {
   const client = makeQueryClient()
   await Promise.all(fill.map((each) => each(client)))
   return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { formatCount, humanise, plural } from '#components/ui/words.ts'
+import { providerName } from '#components/ui/provider-name.ts'
+import { formatCount, plural } from '#components/ui/words.ts'
 import classes from './link-bars.module.css'
 import { prepareBars } from './prepare-bars.ts'
 
@@ -18,7 +19,7 @@ export function LinkBars({ counts, hrefOf, limit = 9 }: LinkBarsProps) {
       {bars.map(({ key, count, percent }) => (
         <li key={key}>
           <Link href={hrefOf(key)} prefetch={false} className={classes.bar}>
-            <span className={classes.name}>{humanise(key)}</span>
+            <span className={classes.name}>{providerName(key)}</span>
             <span className={classes.track} aria-hidden="true">
               <span className={classes.fill} style={{ width: `${percent}%` }} />
             </span>
@@ -28,7 +29,7 @@ export function LinkBars({ counts, hrefOf, limit = 9 }: LinkBarsProps) {
       ))}
       {others !== null && (
         <li className={classes.others}>
-          {formatCount(others.count)} more of {plural(others.kinds, 'other provider')}
+          {formatCount(others.count)} more of {plural(others.kinds, 'provider')}
         </li>
       )}
     </ul>

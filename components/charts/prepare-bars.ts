@@ -1,8 +1,8 @@
 export type PreparedBar = { readonly key: string; readonly count: number; readonly percent: number }
 
 /**
- * Bars longest first, as a share of the longest. More than `limit` become one last bar, which says how many
- * it stands for.
+ * Bars longest first, as a share of the longest. What is beyond `limit` is summed up, unless it is a single
+ * one, which takes no more room than its sum.
  */
 export function prepareBars(
   counts: readonly { readonly key: string; readonly count: number }[],
@@ -15,9 +15,10 @@ export function prepareBars(
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count || a.key.localeCompare(b.key))
   const longest = sorted[0]?.count ?? 0
-  const rest = sorted.slice(limit)
+  const shown = sorted.length === limit + 1 ? limit + 1 : limit
+  const rest = sorted.slice(shown)
   return {
-    bars: sorted.slice(0, limit).map(({ key, count }) => ({ key, count, percent: (count / longest) * 100 })),
+    bars: sorted.slice(0, shown).map(({ key, count }) => ({ key, count, percent: (count / longest) * 100 })),
     others:
       rest.length === 0
         ? null

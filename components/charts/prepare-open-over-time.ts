@@ -1,4 +1,3 @@
-import { severityWords } from '#components/ui/words.ts'
 import type { OverviewView } from '#inventory/model/overview.ts'
 import type { Severity } from '#inventory/model/terms.ts'
 
@@ -18,7 +17,8 @@ export type PreparedTime = {
 }
 
 /** Decides order, gaps and wording of open findings over time; the chart only draws. */
-export function prepareOpenOverTime(points: readonly Point[]): PreparedTime {
+export function prepareOpenOverTime(all: readonly Point[]): PreparedTime {
+  const points = sinceFirstCounted(all)
   const rows = points.map(({ day, counts }) => ({ day, ...(counts ?? nothingKnown) }))
   const counted = points.flatMap(({ day, counts }) => (counts === null ? [] : [{ day, total: sum(counts) }]))
   return {
@@ -28,6 +28,12 @@ export function prepareOpenOverTime(points: readonly Point[]): PreparedTime {
     countedDays: counted.length,
     summary: summarise(counted, points.length),
   }
+}
+
+/** Days before anything was connected are not a gap in what we know. */
+function sinceFirstCounted(points: readonly Point[]): readonly Point[] {
+  const first = points.findIndex(({ counts }) => counts !== null)
+  return first === -1 ? [] : points.slice(first)
 }
 
 const worstOnTop: readonly Severity[] = ['info', 'low', 'medium', 'high', 'critical']
@@ -49,7 +55,3 @@ function summarise(counted: readonly { day: string; total: number }[], days: num
   const missing = gaps === 0 ? '' : ` ${gaps} of ${days} days were not counted.`
   return `Open findings by severity: ${first.total} on ${first.day}, ${last.total} on ${last.day}.${missing}`
 }
-
-/** Row of the table that says the same as the chart. */
-export const inWords = (row: PreparedTime['rows'][number], severity: Severity): string =>
-  row[severity] === null ? 'not counted' : `${row[severity]} ${severityWords[severity].toLowerCase()}`

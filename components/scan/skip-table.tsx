@@ -3,9 +3,9 @@ import { formatBytes, formatCount, humanise } from '#components/ui/words.ts'
 import type { SkipCount } from '#inventory/model/scan.ts'
 import classes from './skip-table.module.css'
 
-/** What was not looked at, and why; a few names for each reason. */
-export function SkipTable({ skipped }: { skipped: readonly SkipCount[] }) {
-  if (skipped.length === 0) return <p className={classes.none}>Nothing was skipped.</p>
+/** What was not looked at, and why; a few names for each reason. `nothing` says what it means when there is none. */
+export function SkipTable({ skipped, nothing }: { skipped: readonly SkipCount[]; nothing: string }) {
+  if (skipped.length === 0) return <p className={classes.none}>{nothing}</p>
   return (
     <table className={classes.table}>
       <thead>

@@ -60,7 +60,12 @@ export function AddSourceForm({ roots, busy, error, onAdd }: AddSourceFormProps)
             <span style={{ color: 'var(--ink)' }}>{error.message}</span>
           </Alert>
         )}
-        <Button type="submit" loading={busy} disabled={place.trim() === '' || hasCredentials(place)}>
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={hasCredentials(place)}
+          style={{ alignSelf: 'flex-start' }}
+        >
           Add and scan
         </Button>
       </Stack>

@@ -13,7 +13,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'severity',
     header: 'Severity',
-    width: '6.6rem',
+    width: '6.4rem',
     cell: (row) => <SeverityMark severity={row.severity} />,
   },
   {
@@ -31,21 +31,23 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     id: 'places',
     header: 'Places',
     label: 'Places',
-    width: '7.5rem',
+    width: '7rem',
     cell: (row) => (
-      <span style={{ whiteSpace: 'nowrap' }}>
+      <div style={{ display: 'grid' }}>
         {plural(row.occurrenceCount, 'place')}
         {row.repositoryCount > 1 && (
-          <span style={{ color: 'var(--ink-soft)' }}> · {row.repositoryCount} repos</span>
+          <span style={{ color: 'var(--ink-soft)' }}>
+            {plural(row.repositoryCount, 'repository', 'repositories')}
+          </span>
         )}
-      </span>
+      </div>
     ),
   },
   {
     id: 'introduced',
     header: 'Introduced',
     label: 'Introduced',
-    width: '9.5rem',
+    width: '8.4rem',
     cell: (row) => (
       <div style={{ display: 'grid' }}>
         <When at={row.introducedAt} unknown="Not in a commit" />
@@ -56,14 +58,14 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'state',
     header: 'State',
-    width: '8rem',
+    width: '7rem',
     cell: (row) => <StateMark state={row.state} resolution={row.resolution} />,
   },
   {
     id: 'assignee',
     header: 'Assigned to',
     label: 'Assigned to',
-    width: '9rem',
+    width: '8.4rem',
     cell: (row) => <PersonName name={row.assignee?.name ?? null} />,
   },
 ]

@@ -1,4 +1,5 @@
 import type { FacetOption } from '#components/data-table/facet-filter.tsx'
+import { providerName } from '#components/ui/provider-name.ts'
 import { humanise, presenceWords, severityWords, stateWords } from '#components/ui/words.ts'
 import type { FindingFacets } from '#inventory/model/finding.ts'
 import { ConfidenceLevel, FindingState, Presence, Severity } from '#inventory/model/terms.ts'
@@ -60,7 +61,7 @@ function providers(state: FindingUrlState, facets: FindingFacets | undefined): F
   const absent = state.provider
     .filter((provider) => !(provider in counts))
     .map((provider) => [provider, 0] as const)
-  return [...known, ...absent].map(([value, count]) => ({ value, label: humanise(value), count }))
+  return [...known, ...absent].map(([value, count]) => ({ value, label: providerName(value), count }))
 }
 
 const repositories = (facets: FindingFacets | undefined): FacetOption[] =>

@@ -3,6 +3,7 @@ import { findingFacetsQuery, findingsQuery } from '#app/_data/findings.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { countFindings } from '#inventory/finding/count-findings.ts'
 import { listFindings } from '#inventory/finding/list-findings.ts'
 import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
@@ -16,6 +17,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
   const ctx = await pageCtx()
   return (
     <Prefetched
+      waiting={<RowsSkeleton />}
       fill={[
         firstPageOf(findingsQuery(search), () => listFindings(ctx, FindingList.parse(search))),
         one(findingFacetsQuery(search), () => countFindings(ctx, FindingFilters.parse(search))),

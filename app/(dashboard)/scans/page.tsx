@@ -3,6 +3,7 @@ import { scansQuery } from '#app/_data/scans.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { ScanList } from '#inventory/model/scan.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
 import { loadScanState } from './filters.ts'
@@ -14,7 +15,10 @@ export default async function ScansPage({ searchParams }: { searchParams: Search
   const filters = loadScanState(await searchParams)
   const ctx = await pageCtx()
   return (
-    <Prefetched fill={[firstPageOf(scansQuery(filters), () => listScans(ctx, ScanList.parse(filters)))]}>
+    <Prefetched
+      waiting={<RowsSkeleton />}
+      fill={[firstPageOf(scansQuery(filters), () => listScans(ctx, ScanList.parse(filters)))]}
+    >
       <Scans />
     </Prefetched>
   )

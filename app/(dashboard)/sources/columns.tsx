@@ -110,10 +110,10 @@ function ScanNow({ repository }: { repository: RepositoryView }) {
       variant="default"
       disabled={busy}
       loading={request.isPending}
-      aria-label={`Scan ${repository.name} now`}
       onClick={() => request.mutate({ repositoryId: repository.id })}
     >
       {busy ? 'Scanning' : 'Scan now'}
+      <span className="visually-hidden"> {repository.name}</span>
     </Button>
   )
 }

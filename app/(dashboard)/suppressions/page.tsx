@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { suppressionsQuery } from '#app/_data/suppressions.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { PageRequest } from '#inventory/model/page.ts'
 import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
 import { Suppressions } from './suppressions.tsx'
@@ -11,7 +12,10 @@ export const metadata: Metadata = { title: 'Suppressions' }
 export default async function SuppressionsPage() {
   const ctx = await pageCtx()
   return (
-    <Prefetched fill={[firstPageOf(suppressionsQuery(), () => listSuppressions(ctx, PageRequest.parse({})))]}>
+    <Prefetched
+      waiting={<RowsSkeleton />}
+      fill={[firstPageOf(suppressionsQuery(), () => listSuppressions(ctx, PageRequest.parse({})))]}
+    >
       <Suppressions />
     </Prefetched>
   )

@@ -20,7 +20,7 @@ export function Suppressions() {
     <>
       <PageHeader
         title="Suppressions"
-        text="Places that a comment, an ignore file or a decision hides. A comment in a file cannot hide what is high or critical."
+        text="Places that a comment, an ignore file or a decision hides. What is high or critical stays in sight, whatever a file says."
       />
       <Sheet>
         <Loaded query={list} skeleton={<RowsSkeleton />} what="the suppressions">

@@ -1,5 +1,6 @@
 'use client'
 import { Facts } from '#components/ui/facts.tsx'
+import { providerName } from '#components/ui/provider-name.ts'
 import { ValidityMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
 import { humanise, vaultMatchWords } from '#components/ui/words.ts'
@@ -18,7 +19,7 @@ export function CredentialFacts({ credential }: { credential: CredentialView }) 
   return (
     <Facts
       rows={[
-        ['Provider', humanise(credential.rule.provider)],
+        ['Provider', providerName(credential.rule.provider)],
         ['Rule', <code key="rule">{credential.rule.id}</code>],
         ['Validity', <ValidityMark key="validity" validity={credential.validity} />],
         ['In a vault', vaultMatchWords[credential.vaultMatch]],

@@ -3,6 +3,7 @@ import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
 import { Facts } from '#components/ui/facts.tsx'
+import { providerName } from '#components/ui/provider-name.ts'
 import { ValidityMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
 import { foundBecauseWords, humanise } from '#components/ui/words.ts'
@@ -29,7 +30,7 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
             Everything known of it
           </Anchor>,
         ],
-        ['Provider', humanise(finding.provider)],
+        ['Provider', providerName(finding.provider)],
         ['Rule', <code key="rule">{finding.ruleId}</code>],
         ['Validity', <ValidityMark key="validity" validity={finding.validity} />],
         [

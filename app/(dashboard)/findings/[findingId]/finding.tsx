@@ -66,9 +66,6 @@ function FindingDetail({ finding }: { finding: FindingView }) {
           <>
             <Panel title="Why it matters">
               <p style={{ margin: 0 }}>{finding.why}</p>
-              {finding.rule.risk !== finding.why && (
-                <p style={{ margin: '0.5rem 0 0' }}>{finding.rule.risk}</p>
-              )}
             </Panel>
             <Panel title="What to do">
               <RevokeSteps rule={finding.rule} />

@@ -9,6 +9,7 @@ import { ScanError } from '#components/scan/scan-error.tsx'
 import { ScanProgress } from '#components/scan/scan-progress.tsx'
 import { SkipTable } from '#components/scan/skip-table.tsx'
 import { Columns } from '#components/ui/columns.tsx'
+import { Line } from '#components/ui/line.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -39,9 +40,10 @@ function ScanDetail({ scan }: { scan: ScanView }) {
         }
         title={scan.repository.name}
         text={
-          <>
-            <ScanStateMark state={scan.state} /> · {scanKindWords[scan.kind]}
-          </>
+          <Line>
+            <ScanStateMark state={scan.state} />
+            <span>{scanKindWords[scan.kind]}</span>
+          </Line>
         }
         actions={<ScanActions scan={scan} />}
       />
@@ -55,7 +57,12 @@ function ScanDetail({ scan }: { scan: ScanView }) {
               </Panel>
             )}
             <Panel title="Not looked at">
-              <SkipTable skipped={scan.coverage.skipped} />
+              <SkipTable skipped={scan.coverage.skipped} nothing={nothingSkipped[scan.state]} />
+              {!isUnderWay(scan) && scan.state !== 'done' && (
+                <p style={{ margin: '0.5rem 0 0', color: 'var(--severity-high)' }}>
+                  This scan did not reach its end: what came after was not looked at.
+                </p>
+              )}
             </Panel>
           </>
         }
@@ -67,6 +74,14 @@ function ScanDetail({ scan }: { scan: ScanView }) {
       />
     </>
   )
+}
+
+const nothingSkipped: Record<ScanView['state'], string> = {
+  queued: 'Not started yet.',
+  running: 'Nothing was skipped so far.',
+  done: 'Nothing was skipped.',
+  failed: 'Nothing was skipped until it stopped.',
+  cancelled: 'Nothing was skipped until it was cancelled.',
 }
 
 function ScanActions({ scan }: { scan: ScanView }) {
