@@ -64,6 +64,8 @@ export async function worker(argv: readonly string[], env: Environment = process
     return 3
   } finally {
     await db.$disconnect()
+    // An open channel to the supervisor would keep the process alive.
+    if (process.connected) process.disconnect()
   }
 }
 

@@ -91,7 +91,7 @@ async function build({ env, stop, progress }: Start, logFile: string): Promise<s
     const say = (detail: string) => progress.set('dashboard', 'running', detail)
     return await buildDashboard({ env: buildEnv(env), logFile, signal: stop.signal, say })
   } catch (error) {
-    progress.set('dashboard', 'failed', messageOf(error))
+    if (!stop.signal.aborted) progress.set('dashboard', 'failed', messageOf(error))
     throw error
   }
 }
