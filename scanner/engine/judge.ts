@@ -42,9 +42,9 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
 /** What can be said without looking again: what was seen, at this path, in this kind of file. */
 export function createJudge(
   rules: readonly Rule[],
-): (candidate: CandidateFacts, path: string, facts: FileFacts) => Judgement {
+): (candidate: CandidateFacts, path: string, facts: FileFacts, threshold?: number) => Judgement {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  return (candidate, path, facts) => {
+  return (candidate, path, facts, threshold = REPORT_THRESHOLD) => {
     const rule = byId.get(candidate.ruleId)
     if (rule === undefined) return { verdict: 'rejected', reason: 'unknown-rule' }
     const generic = isGeneric(candidate)
@@ -56,7 +56,7 @@ export function createJudge(
       logOdds(candidate.score),
     )
     const confidence = reasons.length === 0 ? candidate.score : probability(moved)
-    if (confidence < REPORT_THRESHOLD) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
+    if (confidence < threshold) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
     const severity = candidate.reasons.includes('encrypted-private-key')
       ? LOWER[rule.severity]
       : rule.severity

@@ -75,6 +75,6 @@ export type Engine = {
   readonly detectionVersion: string
   /** Every candidate of the bytes, path-free, in order of `region.start`. */
   scan(bytes: Uint8Array): ScanResult
-  /** The same candidate may be a match at one path and rejected at another. Needs no secret, so stored facts can be judged again. */
-  judge(candidate: CandidateFacts, path: string, facts: FileFacts): Judgement
+  /** The same candidate may be a match at one path and rejected at another. Needs no secret, so stored facts can be judged again. Below `threshold` (default: REPORT_THRESHOLD) nothing is a match. */
+  judge(candidate: CandidateFacts, path: string, facts: FileFacts, threshold?: number): Judgement
 }
