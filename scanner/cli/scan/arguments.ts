@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
+import { REPORT_THRESHOLD } from '#scanner/engine/judge.ts'
 import { nearest, UsageError } from '../usage-error.ts'
-import { DEFAULT_MIN_CONFIDENCE, type ScanOptions, type Selection } from './options.ts'
+import type { ScanOptions, Selection } from './options.ts'
 
 const FORMATS = ['pretty', 'json', 'jsonl', 'sarif'] as const
 
@@ -107,7 +108,7 @@ function outputOf(text: string | undefined): string | null {
 }
 
 function confidenceOf(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_MIN_CONFIDENCE
+  if (text === undefined) return REPORT_THRESHOLD
   const number = Number(text)
   if (text.trim() === '' || !(number >= 0 && number <= 1))
     throw wrong(`--min-confidence ${text} is not between 0 and 1.`)

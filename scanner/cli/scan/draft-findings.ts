@@ -48,8 +48,8 @@ function* judgeAll(
     const found = look.hits.get(placement.blob)
     if (found === undefined) continue
     for (const hit of found.hits) {
-      const judgement = engine.judge(hit, placement.path, found.facts)
-      if (judgement.verdict === 'match' && judgement.confidence >= options.minConfidence)
+      const judgement = engine.judge(hit, placement.path, found.facts, options.minConfidence)
+      if (judgement.verdict === 'match')
         yield { hit, placement, confidence: judgement.confidence, severity: judgement.severity }
     }
   }

@@ -21,5 +21,3 @@ export type Selection =
   | { readonly kind: 'since'; readonly revision: string }
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
-
-export const DEFAULT_MIN_CONFIDENCE = 0.5
