@@ -1,4 +1,4 @@
-import { bech32 } from './checksums/keys.ts'
+import { BECH32, bech32 } from './checksums/keys.ts'
 import { defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
@@ -9,7 +9,7 @@ export const ageIdentity = defineRule({
   title: 'age identity',
   risk: 'Decrypts every file that was encrypted to its recipient.',
   severity: 'critical',
-  shapes: [prefixed('AGE-SECRET-KEY-1', 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58, 58, { checksum: bech32 })],
+  shapes: [prefixed('AGE-SECRET-KEY-1', BECH32.toUpperCase(), 58, 58, { checksum: bech32 })],
   revoke: steps(
     'https://github.com/FiloSottile/age',
     'Make a new identity with age-keygen.',

@@ -23,7 +23,7 @@ export const datadogApplicationKey = defineRule({
   risk: "Reads and changes the organisation's data as its owner, with an API key.",
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near('datadog', 'dd app key', 'dd application key'),
+  context: near('dd app key', 'dd application key', 'datadog app', 'datadog application'),
   revoke: replaceIn(
     'the Datadog organisation settings, under Application Keys',
     'https://app.datadoghq.com/organization-settings/application-keys',

@@ -19,6 +19,6 @@ export const weightsAndBiasesLegacyApiKey = defineRule({
   risk: 'Reads and writes the experiments, models and artifacts of its owner.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near('wandb'),
+  context: near('wandb api', 'wandb key', 'wandb login'),
   revoke: replaceIn('the Weights & Biases user settings', 'https://wandb.ai/settings'),
 })

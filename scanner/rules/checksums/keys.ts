@@ -3,7 +3,8 @@ import { alphabets, type Checksum } from '../define-rule.ts'
 import { crc16 } from './crc.ts'
 import { pack, unpack } from './encodings.ts'
 
-const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+/** The characters of Bech32 in the order of their values. */
+export const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3]
 
 function polymod(values: readonly number[]): number {
