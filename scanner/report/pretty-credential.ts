@@ -87,8 +87,8 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
 function whoAndWhen({ commit, author, authorEmail, date }: ReportFinding): string {
   if (commit === null) return ''
   const mail = authorEmail === null || authorEmail === '' ? '' : ` <${printable(authorEmail)}>`
-  const who = author === null ? 'unknown author' : `${printable(author)}${mail}`
-  return `brought by ${who}, ${date?.slice(0, 10) ?? 'date unknown'}, commit ${commit.slice(0, 10)}`
+  const who = author === null || author === '' ? `unknown author${mail}` : `${printable(author)}${mail}`
+  return `by ${who} · ${date?.slice(0, 10) ?? 'date unknown'} · ${commit.slice(0, 10)}`
 }
 
 function alsoLines(lines: readonly number[]): string {

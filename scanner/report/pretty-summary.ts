@@ -34,14 +34,14 @@ function verdictLines(report: Report, { paint }: Layout): string[] {
   if (findings.length > 0) {
     const credentials = new Set(findings.map(({ fingerprint }) => fingerprint)).size
     const counted = `${plural(credentials, 'credential')} in ${plural(findings.length, 'place')}`
-    return [`  ${paint('bold', counted)}   ${severityCounts(report)}`, ...(complete ? [] : [broken])]
+    return [`  ${paint('bold', counted)}   ${severityCounts(report, paint)}`, ...(complete ? [] : [broken])]
   }
   if (!complete) return [broken]
   if (read === 0) return [paint('yellow', '  Nothing was read, so there is nothing to say.')]
   return [`  ${paint('green', 'Clean: no credentials in what was read.')}`]
 }
 
-function severityCounts({ findings }: Report): string {
+function severityCounts({ findings }: Report, paint: Paint): string {
   const worst = new Map<string, Severity>()
   for (const { fingerprint, severity } of findings)
     if (!worst.has(fingerprint)) worst.set(fingerprint, severity)
@@ -49,8 +49,12 @@ function severityCounts({ findings }: Report): string {
     severity,
     count: [...worst.values()].filter((one) => one === severity).length,
   }))
-  return counts.flatMap(({ severity, count }) => (count > 0 ? [`${count} ${severity}`] : [])).join(' · ')
+  return counts
+    .flatMap(({ severity, count }) => (count > 0 ? [paint(STYLES[severity], `${count} ${severity}`)] : []))
+    .join(' · ')
 }
+
+const STYLES = { critical: 'red', high: 'red', medium: 'yellow', low: 'blue', info: 'dim' } as const
 
 function targetLines(target: TargetReport, layout: Layout): string[] {
   const { paint, width } = layout
