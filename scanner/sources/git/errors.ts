@@ -30,7 +30,7 @@ const READINGS: readonly Reading[] = [
     'Name a branch, tag or commit that this repository holds.',
   ],
   [
-    /bad object|corrupt|inflate|failed to traverse|unable to read tree|bad tree|could not read [0-9a-f]{40}|index file|bad signature|bad index|loose object/i,
+    /bad object|corrupt|inflate|failed to traverse|revision walk setup failed|unable to unpack|unable to read tree|bad tree|could not read [0-9a-f]{40}|index file|bad signature|bad index|loose object/i,
     'corrupt',
     'Run `git fsck` in the repository; a fresh clone usually mends it.',
   ],

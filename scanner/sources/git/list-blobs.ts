@@ -1,17 +1,38 @@
+import { SourceError } from '#scanner/sources/source.ts'
 import type { BlobEntry, GitRepository, Reach } from './repository.ts'
 import { revisionLines } from './revisions.ts'
 import { startGit } from './run.ts'
+import { salvageBlobs } from './salvage.ts'
 import { lineBatches } from './tokens.ts'
 
 const SIZES = ['cat-file', '--buffer', '--batch-check=%(objectname) %(objecttype) %(objectsize) %(rest)']
 
 /**
- * Each unique blob reachable from `tips` and not from `known`, in an order that depends on these alone. A
- * blob, or a tree of them, that is missing or damaged is listed with 0 bytes: reading it gives the skip.
- * May list a blob again that an older known commit held. Throws SourceError `corrupt` when the history
- * itself is broken.
+ * Each unique blob reachable from `tips` and not from `known`, in an order that depends on these alone. An
+ * object that is missing or damaged is listed with 0 bytes: reading it gives the skip. May list a blob again that
+ * an older known commit held.
  */
 export async function* listBlobs(repository: GitRepository, reach: Reach): AsyncGenerator<BlobEntry> {
+  try {
+    yield* listSound(repository, reach)
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.code !== 'corrupt') throw error
+    yield* listDamaged(repository, reach)
+  }
+}
+
+/** git stops at the first damaged tree or commit: what it had not listed until there is found object by object. */
+async function* listDamaged(repository: GitRepository, reach: Reach): AsyncGenerator<BlobEntry> {
+  const listed = new Set<string>()
+  try {
+    for await (const { id } of listSound(repository, reach)) listed.add(id)
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.code !== 'corrupt') throw error
+  }
+  for await (const entry of salvageBlobs(repository, reach)) if (!listed.has(entry.id)) yield entry
+}
+
+async function* listSound(repository: GitRepository, reach: Reach): AsyncGenerator<BlobEntry> {
   const input = await revisionLines(repository, reach)
   if (input === null) return
   const args = ['rev-list', '--objects', '--missing=print', '--stdin']

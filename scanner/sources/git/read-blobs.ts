@@ -15,21 +15,41 @@ export type ReadOptions = {
   readonly signal?: AbortSignal | undefined
 }
 
-const OUTPUT = ['cat-file', '--batch', '--buffer']
+const OUTPUT = ['cat-file', '--batch']
 
 /**
  * The bytes of blobs, in the order asked for, a Skip for each that cannot be read (`too-large`,
  * `missing-object`, `corrupt-object`). Bytes are a view that is valid until the next iteration. A git that
  * dies of a damaged object is started again behind it.
  */
-export async function* readBlobs(
+export function readBlobs(
   repository: GitRepository,
   requests: AsyncIterable<BlobRequest> | Iterable<BlobRequest>,
   options: ReadOptions = {},
 ): AsyncGenerator<Blob | Skip> {
+  return readObjects(repository, requests, { ...options, types: ['blob'], patient: true })
+}
+
+/** A blob, tree or commit as stored. */
+export type StoredObject = Blob & { readonly type: string }
+
+export type ObjectOptions = ReadOptions & {
+  /** Anything else is a skip. */
+  readonly types: readonly string[]
+  /** Answers may be held back until there are many: never when requests wait for answers. */
+  readonly patient: boolean
+}
+
+/** The same for objects of any type. */
+export async function* readObjects(
+  repository: GitRepository,
+  requests: AsyncIterable<BlobRequest> | Iterable<BlobRequest>,
+  options: ObjectOptions,
+): AsyncGenerator<StoredObject | Skip> {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES
   const queue = requestQueue(requests)
-  const reading = { repository, queue, maxBytes, signal: options.signal }
+  const { signal, types, patient } = options
+  const reading = { repository, queue, maxBytes, signal, types, patient }
   try {
     for (;;) {
       yield* readUntilDeath(reading)
@@ -47,13 +67,15 @@ type Reading = {
   readonly queue: RequestQueue<BlobRequest>
   readonly maxBytes: number
   readonly signal: AbortSignal | undefined
+  readonly types: readonly string[]
+  readonly patient: boolean
 }
 
 /** Ends when every request is answered, or when git died before; then the head of the queue is suspect. */
-async function* readUntilDeath(reading: Reading): AsyncGenerator<Blob | Skip> {
+async function* readUntilDeath(reading: Reading): AsyncGenerator<StoredObject | Skip> {
   const { repository, queue, maxBytes, signal } = reading
   const input = idLines(queue.feed(), maxBytes)
-  const git = startGit(OUTPUT, { repository, signal, input })
+  const git = startGit(reading.patient ? [...OUTPUT, '--buffer'] : OUTPUT, { repository, signal, input })
   const reader = byteReader(git.stdout)
   try {
     for (;;) {
@@ -83,16 +105,21 @@ function* tooLargeOnes(queue: RequestQueue<BlobRequest>, maxBytes: number): Gene
 }
 
 /** `<id> <type> <size>` and the bytes and a newline, or `<id> missing`. Null when the output ends in the middle. */
-async function answerOf(reading: Reading, header: string, reader: ByteReader): Promise<Blob | Skip | null> {
+async function answerOf(
+  reading: Reading,
+  header: string,
+  reader: ByteReader,
+): Promise<StoredObject | Skip | null> {
   const [id = '', type = '', digits = ''] = header.split(' ')
   if (digits === '') return absent(reading.repository, id)
   const size = Number(digits)
-  if (type !== 'blob' || size > reading.maxBytes) {
+  const isWanted = reading.types.includes(type)
+  if (!isWanted || size > reading.maxBytes) {
     if (!(await reader.skip(size + 1))) return null
-    return { reason: type === 'blob' ? 'too-large' : 'corrupt-object', name: id, bytes: size }
+    return { reason: isWanted ? 'too-large' : 'corrupt-object', name: id, bytes: size }
   }
   const bytes = await reader.bytes(size + 1)
-  return bytes === null ? null : { id, bytes: bytes.subarray(0, size) }
+  return bytes === null ? null : { id, type, bytes: bytes.subarray(0, size) }
 }
 
 function absent({ commonDir }: GitRepository, id: string): Skip {
@@ -101,7 +128,7 @@ function absent({ commonDir }: GitRepository, id: string): Skip {
 }
 
 /** The suspect by a process of its own: if that dies too, the object is damaged. */
-async function readAlone(reading: Reading): Promise<Blob | Skip> {
+async function readAlone(reading: Reading): Promise<StoredObject | Skip> {
   const { repository, queue, signal } = reading
   const request = queue.head()
   if (request === undefined) throw new SourceError('failed', 'git ended early.', 'Scan again.')

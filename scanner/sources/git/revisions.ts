@@ -4,11 +4,13 @@ import { lines } from './tokens.ts'
 
 /** Standard input for `rev-list --stdin` and `log --stdin`; null when there is no tip. Same reach, same lines. */
 export async function revisionLines(repository: GitRepository, reach: Reach): Promise<string[] | null> {
-  const tips = [...new Set(reach.tips)].sort()
+  const tips = revisionIds(reach.tips)
   if (tips.length === 0) return null
   const known = [...(await present(repository, reach.known, reach.signal))].sort()
   return [...tips.map((id) => `${id}\n`), ...known.map((id) => `^${id}\n`)]
 }
+
+export const revisionIds = (ids: readonly string[]): string[] => [...new Set(ids)].sort()
 
 /** Those of the ids that the repository holds. */
 export async function present(

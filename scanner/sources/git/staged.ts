@@ -3,6 +3,7 @@ import type { Skip } from '#scanner/sources/source.ts'
 import { pathText } from './path-text.ts'
 import type { BlobEntry, GitRepository } from './repository.ts'
 import { runGit, startGit } from './run.ts'
+import { sizesOf } from './sizes.ts'
 import { fields } from './tokens.ts'
 
 /** A blob of the index under its path. */
@@ -16,8 +17,11 @@ export async function* stagedBlobs(
   repository: GitRepository,
   signal?: AbortSignal,
 ): AsyncGenerator<StagedBlob | Skip> {
-  const sizes = await sizesOf(repository, signal)
-  for await (const { mode, id, path } of stagedEntries(repository, signal)) {
+  const entries: StagedEntry[] = []
+  for await (const entry of stagedEntries(repository, signal)) entries.push(entry)
+  const ids = entries.filter(({ mode }) => mode !== '160000').map(({ id }) => id)
+  const sizes = await sizesOf(repository, ids, signal)
+  for (const { mode, id, path } of entries) {
     if (mode === '160000') yield { reason: 'submodule', name: path, bytes: 0 }
     else yield { id, path, bytes: sizes.get(id) ?? 0 }
   }
@@ -68,24 +72,6 @@ async function* unmergedEntries(
   } finally {
     git.kill()
   }
-}
-
-async function sizesOf(
-  repository: GitRepository,
-  signal: AbortSignal | undefined,
-): Promise<Map<string, number>> {
-  const ids: string[] = []
-  for await (const { mode, id } of stagedEntries(repository, signal))
-    if (mode !== '160000') ids.push(`${id}\n`)
-  const args = ['cat-file', '--buffer', '--batch-check=%(objectname) %(objectsize)']
-  const output = await runGit(args, { repository, signal, input: ids })
-  const rows = output.toString('latin1').split('\n').filter(Boolean)
-  return new Map(
-    rows.map((row) => {
-      const [id = '', size] = row.split(' ')
-      return [id, Number(size) || 0]
-    }),
-  )
 }
 
 async function emptyTree(repository: GitRepository, signal: AbortSignal | undefined): Promise<string> {
