@@ -10,6 +10,9 @@ import { anyCase, type Family } from './family.ts'
 
 const LONGEST_KEY = 64
 const KEY = tableOf(`${alphabets.word}-.$`)
+const SLASH = 47
+const FILE_NAME =
+  /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html?|css|py|go|rb|java|cs|php|rs|c|h|cpp|sh|txt|snap|map)$/
 /** What may follow a key name that is assigned to. */
 const FOLLOWS = tableOf('"\'`\\ \t=:>(,])?|')
 
@@ -42,7 +45,8 @@ function find(rule: FamilyRule, field: Field, at: number, length: number): numbe
   if (!isIn(FOLLOWS, bytes, keyEnd)) return keyEnd - at
   const keyStart = skipBack(KEY, bytes, at, at - LONGEST_KEY)
   const key = latin1(bytes, keyStart, keyEnd)
-  if (!meansKey(rule.words, key)) return keyEnd - keyStart
+  const isPath = bytes[keyStart - 1] === SLASH || FILE_NAME.test(key)
+  if (isPath || !meansKey(rule.words, key)) return keyEnd - keyStart
   const value = assignedValue(bytes, { start: keyStart, end: keyEnd, text: key })
   if (value === null) return keyEnd - keyStart + 32
   add(rule, field, key, value)

@@ -1,0 +1,20 @@
+import process from 'node:process'
+import { benchColdStart } from './cold-start.ts'
+import { benchEngineVsGrep } from './engine-vs-grep.ts'
+
+/** Every benchmark by name; `npm run bench` runs all, `npm run bench <name>` one. */
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  'cold-start': benchColdStart,
+  'engine-vs-grep': benchEngineVsGrep,
+}
+
+const names = process.argv.slice(2)
+for (const name of names.length === 0 ? Object.keys(benches) : names) {
+  const bench = benches[name]
+  if (bench === undefined) {
+    console.error(`No benchmark "${name}". There are: ${Object.keys(benches).join(', ')}.`)
+    process.exit(2)
+  }
+  console.log(`== ${name}`)
+  await bench()
+}
