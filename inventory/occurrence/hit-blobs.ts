@@ -28,7 +28,13 @@ export const HitPlaces = z.object({
   limit: z.number().int().min(1).max(50_000).default(10_000),
 })
 export type HitPlaces = z.input<typeof HitPlaces>
-export type HitPlace = { readonly blob: string; readonly path: string; readonly presence: Presence }
+export type HitPlace = {
+  readonly blob: string
+  readonly path: string
+  readonly presence: Presence
+  /** Whether a commit is known that brought it; a file that was never committed has none. */
+  readonly brought: boolean
+}
 
 /** A page of (blob, path) where blobs with matches lie, with the presence known: what has to be asked again. */
 export async function hitPlaces(
@@ -39,10 +45,15 @@ export async function hitPlaces(
   const { repositoryId, after, limit } = HitPlaces.parse(input)
   const rows = await ctx.db.blobPath.findMany({
     where: { repositoryId, ...(after === null ? {} : { id: { gt: after } }) },
-    select: { id: true, blob: true, path: true, presence: true },
+    select: { id: true, blob: true, path: true, presence: true, introducedCommit: true },
     orderBy: { id: 'asc' },
     take: limit,
   })
-  const places = rows.map(({ blob, path, presence }) => ({ blob, path, presence: Presence.parse(presence) }))
+  const places = rows.map(({ blob, path, presence, introducedCommit }) => ({
+    blob,
+    path,
+    presence: Presence.parse(presence),
+    brought: introducedCommit !== null,
+  }))
   return { places, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null }
 }

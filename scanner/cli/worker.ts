@@ -65,7 +65,7 @@ export async function worker(argv: readonly string[], env: Environment = process
   } finally {
     await db.$disconnect()
     // An open channel to the supervisor would keep the process alive.
-    if (process.connected) process.disconnect()
+    if (process.connected) process.disconnect?.()
   }
 }
 

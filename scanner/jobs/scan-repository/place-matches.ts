@@ -10,6 +10,7 @@ import {
   presenceOf,
   splitTips,
 } from '#scanner/sources/git/index.ts'
+import type { BlobPath } from '#scanner/sources/source.ts'
 import { pathsOf } from './history.ts'
 import { allHitBlobs, allHitPlaces, writePlaces } from './ledger.ts'
 import { changesOf, joinPlaces, type KnownPlaces } from './places.ts'
@@ -32,6 +33,8 @@ export async function placeMatches(run: Run, scanned: Scanned): Promise<Set<stri
   const placed = joinPlaces(known, [...seen, ...uncommitted])
   const places = joinPlaces(placed, await unplaced(hits, placed, list))
   const presence = await presenceNow(run, scanned, known, places)
+  for (const key of vanished(known, seen)) presence.set(key, 'gone')
+  for (const pair of uncommitted) presence.set(pairKey(pair), 'at-head')
   const changed = changesOf(places, seen, (key) => presence.get(key) ?? 'gone')
   await writePlaces(run, changed)
   return new Set(changed.map(({ blob }) => blob))
@@ -58,23 +61,29 @@ async function unplaced(hits: ReadonlySet<string>, places: KnownPlaces, list: Wo
   return [...(await pathsOf(list, bare))].map(([blob, path]) => ({ blob, path }))
 }
 
-/** Where each place is now: in git, or else in the files of the working tree. */
+/** Where git holds each place now. */
 async function presenceNow(
   run: Run,
-  { repository, list, uncommitted }: Scanned,
+  { repository, list }: Scanned,
   known: KnownPlaces,
   places: KnownPlaces,
 ): Promise<Map<PairKey, Presence>> {
   const pairs = [...places.values()].map(({ blob, path, presence: was }) => ({ blob, path, was }))
   const former = formerTips(run, known)
-  const presence = await presenceOf(repository, {
+  return presenceOf(repository, {
     ...splitTips(list.header.tips),
     pairs,
     ...(former === null ? {} : { formerTips: former }),
     signal: run.signal,
   })
-  for (const pair of uncommitted) presence.set(pairKey(pair), 'at-head')
-  return presence
+}
+
+/** Files that lay in the working tree and that no commit ever held: git knows nothing of them. */
+function vanished(known: KnownPlaces, seen: readonly BlobPath[]): PairKey[] {
+  const committed = new Set(seen.map(pairKey))
+  return [...known].flatMap(([key, { presence, brought }]) =>
+    !brought && (presence === 'at-head' || presence === 'gone') && !committed.has(key) ? [key] : [],
+  )
 }
 
 /** The tips from which the known places were found; null when that cannot be told and all history has to be asked. */

@@ -4,7 +4,11 @@ import { type Pair, type PairKey, pairKey } from '#scanner/sources/git/blob-path
 import type { BlobPath } from '#scanner/sources/source.ts'
 
 /** A blob with matches under a path, with the presence that the ledger knows; null when it does not know the place. */
-export type KnownPlace = Pair & { readonly presence: Presence | null }
+export type KnownPlace = Pair & {
+  readonly presence: Presence | null
+  /** Whether a commit is known that brought it. */
+  readonly brought: boolean
+}
 export type KnownPlaces = ReadonlyMap<PairKey, KnownPlace>
 
 /** Known places, and the given ones that are not known yet. */
@@ -12,7 +16,7 @@ export function joinPlaces(known: KnownPlaces, more: Iterable<Pair>): Map<PairKe
   const all = new Map(known)
   for (const { blob, path } of more) {
     const key = pairKey({ blob, path })
-    if (!all.has(key)) all.set(key, { blob, path, presence: null })
+    if (!all.has(key)) all.set(key, { blob, path, presence: null, brought: false })
   }
   return all
 }
