@@ -40,7 +40,8 @@ async function isBelow(address: string, roots: readonly string[]): Promise<boole
   return false
 }
 
-const SCP_LIKE = /^(?:([\w.-]+)@)?([\w][\w.-]*):(?!\/\/)([^\s:]+)$/
+/** `user@host:path`, or `host.name:path`; a bare word before the colon could be any scheme. */
+const SCP_LIKE = /^(?:\w[\w.-]*@\w[\w.-]*|\w[\w-]*\.[\w.-]+):(?!\/\/)(?!-)[^\s:]+$/
 
 function gitUrl(text: string): string {
   const url = text.trim()
