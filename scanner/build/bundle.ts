@@ -1,4 +1,4 @@
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { root } from './step.ts'
@@ -18,6 +18,7 @@ export async function writeBundle(): Promise<void> {
 
 /** The bundle's text, and what went into it. */
 export async function makeBundle(): Promise<{ text: string; metafile: Metafile }> {
+  const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['scanner/cli/main.ts'],
@@ -34,6 +35,7 @@ export async function makeBundle(): Promise<{ text: string; metafile: Metafile }
     minifyWhitespace: true,
     banner: { js: 'const __entryUrl = require("node:url").pathToFileURL(__filename).href;' },
     define: {
+      'process.env.SPRAWL_VERSION': JSON.stringify(manifest.version),
       'import.meta.url': '__entryUrl',
       'import.meta.dirname': '__dirname',
       'import.meta.filename': '__filename',

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import process from 'node:process'
 import { BUNDLE, writeBundle } from './bundle.ts'
 import { type BuildStep, root, runStep } from './step.ts'
@@ -13,7 +11,9 @@ const wasm: BuildStep = {
     'node_modules/assemblyscript/package.json',
   ],
   outputs: ['scanner/engine/wasm/generated'],
-  run: () => runScript('scanner/build/wasm.ts'),
+  run: async () => {
+    await (await import('./wasm.ts')).buildWasm()
+  },
 }
 
 const prismaClient: BuildStep = {
@@ -53,7 +53,6 @@ async function make(step: BuildStep): Promise<void> {
 
 /** Runs a script of the checkout under the Node that runs this. */
 function runScript(script: string): Promise<void> {
-  if (!existsSync(path.join(root, script))) throw new Error(`${script} is missing from the checkout.`)
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
     child.once('error', reject)

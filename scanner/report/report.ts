@@ -78,7 +78,7 @@ export type ReportFinding = {
   readonly secret: Secret | null
 }
 
-export type ReportSuppression = {
+type ReportSuppression = {
   readonly by: 'marker' | 'ignore-file'
   readonly who: string | null
   readonly detail: string

@@ -6,7 +6,7 @@ import { handleMaker } from '#scanner/keys/handles.ts'
 import { readKeyFile, writeKeyFile } from '#scanner/keys/key-file.ts'
 import type { Secret } from '#scanner/secret.ts'
 
-export type FingerprintScope = 'machine' | 'run' | 'given'
+type FingerprintScope = 'machine' | 'run' | 'given'
 
 export type Fingerprints = {
   /** What the fingerprints can be compared with. */

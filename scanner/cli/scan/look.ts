@@ -27,7 +27,7 @@ export type Hit = Omit<Candidate, 'secret' | 'facts'> & {
   readonly fingerprint: string
   readonly editorColumns: EditorColumns
 }
-export type BlobHits = { readonly hits: readonly Hit[]; readonly facts: FileFacts }
+type BlobHits = { readonly hits: readonly Hit[]; readonly facts: FileFacts }
 
 /** A blob under a path; `inHead` is null outside git. */
 export type Placement = {

@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 import { makeBundle } from '#scanner/build/bundle.ts'
 import { root } from '#scanner/build/step.ts'
 
-export type Summary = {
+type Summary = {
   readonly complete: boolean
   readonly suppressed: number
   readonly targets: readonly {
@@ -21,8 +21,8 @@ export type Summary = {
     readonly idSalt?: string
   }[]
 }
-export type Found = Readonly<Record<string, unknown>>
-export type Document = {
+type Found = Readonly<Record<string, unknown>>
+type Document = {
   readonly findings: readonly Found[]
   readonly suppressed?: readonly Found[]
   readonly summary: Summary
