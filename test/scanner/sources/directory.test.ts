@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { directorySource } from '#scanner/sources/directory.ts'
 import { isSkip, type Piece } from '#scanner/sources/piece.ts'
+import { fileReader } from '#scanner/sources/read-file.ts'
 import { singleFile } from '#scanner/sources/single-file.ts'
 import { standardInput } from '#scanner/sources/stdin.ts'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
@@ -77,6 +78,18 @@ describe('a folder outside git', () => {
 
   test('a folder that is not there is an error', async () => {
     await expect(directorySource(join(scratchFolder(), 'none'))).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('a file that may not be read is counted', () => {
+    const file = join(folder({ a: 'one' }), 'a')
+    chmodSync(file, 0)
+    const asNobody = process.getuid?.() === 0
+    if (asNobody) process.seteuid?.(65534)
+    try {
+      expect(fileReader(100)(file, 'a')).toEqual({ reason: 'unreadable', name: 'a', bytes: 0 })
+    } finally {
+      if (asNobody) process.seteuid?.(0)
+    }
   })
 
   test('stops when cancelled', async () => {

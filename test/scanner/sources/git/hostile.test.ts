@@ -61,9 +61,9 @@ describe('a hostile repository', () => {
     expect((await openRepository(made.path)).workTree).toBe(made.path)
   })
 
-  test.runIf(process.getuid?.() === 0)('a repository of another user is read', async () => {
+  test('a repository of another user is read', async () => {
     const made = testRepository().commit({ a: 'one' })
-    execFileSync('chown', ['-R', '65534:65534', made.path])
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', '65534:65534', made.path])
     expect(await readEverything(made)).toContain('one')
   })
 })
