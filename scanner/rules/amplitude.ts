@@ -9,6 +9,6 @@ export const amplitudeSecretKey = defineRule({
   risk: 'Exports the events of the project, with its API key.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('amplitude'),
+  context: near('amplitude secret', 'amplitude api secret'),
   revoke: replaceIn('the Amplitude settings of the project'),
 })

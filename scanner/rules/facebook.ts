@@ -23,7 +23,17 @@ export const facebookAppSecret = defineRule({
   risk: 'Poses as the app and makes its app tokens.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('facebook', 'fb app secret', 'fb secret', 'instagram secret', 'meta app secret'),
+  context: near(
+    'facebook secret',
+    'facebook app secret',
+    'facebook client secret',
+    'facebook api secret',
+    'fb app secret',
+    'fb secret',
+    'instagram secret',
+    'instagram app secret',
+    'meta app secret',
+  ),
   revoke: replaceIn(
     'the app dashboard, under Settings, Basic',
     'https://developers.facebook.com/apps/',

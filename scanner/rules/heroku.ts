@@ -26,7 +26,7 @@ export const herokuLegacyApiKey = defineRule({
   risk: "Manages the apps and reads their configuration in its owner's name.",
   severity: 'critical',
   shapes: [uuid()],
-  context: near('heroku'),
+  context: near('heroku api', 'heroku key', 'heroku token', 'heroku auth', 'heroku secret'),
   revoke: replaceIn('the Heroku account settings, under API Key', 'https://dashboard.heroku.com/account'),
   probe: {
     method: 'GET',

@@ -12,7 +12,7 @@ export const linkedinClientSecret = defineRule({
     prefixed('WPL_AP1.', alphabets.base62, 16, 60, { notAfter: touching('+/=') }),
     bare(alphabets.base62, 16),
   ],
-  context: near('linkedin'),
+  context: near('linkedin client', 'linkedin secret', 'linkedin key', 'linkedin api'),
   revoke: replaceIn(
     'the LinkedIn developer portal, under Auth',
     'https://www.linkedin.com/developers/apps',

@@ -9,6 +9,12 @@ export const mattermostAccessToken = defineRule({
   risk: "Reads and sends messages in its owner's name.",
   severity: 'high',
   shapes: [bare(alphabets.base36, 26)],
-  context: near('mattermost'),
+  context: near(
+    'mattermost token',
+    'mattermost access',
+    'mattermost personal',
+    'mattermost bot',
+    'mattermost auth',
+  ),
   revoke: replaceIn('your Mattermost profile, under Security, Personal Access Tokens', null, 'token'),
 })

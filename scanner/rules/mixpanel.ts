@@ -9,6 +9,6 @@ export const mixpanelApiSecret = defineRule({
   risk: 'Exports the events of the project.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('mixpanel'),
+  context: near('mixpanel secret', 'mixpanel api secret'),
   revoke: replaceIn('the Mixpanel project settings', null, 'secret'),
 })

@@ -24,7 +24,7 @@ export const netlifyLegacyAccessToken = defineRule({
   risk: "Deploys sites and reads their environment in its owner's name.",
   severity: 'critical',
   shapes: [bare(alphabets.base64Url, 40, 46)],
-  context: near('netlify'),
+  context: near('netlify token', 'netlify auth', 'netlify access', 'netlify api', 'netlify key'),
   revoke: replaceIn(
     'the Netlify user settings, under Applications',
     'https://app.netlify.com/user/applications',

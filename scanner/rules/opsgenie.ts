@@ -9,6 +9,6 @@ export const opsgenieApiKey = defineRule({
   risk: 'Creates and closes alerts, or changes the account, as it was allowed.',
   severity: 'high',
   shapes: [uuid()],
-  context: near('opsgenie', 'geniekey', 'genie key'),
+  context: near('opsgenie api', 'opsgenie key', 'opsgenie token', 'genie key'),
   revoke: replaceIn('Opsgenie, under Settings, API key management'),
 })

@@ -9,6 +9,6 @@ export const ovhApplicationSecret = defineRule({
   risk: 'Signs API calls for the account, with the application and consumer key.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('ovh'),
+  context: near('ovh application', 'ovh app secret', 'ovh secret', 'ovh consumer'),
   revoke: replaceIn('the OVHcloud API console', 'https://eu.api.ovh.com/createToken/', 'application key'),
 })

@@ -21,6 +21,6 @@ export const pineconeLegacyApiKey = defineRule({
   risk: 'Reads, changes and deletes the vector indexes of its project.',
   severity: 'high',
   shapes: [uuid()],
-  context: near('pinecone'),
+  context: near('pinecone api', 'pinecone key', 'pinecone token'),
   revoke: replaceIn('the Pinecone console, under API keys', 'https://app.pinecone.io'),
 })

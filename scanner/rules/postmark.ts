@@ -9,6 +9,6 @@ export const postmarkServerToken = defineRule({
   risk: "Sends mail in the name of the server's domains.",
   severity: 'high',
   shapes: [uuid()],
-  context: near('postmark'),
+  context: near('postmark token', 'postmark api', 'postmark server', 'postmark account', 'postmark key'),
   revoke: replaceIn('the Postmark server, under API Tokens', 'https://account.postmarkapp.com', 'token'),
 })

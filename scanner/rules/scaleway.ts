@@ -1,6 +1,6 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed, uuid } from './shapes.ts'
+import { near, uuid } from './shapes.ts'
 
 export const scalewaySecretKey = defineRule({
   id: 'scaleway-secret-key',
@@ -9,7 +9,6 @@ export const scalewaySecretKey = defineRule({
   risk: 'Manages the servers and storage of the project, as its permissions allow.',
   severity: 'critical',
   shapes: [uuid()],
-  context: near('scaleway', 'scw secret'),
-  companion: { shape: prefixed('SCW', alphabets.base36Upper, 17), reach: 200, factName: 'accessKey' },
+  context: near('scaleway secret', 'scaleway token', 'scw secret', 'scw token'),
   revoke: replaceIn('the Scaleway console, under IAM, API keys', 'https://console.scaleway.com/iam/api-keys'),
 })

@@ -58,12 +58,14 @@ export const base64Padding: Part = optional(literal('==', '='))
 export const dotted: Alphabet = `${alphabets.base64Url}.`
 
 /**
- * A context of phrases in lower case, each in the spellings of its spaces that occur in code (`_`, `-`, none).
+ * A context of phrases in lower case, each in the spellings of its spaces that occur in code (`_`, `-`, `.`, none).
  * `reach` is in bytes before the value.
  */
 export function near(...phrases: readonly string[]): Context {
   const keywords = phrases.flatMap((phrase) =>
-    phrase.includes(' ') ? ['_', '-', ''].map((separator) => phrase.replaceAll(' ', separator)) : [phrase],
+    phrase.includes(' ')
+      ? ['_', '-', '', '.'].map((separator) => phrase.replaceAll(' ', separator))
+      : [phrase],
   )
   return { keywords: [...new Set(keywords)], reach: 80 }
 }

@@ -8,7 +8,7 @@ export const shopifyAccessToken = defineRule({
   title: 'Shopify access token',
   risk: 'Reads and changes the shop as its app may: orders, customers, products.',
   severity: 'critical',
-  shapes: [prefixed(['shpat_', 'shpca_', 'shppa_'], alphabets.hexLower, 32)],
+  shapes: [prefixed(['shpat_', 'shpca_', 'shppa_'], alphabets.hex, 32)],
   revoke: replaceIn(
     'the Shopify admin, at the app that holds it',
     'https://shopify.dev/docs/apps/build/authentication-authorization',
@@ -22,7 +22,7 @@ export const shopifySharedSecret = defineRule({
   title: 'Shopify app secret',
   risk: 'Forges webhooks and sessions of the app.',
   severity: 'critical',
-  shapes: [prefixed('shpss_', alphabets.hexLower, 32)],
+  shapes: [prefixed('shpss_', alphabets.hex, 32)],
   revoke: replaceIn(
     'the settings of the app in the Shopify partner dashboard',
     'https://partners.shopify.com',

@@ -9,6 +9,6 @@ export const snykApiToken = defineRule({
   risk: "Reads the projects and weaknesses of its owner's organisations.",
   severity: 'high',
   shapes: [uuid()],
-  context: near('snyk'),
+  context: near('snyk token', 'snyk api', 'snyk key', 'snyk auth'),
   revoke: replaceIn('the Snyk account settings', 'https://app.snyk.io/account', 'token'),
 })

@@ -9,14 +9,9 @@ export const sourcegraphAccessToken = defineRule({
   risk: 'Searches and reads the code that its owner can see.',
   severity: 'critical',
   shapes: [
-    shape([
-      literal('sgp_'),
-      fact('instance', alphabets.hexLower, 16),
-      literal('_'),
-      secret(alphabets.hexLower, 40),
-    ]),
-    prefixed('sgp_', alphabets.hexLower, 40),
-    prefixed('sgp_local_', alphabets.hexLower, 40),
+    shape([literal('sgp_'), fact('instance', alphabets.hex, 16), literal('_'), secret(alphabets.hex, 40)]),
+    prefixed('sgp_', alphabets.hex, 40),
+    prefixed('sgp_local_', alphabets.hex, 40),
   ],
   revoke: replaceIn(
     'the Sourcegraph user settings, under Access tokens',

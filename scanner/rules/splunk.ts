@@ -9,6 +9,6 @@ export const splunkHecToken = defineRule({
   risk: 'Writes events into the index it was made for.',
   severity: 'medium',
   shapes: [uuid()],
-  context: near('splunk', 'hec token'),
+  context: near('splunk token', 'splunk hec', 'hec token', 'authorization: splunk', 'splunk key'),
   revoke: replaceIn('Splunk, under Settings, Data inputs, HTTP Event Collector', null, 'token'),
 })

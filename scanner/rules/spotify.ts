@@ -9,7 +9,7 @@ export const spotifyClientSecret = defineRule({
   risk: 'Poses as the app towards Spotify and its users.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('spotify'),
+  context: near('spotify client secret', 'spotify secret', 'spotify api secret'),
   revoke: replaceIn(
     'the Spotify developer dashboard',
     'https://developer.spotify.com/dashboard',

@@ -9,6 +9,13 @@ export const twitchToken = defineRule({
   risk: 'Acts as its app or person: chat, channel and stream settings.',
   severity: 'high',
   shapes: [bare(alphabets.base36, 30)],
-  context: near('twitch'),
+  context: near(
+    'twitch client',
+    'twitch secret',
+    'twitch token',
+    'twitch oauth',
+    'twitch access',
+    'twitch api',
+  ),
   revoke: replaceIn('the Twitch developer console', 'https://dev.twitch.tv/console/apps', 'secret'),
 })

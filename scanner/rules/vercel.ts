@@ -23,7 +23,15 @@ export const vercelLegacyToken = defineRule({
   risk: "Deploys projects and reads their environment in its owner's name.",
   severity: 'critical',
   shapes: [bare(alphabets.base62, 24)],
-  context: near('vercel', 'now token', 'zeit token'),
+  context: near(
+    'vercel token',
+    'vercel api',
+    'vercel auth',
+    'vercel access',
+    'vercel key',
+    'now token',
+    'zeit token',
+  ),
   revoke: replaceIn(
     'the Vercel account settings, under Tokens',
     'https://vercel.com/account/settings/tokens',
