@@ -14,7 +14,8 @@ export type ProgressState = {
   readonly done: number
   readonly total: number | null
   readonly bytes: number
-  readonly found: number
+  /** Places that look like credentials so far; judged in the end. */
+  readonly likely: number
 }
 
 const REDRAW_MS = 80
@@ -41,16 +42,16 @@ export function openProgress(wanted: boolean): Progress {
   }
 }
 
-/** "Reading history  1,204 of 9,001  ━━━━────  88.1 MiB  3 found  4.2 s", as wide as there is room. */
+/** "Reading history  1,204 of 9,001  ━━━━────  88.1 MiB  3 likely  4.2 s", as wide as there is room. */
 export function progressLine(state: ProgressState, elapsedMs: number, columns: number): string {
-  const { doing, done, total, bytes, found } = state
+  const { doing, done, total, bytes, likely } = state
   const count = total === null ? countWords(done) : `${countWords(done)} of ${countWords(total)}`
   const parts = [
     doing,
     count,
     ...(total === null || total === 0 || columns < 70 ? [] : [bar(done / total)]),
     ...(bytes > 0 ? [byteWords(bytes)] : []),
-    `${countWords(found)} found`,
+    `${countWords(likely)} likely`,
     durationWords(elapsedMs),
   ]
   return cutMiddle(parts.join('  '), columns - 1)

@@ -15,7 +15,7 @@ export function* renderJson(report: Report, showSuppressed: boolean): Generator<
 
 /** A finding with its fields in the order people read them. */
 export function jsonFinding(finding: ReportFinding): Record<string, unknown> {
-  const { secret, suppressed, id, context } = finding
+  const { secret, suppressed, ignoreLine, context } = finding
   return {
     rule: finding.rule,
     provider: finding.provider,
@@ -43,7 +43,7 @@ export function jsonFinding(finding: ReportFinding): Record<string, unknown> {
     validity: finding.validity,
     decodedBy: finding.decodedBy,
     context: context?.line ?? null,
-    ...(id === null ? {} : { id }),
+    ...(ignoreLine === null ? {} : { ignoreLine }),
     ...(suppressed === null ? {} : { suppressed }),
     ...(secret === null ? {} : { secret: secret.expose((value) => value) }),
   }

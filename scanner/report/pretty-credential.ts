@@ -73,12 +73,12 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
     place.versions > 1 ? `in ${plural(place.versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0 ? `also on ${alsoLines(place.alsoAtLines)}` : '',
     place.decodedBy.length > 0 ? `seen through ${place.decodedBy.join(', then ')}` : '',
-    place.id === null ? '' : `id:${place.id}`,
+    place.ignoreLine === null ? '' : `.sprawlignore: ${printable(place.ignoreLine)}`,
     place.suppressed === null ? '' : `suppressed by ${printable(place.suppressed.detail)}`,
     place.secret === null ? '' : `value ${place.secret.expose(printable)}`,
   ].filter((note) => note !== '')
   return notes.flatMap((note) =>
-    note.startsWith('value ') || note.startsWith('id:')
+    note.startsWith('value ') || note.startsWith('.sprawlignore:')
       ? [`    ${note}`]
       : wrap(note, width - 6).map((line) => `    ${paint('dim', line)}`),
   )

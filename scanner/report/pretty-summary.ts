@@ -16,6 +16,7 @@ export function summaryLines(report: Report, layout: Layout): string[] {
     ...report.targets.flatMap((target) => targetLines(target, layout)),
     ...skippedLines(report, layout),
     ...suppressedLines(report, layout),
+    ...keyLines(report, layout),
     row(
       'Took',
       `${durationWords(report.durationMs)}, detection ${report.detectionVersion.slice(0, 12)}`,
@@ -101,6 +102,11 @@ function suppressedLines({ suppressed }: Report, layout: Layout): string[] {
   return [
     row('Hidden', `${plural(suppressed.length, 'place')} suppressed; --show-suppressed lists them`, layout),
   ]
+}
+
+function keyLines({ fingerprintScope }: Report, layout: Layout): string[] {
+  if (fingerprintScope !== 'run') return []
+  return paragraph('Note', 'No key could be kept, so fingerprints hold for this run only.', layout)
 }
 
 function row(label: string, text: string, { paint }: Layout, style: 'dim' | 'red' = 'dim'): string {

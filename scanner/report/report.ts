@@ -33,7 +33,7 @@ export type TargetReport = {
   readonly error: { readonly code: string; readonly message: string; readonly hint: string } | null
   /** Things to know: an invalid line of the ignore file, a shallow clone. */
   readonly warnings: readonly string[]
-  /** The salt of the ids of this target's ignore file, base64; null unless ids were asked for. */
+  /** The salt that the ids belong to, base64; null unless ids were asked for. */
   readonly idSalt: string | null
 }
 
@@ -71,8 +71,8 @@ export type ReportFinding = {
   readonly decodedBy: readonly string[]
   readonly context: MaskedContext | null
   readonly suppressed: ReportSuppression | null
-  /** The slow-hash id for an ignore file; null for weak values and unless asked for. */
-  readonly id: string | null
+  /** The line of an ignore file that would hide it: by slow-hash id, weak values by rule and path. Null unless asked for. */
+  readonly ignoreLine: string | null
   /** Columns in UTF-16 code units, as editors and SARIF count them. */
   readonly editorColumns: { readonly start: number; readonly end: number }
   readonly secret: Secret | null

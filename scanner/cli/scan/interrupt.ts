@@ -1,9 +1,9 @@
 import process from 'node:process'
 
 export type Interrupt = {
-  /** Aborted by the first signal: work stops, and what was covered is told. */
+  /** Aborted by the first of them: work stops, and what was covered is told. */
   readonly signal: AbortSignal
-  /** 130 after Ctrl-C, 143 after SIGTERM, null when nothing interrupted. */
+  /** 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP, null when nothing interrupted. */
   exitCode(): number | null
   stop(): void
 }
@@ -11,7 +11,7 @@ export type Interrupt = {
 /** A terminal and a parent process may both send the same Ctrl-C. */
 const SAME_PRESS_MS = 500
 
-/** Listens for Ctrl-C and SIGTERM. A second one ends the process at once; temporary folders still go with it. */
+/** Listens for Ctrl-C, SIGTERM and SIGHUP. A second one ends the process at once; temporary folders still go with it. */
 export function onInterrupt(): Interrupt {
   const controller = new AbortController()
   let code: number | null = null
@@ -23,16 +23,17 @@ export function onInterrupt(): Interrupt {
       controller.abort()
     } else if (performance.now() - firstAt > SAME_PRESS_MS) process.exit(exitCode)
   }
-  const onInt = on(130)
-  const onTerm = on(143)
-  process.on('SIGINT', onInt)
-  process.on('SIGTERM', onTerm)
+  const listeners = [
+    ['SIGINT', on(130)],
+    ['SIGTERM', on(143)],
+    ['SIGHUP', on(129)],
+  ] as const
+  for (const [name, listener] of listeners) process.on(name, listener)
   return {
     signal: controller.signal,
     exitCode: () => code,
     stop() {
-      process.off('SIGINT', onInt)
-      process.off('SIGTERM', onTerm)
+      for (const [name, listener] of listeners) process.off(name, listener)
     },
   }
 }

@@ -44,6 +44,8 @@ export type Look = {
   readonly kind: TargetReport['kind']
   read: string
   readonly tally: Tally
+  /** Candidates that will be findings unless their path speaks against it; for the progress line. */
+  likely: number
   readonly hits: Map<string, BlobHits>
   /** A path of each blob with hits, for when nothing better becomes known. */
   readonly pathHints: Map<string, string>
@@ -63,6 +65,7 @@ export const beginLook = (name: string, kind: Look['kind']): Look => ({
   kind,
   read: '',
   tally: new Tally(),
+  likely: 0,
   hits: new Map(),
   pathHints: new Map(),
   secrets: new Map(),
@@ -89,6 +92,7 @@ export function scanBlob(run: Run, look: Look, { id, bytes }: Blob, path: string
     if (keepsValues) look.secrets.set(fingerprint, secret)
     return { ...rest, fingerprint, editorColumns: columnsOf(rest.region) }
   })
+  look.likely += hits.filter(({ score }) => score >= options.minConfidence).length
   look.hits.set(id, { hits, facts })
   look.pathHints.set(id, path)
 }

@@ -42,6 +42,6 @@ export async function* scanPieces(
     }
     const { scanned, bytes } = look.tally
     const { files } = source.totals()
-    run.progress.update({ doing: 'Reading files', done: scanned, total: files, bytes, found: look.hits.size })
+    run.progress.update({ doing: 'Reading files', done: scanned, total: files, bytes, likely: look.likely })
   }
 }

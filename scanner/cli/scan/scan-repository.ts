@@ -122,7 +122,7 @@ async function scanEntries(
       paths.delete(answer.id)
     }
     const { scanned, bytes } = look.tally
-    progress.update({ doing: 'Reading history', done: scanned, total: null, bytes, found: look.hits.size })
+    progress.update({ doing: 'Reading history', done: scanned, total: null, bytes, likely: look.likely })
   }
 }
 
@@ -141,7 +141,7 @@ async function placeHistory(
     done: 0,
     total: null,
     bytes: tally.bytes,
-    found: hits.size,
+    likely: look.likely,
   })
   const events = []
   for await (const event of attribute(repository, { ...reach, isHit: (id) => hits.has(id) }))

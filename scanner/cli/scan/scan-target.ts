@@ -1,8 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { directorySource } from '#scanner/sources/directory.ts'
 import { looksLikeRemote, openRepository, parseRemoteUrl, syncMirror } from '#scanner/sources/git/index.ts'
+import { roomRoot } from '#scanner/sources/git/room-root.ts'
 import { singleFile } from '#scanner/sources/single-file.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { standardInput } from '#scanner/sources/stdin.ts'
@@ -104,7 +104,7 @@ async function scanRemote(run: Run, look: Look, url: string): Promise<void> {
   const { progress, signal } = run
   if (run.options.selection.kind === 'staged')
     throw new SourceError('failed', 'A URL has no staged files.', 'Leave --staged out.')
-  const parent = await mkdtemp(path.join(tmpdir(), 'sprawl-clone-'))
+  const parent = await mkdtemp(path.join(roomRoot(), 'clone-'))
   try {
     const directory = path.join(parent, 'mirror.git')
     await syncMirror({
@@ -112,7 +112,7 @@ async function scanRemote(run: Run, look: Look, url: string): Promise<void> {
       directory,
       signal,
       onProgress: ({ phase, done, total }) =>
-        progress.update({ doing: `Cloning, ${phase}`, done, total, bytes: 0, found: 0 }),
+        progress.update({ doing: `Cloning, ${phase}`, done, total, bytes: 0, likely: 0 }),
     })
     const repository = await openRepository(directory, signal)
     prepareIgnore(run, look, await ignoreFileOfHead(repository, signal))

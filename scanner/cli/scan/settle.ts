@@ -71,8 +71,14 @@ function toFinding(
     decodedBy: hit.decodedBy,
     context: hit.context,
     suppressed,
-    id: options.ids ? id : null,
+    ignoreLine: options.ids ? ignoreLine(subjectOf(look, draft, id)) : null,
     editorColumns: hit.editorColumns,
     secret: options.reveal ? (look.secrets.get(hit.fingerprint) ?? null) : null,
   }
+}
+
+/** A line that hides this and little else. A path with a line break has none. */
+function ignoreLine({ id, ruleId, path }: ReturnType<typeof subjectOf>): string | null {
+  if (id !== null) return `id:${id}`
+  return /[\r\n]/.test(path) ? null : `rule:${ruleId} /${path.replace(/[*?[\]\\#]/g, '\\$&')}`
 }

@@ -83,7 +83,7 @@ test('editors count code units where the engine counts bytes', () => {
 })
 
 test.each([20, 60, 100])('progress never wraps a terminal of %i columns', (columns) => {
-  const state = { doing: 'Reading history', done: 123_456, total: 900_000, bytes: 1e9, found: 12 }
+  const state = { doing: 'Reading history', done: 123_456, total: 900_000, bytes: 1e9, likely: 12 }
   expect(cells(progressLine(state, 65_000, columns))).toBeLessThan(columns)
 })
 

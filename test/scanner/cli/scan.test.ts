@@ -172,7 +172,10 @@ test('the id that is printed hides the value wherever it goes', () => {
   const folder = scratchFolder()
   writeFileSync(join(folder, 'a.env'), `K=${stripe}\n`)
   const run = scanJson('--ids', folder).json()
-  const lines = [`salt:${run.summary.targets[0]?.idSalt}`, `id:${run.findings[0]?.id} # revoked in March`]
+  const lines = [
+    `salt:${run.summary.targets[0]?.idSalt}`,
+    `${run.findings[0]?.ignoreLine} # revoked in March`,
+  ]
   writeFileSync(join(folder, '.sprawlignore'), `${lines.join('\n')}\n`)
   writeFileSync(join(folder, 'moved.env'), `ANOTHER=${stripe}\n`)
   const after = scanJson('--show-suppressed', folder)
@@ -180,6 +183,17 @@ test('the id that is printed hides the value wherever it goes', () => {
   expect(after.json().suppressed).toHaveLength(2)
   writeFileSync(join(folder, 'b.env'), `K=${slack}\n`)
   expect(places(scanJson(folder))).toEqual(['slack-bot-token b.env at-head'])
+})
+
+test('a weak value is hidden by rule and path, never by an id', () => {
+  const folder = scratchFolder()
+  mkdirSync(join(folder, 'con[f]ig'))
+  writeFileSync(join(folder, 'con[f]ig', 'db.env'), 'DB_PASSWORD=winter2019!\n')
+  const run = scanJson('--ids', '--min-confidence', '0.1', folder).json()
+  const line = String(run.findings[0]?.ignoreLine)
+  expect(line).toBe('rule:generic-password /con\\[f\\]ig/db.env')
+  writeFileSync(join(folder, '.sprawlignore'), `${line} # of a test database\n`)
+  expect(scanJson('--min-confidence', '0.1', folder).json().findings).toEqual([])
 })
 
 test('the confidence to report from is the user’s to set', () => {

@@ -29,7 +29,7 @@ export const finding = (change: Partial<ReportFinding> = {}): ReportFinding => (
   decodedBy: [],
   context: { key: 'key', line: 'const key = "[secret]"' },
   suppressed: null,
-  id: null,
+  ignoreLine: null,
   editorColumns: { start: 8, end: 48 },
   secret: null,
   ...change,
