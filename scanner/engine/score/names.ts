@@ -20,8 +20,15 @@ export function isReadableName(text: string): boolean {
   if (text.length > 40 || !/^[$@-]{0,2}[A-Za-z][A-Za-z0-9_.-]*$/.test(text)) return false
   if (text.replace(/[^0-9]/g, '').length > 2) return false
   const words = text.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '')
-  return words.every(
-    (word) =>
-      isStructuralWord(word) || (word.length <= 14 && (word.length < 4 || readability(word) >= READABLE)),
-  )
+  return words.every((word) => word.length < 4 || readsLikeWord(word)) && hasWords(text, words)
 }
+
+/** Random letters fall into pieces of one to three, which say nothing; a longer name needs words in half of it. */
+function hasWords(text: string, words: readonly string[]): boolean {
+  if (text.length <= 8) return true
+  const letters = words.filter(readsLikeWord).reduce((sum, word) => sum + word.length, 0)
+  return letters * 2 >= text.length
+}
+
+const readsLikeWord = (word: string): boolean =>
+  isStructuralWord(word) || (word.length >= 4 && word.length <= 14 && readability(word) >= READABLE)
