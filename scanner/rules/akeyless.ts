@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
 export const akeylessAccessKey = defineRule({
@@ -15,5 +15,10 @@ export const akeylessAccessKey = defineRule({
     }),
   ],
   context: near('akeyless'),
-  revoke: replaceIn('the Akeyless console, at its authentication method', null, 'access key'),
+  revoke: steps(
+    null,
+    'Reset the access key of its authentication method in the Akeyless console.',
+    'Put the new one wherever the old one was used, and deploy.',
+    'Read the audit log and rotate the secrets it may have read.',
+  ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const amplitudeSecretKey = defineRule({
@@ -10,5 +10,5 @@ export const amplitudeSecretKey = defineRule({
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('amplitude secret', 'amplitude api secret'),
-  revoke: replaceIn('the Amplitude settings of the project'),
+  revoke: resetIn('the Amplitude settings of the project', null, 'secret key'),
 })

@@ -1,7 +1,7 @@
 import { numberedBytes } from './checksums/structure.ts'
 import { atlassianCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
 export const atlassianApiToken = defineRule({
@@ -35,9 +35,10 @@ export const atlassianAdminKey = defineRule({
       { checksum: atlassianCrc },
     ),
   ],
-  revoke: replaceIn(
-    'the Atlassian administration, or the settings of the Bitbucket repository',
+  revoke: steps(
     'https://admin.atlassian.com',
+    'Delete the key in the Atlassian administration, or the token in the settings of the Bitbucket repository.',
+    'Create a new one with the fewest scopes and an expiry date, and deploy it.',
   ),
 })
 

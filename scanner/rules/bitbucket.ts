@@ -1,7 +1,7 @@
 import { numberedBytes } from './checksums/structure.ts'
 import { bitbucketCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { prefixed, touching } from './shapes.ts'
 
 export const bitbucketAppPassword = defineRule({
@@ -15,10 +15,10 @@ export const bitbucketAppPassword = defineRule({
       checksum: bitbucketCrc,
     }),
   ],
-  revoke: replaceIn(
-    'the Bitbucket personal settings; app passwords give way to API tokens',
+  revoke: steps(
     'https://bitbucket.org/account/settings/app-passwords/',
-    'token',
+    'Revoke the app password in the Bitbucket personal settings.',
+    'Create an API token instead, with the fewest scopes, and deploy it.',
   ),
 })
 

@@ -9,5 +9,9 @@ export const clojarsDeployToken = defineRule({
   risk: 'Publishes libraries of its owner, which others then install.',
   severity: 'critical',
   shapes: [prefixed('CLOJARS_', alphabets.hexLower, 60)],
-  revoke: replaceIn('the Clojars site, under Deploy Tokens', 'https://clojars.org/tokens', 'deploy token'),
+  revoke: replaceIn(
+    'your Clojars account, under Deploy Tokens',
+    'https://clojars.org/tokens',
+    'deploy token',
+  ),
 })

@@ -1,6 +1,6 @@
 import { cloudflareCrc } from './checksums/tail.ts'
 import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const cloudflareApiToken = defineRule({
@@ -46,9 +46,10 @@ export const cloudflareGlobalApiKey = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 37)],
   context: near('cloudflare', 'cf api key', 'x-auth-key', 'cf key'),
-  revoke: replaceIn(
+  revoke: resetIn(
     'the Cloudflare dashboard, under API Tokens, Global API Key',
     'https://dash.cloudflare.com/profile/api-tokens',
+    'key',
   ),
 })
 
@@ -61,8 +62,9 @@ export const cloudflareOriginCaKey = defineRule({
   shapes: [
     shape([literal('v1.0-'), secret(alphabets.hexLower, 24), literal('-'), secret(alphabets.hexLower, 146)]),
   ],
-  revoke: replaceIn(
+  revoke: resetIn(
     'the Cloudflare dashboard, under API Tokens, Origin CA Key',
     'https://dash.cloudflare.com/profile/api-tokens',
+    'key',
   ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near, uuid } from './shapes.ts'
 
 export const codecovToken = defineRule({
@@ -10,5 +10,5 @@ export const codecovToken = defineRule({
   severity: 'low',
   shapes: [uuid(), bare(alphabets.hexLower, 32)],
   context: near('codecov'),
-  revoke: replaceIn('the Codecov settings of the repository', null, 'token'),
+  revoke: resetIn('the Codecov settings of the repository', null, 'token'),
 })

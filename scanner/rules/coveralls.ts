@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const coverallsToken = defineRule({
@@ -10,5 +10,5 @@ export const coverallsToken = defineRule({
   severity: 'low',
   shapes: [bare(alphabets.base62, 32, 40)],
   context: near('coveralls', 'repo_token'),
-  revoke: replaceIn('the Coveralls settings of the repository', null, 'token'),
+  revoke: resetIn('the Coveralls settings of the repository', null, 'token'),
 })

@@ -1,6 +1,6 @@
 import { numericId } from './checksums/structure.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn, steps } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
 /** The base64 of the bot's id (18 or 19 digits), six characters of time, a signature. */
@@ -25,8 +25,8 @@ export const discordBotToken = defineRule({
   severity: 'high',
   shapes: [token(23), token(25)],
   context: near('discord', 'token', 'client.login'),
-  revoke: replaceIn(
-    'the Discord developer portal, under Bot, Reset Token',
+  revoke: resetIn(
+    'the Discord developer portal, at the Bot page of the application',
     'https://discord.com/developers/applications',
     'token',
   ),
@@ -61,5 +61,9 @@ export const discordWebhookUrl = defineRule({
       { notAfter: touching('-') },
     ),
   ],
-  revoke: replaceIn('the settings of the channel, under Integrations, Webhooks', null, 'webhook'),
+  revoke: steps(
+    null,
+    'Delete the webhook in the settings of the channel, under Integrations, Webhooks.',
+    'Create a new one and put its URL wherever the old one was used.',
+  ),
 })

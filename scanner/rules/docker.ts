@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, prefixed, touching } from './shapes.ts'
 
 export const dockerHubPersonalToken = defineRule({
@@ -43,7 +43,11 @@ export const dockerRegistryAuth = defineRule({
     }),
   ],
   context: { keywords: ['"auth":', '"auth" :', '"identitytoken":'], reach: 24 },
-  revoke: replaceIn('the settings of the registry', null, 'token'),
+  revoke: steps(
+    null,
+    'Change the password, or delete the access token, at the registry.',
+    'Sign in again with a credential helper, so that nothing is written into the file.',
+  ),
 })
 
 export const dockerSwarmJoinToken = defineRule({
@@ -55,10 +59,10 @@ export const dockerSwarmJoinToken = defineRule({
   shapes: [
     shape([literal('SWMTKN-1-'), secret(alphabets.base36, 50), literal('-'), secret(alphabets.base36, 25)]),
   ],
-  revoke: replaceIn(
-    'the swarm, with docker swarm join-token --rotate',
+  revoke: steps(
     'https://docs.docker.com/engine/swarm/',
-    'join token',
+    'Run docker swarm join-token --rotate for worker or manager.',
+    'Check the list of nodes for machines that are not yours.',
   ),
 })
 
@@ -69,9 +73,9 @@ export const dockerSwarmUnlockKey = defineRule({
   risk: 'Decrypts the keys and logs of the managers of the swarm.',
   severity: 'critical',
   shapes: [shape([literal('SWMKEY-1-'), secret(alphabets.base64, 43)], { notAfter: touching('+/') })],
-  revoke: replaceIn(
-    'the swarm, with docker swarm unlock-key --rotate',
+  revoke: steps(
     'https://docs.docker.com/engine/swarm/',
-    'unlock key',
+    'Run docker swarm unlock-key --rotate.',
+    'Keep the new key in a vault.',
   ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const dropboxAccessToken = defineRule({
@@ -9,10 +9,10 @@ export const dropboxAccessToken = defineRule({
   risk: 'Reads and changes the files its app may reach, for some hours.',
   severity: 'high',
   shapes: [prefixed(['sl.u.', 'sl.'], alphabets.base64Url, 130, 1500)],
-  revoke: replaceIn(
-    'the Dropbox app console, by signing in again',
-    'https://www.dropbox.com/developers/apps',
-    'token',
+  revoke: steps(
+    'https://www.dropbox.com/account/connected_apps',
+    'Disconnect the app in the Dropbox account settings, under Connected apps.',
+    'Authorise the app again.',
   ),
 })
 
@@ -27,7 +27,11 @@ export const dropboxLongLivedToken = defineRule({
       notAfter: touching('-'),
     }),
   ],
-  revoke: replaceIn('the Dropbox app console', 'https://www.dropbox.com/developers/apps', 'token'),
+  revoke: steps(
+    'https://www.dropbox.com/account/connected_apps',
+    'Disconnect the app in the Dropbox account settings, under Connected apps.',
+    'Authorise the app again, with short-lived tokens.',
+  ),
 })
 
 export const dropboxAppSecret = defineRule({
@@ -38,5 +42,9 @@ export const dropboxAppSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base36, 15)],
   context: near('dropbox app secret', 'dropbox secret', 'dropbox client secret', 'dropbox app key'),
-  revoke: replaceIn('the Dropbox app console', 'https://www.dropbox.com/developers/apps', 'app secret'),
+  revoke: steps(
+    'https://www.dropbox.com/developers/apps',
+    'Reset the app secret in the Dropbox app console.',
+    'Put the new one wherever the old one was used, and deploy.',
+  ),
 })

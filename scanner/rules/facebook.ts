@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn, steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const facebookAccessToken = defineRule({
@@ -9,10 +9,11 @@ export const facebookAccessToken = defineRule({
   risk: 'Acts as a person, page or app within its permissions.',
   severity: 'high',
   shapes: [prefixed('EAA', alphabets.base62, 80, 300)],
-  revoke: replaceIn(
-    'the settings of the app, and remove the app from the account',
+  revoke: steps(
     'https://developers.facebook.com/tools/accesstoken/',
-    'token',
+    'Remove the app from the account or page, which invalidates its tokens.',
+    'Authorise the app again.',
+    'Check the activity of the account or page.',
   ),
 })
 
@@ -34,8 +35,8 @@ export const facebookAppSecret = defineRule({
     'instagram app secret',
     'meta app secret',
   ),
-  revoke: replaceIn(
-    'the app dashboard, under Settings, Basic',
+  revoke: resetIn(
+    'the app dashboard, under App settings, Basic',
     'https://developers.facebook.com/apps/',
     'app secret',
   ),
@@ -53,9 +54,9 @@ export const facebookAppToken = defineRule({
     }),
   ],
   context: near('facebook', 'fb token', 'fb app', 'access token'),
-  revoke: replaceIn(
-    'the app dashboard, under Settings, Basic',
+  revoke: steps(
     'https://developers.facebook.com/apps/',
-    'app secret',
+    'Reset the app secret in the app dashboard: app tokens made with the old one stop working.',
+    'Put the new one wherever the old one was used, and deploy.',
   ),
 })

@@ -129,7 +129,7 @@ export const gitlabFeedToken = defineRule({
   risk: 'Reads the activity and calendar feeds of a person, private projects included.',
   severity: 'medium',
   shapes: [prefixed('glft-', alphabets.base64Url, 20)],
-  revoke: replaceIn('your GitLab preferences, under Access tokens, Feed token', null, 'feed token'),
+  revoke: resetIn('your GitLab user settings, under Access tokens', null, 'feed token'),
 })
 
 export const gitlabIncomingMailToken = defineRule({
@@ -139,7 +139,7 @@ export const gitlabIncomingMailToken = defineRule({
   risk: "Creates issues and merge requests by e-mail in a person's name.",
   severity: 'medium',
   shapes: [prefixed('glimt-', alphabets.base64Url, 25)],
-  revoke: replaceIn('your GitLab preferences, under Access tokens, Incoming email token', null, 'mail token'),
+  revoke: resetIn('your GitLab user settings, under Access tokens', null, 'incoming email token'),
 })
 
 export const gitlabAgentToken = defineRule({
@@ -159,7 +159,7 @@ export const gitlabOauthApplicationSecret = defineRule({
   risk: 'Poses as the application when people sign in with GitLab.',
   severity: 'high',
   shapes: [prefixed('gloas-', alphabets.base64Url, 64)],
-  revoke: replaceIn('the settings of the OAuth application', null, 'secret'),
+  revoke: resetIn('the settings of the OAuth application', null, 'secret'),
 })
 
 export const gitlabScimToken = defineRule({
@@ -169,7 +169,7 @@ export const gitlabScimToken = defineRule({
   risk: 'Creates, changes and removes the members of a group.',
   severity: 'critical',
   shapes: [prefixed('glsoat-', alphabets.base64Url, 20)],
-  revoke: replaceIn('the SAML settings of the group, under SCIM token', null, 'SCIM token'),
+  revoke: resetIn('the SAML settings of the group', null, 'SCIM token'),
 })
 
 export const gitlabFeatureFlagToken = defineRule({
@@ -179,7 +179,7 @@ export const gitlabFeatureFlagToken = defineRule({
   risk: 'Reads the feature flags of a project.',
   severity: 'low',
   shapes: [prefixed('glffct-', alphabets.base64Url, 20)],
-  revoke: replaceIn('the feature flags page of the project, under Configure', null, 'token'),
+  revoke: resetIn('the feature flags page of the project, under Configure', null, 'instance ID'),
 })
 
 export const gitlabSessionCookie = defineRule({

@@ -1,6 +1,6 @@
 import { grafanaCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, touching } from './shapes.ts'
 
 export const grafanaServiceAccountToken = defineRule({
@@ -50,5 +50,9 @@ export const grafanaApiKey = defineRule({
       notAfter: touching('+/='),
     }),
   ],
-  revoke: replaceIn('Grafana, by a service account token instead', null, 'token'),
+  revoke: steps(
+    null,
+    'Delete the API key in Grafana, under Administration, Service accounts.',
+    'Create a service account token instead and deploy it.',
+  ),
 })

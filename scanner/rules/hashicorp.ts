@@ -1,5 +1,5 @@
 import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { near, prefixed, touching } from './shapes.ts'
 
 export const hashicorpVaultServiceToken = defineRule({
@@ -9,10 +9,11 @@ export const hashicorpVaultServiceToken = defineRule({
   risk: 'Reads whatever secrets its policies allow.',
   severity: 'critical',
   shapes: [prefixed('hvs.', alphabets.base64Url, 90, 120)],
-  revoke: replaceIn(
-    'HashiCorp Vault, with vault token revoke for the old one',
+  revoke: steps(
     'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-    'token',
+    'Revoke it with vault token revoke.',
+    'Sign in again for a new token; give programs an auth method instead of a token.',
+    'Read the audit log of Vault and rotate the secrets it may have read.',
   ),
 })
 
@@ -23,10 +24,10 @@ export const hashicorpVaultBatchToken = defineRule({
   risk: 'Reads whatever secrets its policies allow, until it expires.',
   severity: 'high',
   shapes: [prefixed('hvb.', alphabets.base64Url, 138, 300)],
-  revoke: replaceIn(
-    'HashiCorp Vault, with vault token revoke for the old one',
+  revoke: steps(
     'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-    'token',
+    'A batch token cannot be revoked alone: revoke its parent, or wait for its expiry.',
+    'Read the audit log of Vault and rotate the secrets it may have read.',
   ),
 })
 
@@ -38,10 +39,11 @@ export const hashicorpVaultLegacyToken = defineRule({
   severity: 'critical',
   shapes: [prefixed('s.', alphabets.base62, 24)],
   context: near('vault', 'x-vault-token'),
-  revoke: replaceIn(
-    'HashiCorp Vault, with vault token revoke for the old one',
+  revoke: steps(
     'https://developer.hashicorp.com/vault/docs/concepts/tokens',
-    'token',
+    'Revoke it with vault token revoke.',
+    'Sign in again for a new token; give programs an auth method instead of a token.',
+    'Read the audit log of Vault and rotate the secrets it may have read.',
   ),
 })
 

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { near, prefixed, uuid } from './shapes.ts'
 
 export const herokuApiKey = defineRule({
@@ -9,7 +9,11 @@ export const herokuApiKey = defineRule({
   risk: "Manages the apps and reads their configuration in its owner's name.",
   severity: 'critical',
   shapes: [prefixed('HRKU-AA', alphabets.base64Url, 58)],
-  revoke: replaceIn('the Heroku account settings, under API Key', 'https://dashboard.heroku.com/account'),
+  revoke: steps(
+    'https://dashboard.heroku.com/account',
+    'Regenerate the API key in the Heroku account settings, or revoke the authorization that made it.',
+    'Put the new one wherever the old one was used, and deploy.',
+  ),
   probe: {
     method: 'GET',
     url: 'https://api.heroku.com/account',
@@ -27,7 +31,11 @@ export const herokuLegacyApiKey = defineRule({
   severity: 'critical',
   shapes: [uuid()],
   context: near('heroku api', 'heroku key', 'heroku token', 'heroku auth', 'heroku secret'),
-  revoke: replaceIn('the Heroku account settings, under API Key', 'https://dashboard.heroku.com/account'),
+  revoke: steps(
+    'https://dashboard.heroku.com/account',
+    'Regenerate the API key in the Heroku account settings, or revoke the authorization that made it.',
+    'Put the new one wherever the old one was used, and deploy.',
+  ),
   probe: {
     method: 'GET',
     url: 'https://api.heroku.com/account',

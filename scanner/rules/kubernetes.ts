@@ -1,5 +1,5 @@
 import { alphabets, defineFamilyRule, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn, steps } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
 export const kubernetesBootstrapToken = defineRule({
@@ -15,10 +15,10 @@ export const kubernetesBootstrapToken = defineRule({
     }),
   ],
   context: near('kubeadm', 'bootstrap token'),
-  revoke: replaceIn(
-    'the cluster, with kubeadm token',
+  revoke: steps(
     'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
-    'bootstrap token',
+    'Delete it with kubeadm token delete.',
+    'Check the list of nodes for machines that are not yours.',
   ),
 })
 

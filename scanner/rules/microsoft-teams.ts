@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { touching } from './shapes.ts'
 
 export const microsoftTeamsWebhookUrl = defineRule({
@@ -23,5 +23,9 @@ export const microsoftTeamsWebhookUrl = defineRule({
       { notAfter: touching('-') },
     ),
   ],
-  revoke: replaceIn('the channel, under Manage channel, Connectors', null, 'webhook'),
+  revoke: steps(
+    null,
+    'Remove the webhook from the channel, under Manage channel, Connectors.',
+    'Create a new one, or a workflow, and use its URL.',
+  ),
 })

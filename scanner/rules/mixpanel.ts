@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const mixpanelApiSecret = defineRule({
@@ -10,5 +10,5 @@ export const mixpanelApiSecret = defineRule({
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('mixpanel secret', 'mixpanel api secret'),
-  revoke: replaceIn('the Mixpanel project settings', null, 'secret'),
+  revoke: resetIn('the Mixpanel project settings', null, 'API secret'),
 })

@@ -1,6 +1,6 @@
 import { base62Crc } from './checksums/tail.ts'
 import { alphabets, bearerProbe, defineRule, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, prefixed, touching, uuid } from './shapes.ts'
 
 export const npmAccessToken = defineRule({
@@ -11,7 +11,7 @@ export const npmAccessToken = defineRule({
   severity: 'critical',
   shapes: [prefixed('npm_', alphabets.base62, 36, 36, { checksum: base62Crc })],
   revoke: replaceIn(
-    'the npm site, under Access Tokens',
+    'your npm account settings, under Access Tokens',
     'https://docs.npmjs.com/revoking-access-tokens',
     'token',
   ),
@@ -42,5 +42,9 @@ export const npmBasicAuth = defineRule({
     }),
   ],
   context: { keywords: ['_auth=', '_auth =', '_password=', '_password ='], reach: 12 },
-  revoke: replaceIn('the settings of the registry', null, 'token'),
+  revoke: steps(
+    null,
+    'Change the password, or delete the token, at the registry.',
+    'Use a granular token from a variable instead.',
+  ),
 })

@@ -9,5 +9,5 @@ export const nvidiaApiKey = defineRule({
   risk: 'Calls the models of the service at the cost of its owner.',
   severity: 'high',
   shapes: [prefixed('nvapi-', alphabets.base64Url, 60, 70)],
-  revoke: replaceIn('the NVIDIA build or NGC site, under API keys', 'https://build.nvidia.com'),
+  revoke: replaceIn('your NVIDIA account, under API keys', 'https://build.nvidia.com'),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { base64Padding, touching } from './shapes.ts'
 
 export const onePasswordServiceAccountToken = defineRule({
@@ -13,10 +13,11 @@ export const onePasswordServiceAccountToken = defineRule({
       notAfter: touching('-='),
     }),
   ],
-  revoke: replaceIn(
-    '1Password, under Developer, service accounts',
+  revoke: steps(
     'https://developer.1password.com/docs/service-accounts/',
-    'token',
+    'Rotate the token of the service account on 1Password.com, under Developer.',
+    'Put the new token wherever the old one is used, and deploy.',
+    'Read the usage report and rotate the secrets it may have read.',
   ),
 })
 
@@ -60,9 +61,9 @@ export const onePasswordSecretKey = defineRule({
       { notBefore: touching('-'), notAfter: touching('-') },
     ),
   ],
-  revoke: replaceIn(
-    'your 1Password profile, with Regenerate Secret Key',
+  revoke: steps(
     'https://support.1password.com/secret-key/',
-    'secret key',
+    'Regenerate the Secret Key in your account settings on 1Password.com.',
+    'Sign in again on every device with the new one.',
   ),
 })

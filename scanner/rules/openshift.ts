@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
 export const openshiftToken = defineRule({
@@ -9,5 +9,9 @@ export const openshiftToken = defineRule({
   risk: 'Acts as its user in the cluster until it expires.',
   severity: 'critical',
   shapes: [prefixed('sha256~', alphabets.base64Url, 43)],
-  revoke: replaceIn('the OpenShift console, and delete the old OAuth access token', null, 'token'),
+  revoke: steps(
+    null,
+    'Sign out with oc logout, or delete the OAuth access token in the cluster.',
+    'Sign in again; give programs a service account instead.',
+  ),
 })

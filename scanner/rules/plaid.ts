@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn, steps } from './revocation.ts'
 import { bare, near, uuid } from './shapes.ts'
 
 export const plaidAccessToken = defineRule({
@@ -9,10 +9,10 @@ export const plaidAccessToken = defineRule({
   risk: 'Reads the bank accounts of one person, with the client secret.',
   severity: 'critical',
   shapes: [uuid(literal('access-production-', 'access-development-'))],
-  revoke: replaceIn(
-    'Plaid, with /item/access_token/invalidate',
+  revoke: steps(
     'https://plaid.com/docs/api/items/',
-    'token',
+    'Call /item/access_token/invalidate with the token: Plaid answers with a new one.',
+    'Store the new token encrypted, in the database and nowhere else.',
   ),
 })
 
@@ -23,10 +23,10 @@ export const plaidSandboxAccessToken = defineRule({
   risk: 'Reads invented bank accounts of the sandbox.',
   severity: 'low',
   shapes: [uuid(literal('access-sandbox-'))],
-  revoke: replaceIn(
-    'Plaid, with /item/access_token/invalidate',
+  revoke: steps(
     'https://plaid.com/docs/api/items/',
-    'token',
+    'Call /item/access_token/invalidate with the token, or delete the sandbox item.',
+    'Keep sandbox tokens out of the repository, too.',
   ),
 })
 
@@ -38,8 +38,8 @@ export const plaidClientSecret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 30)],
   context: near('plaid'),
-  revoke: replaceIn(
-    'the Plaid dashboard, under Keys',
+  revoke: resetIn(
+    'the Plaid dashboard, under Developers, Keys',
     'https://dashboard.plaid.com/developers/keys',
     'secret',
   ),

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { prefixed, touching } from './shapes.ts'
 
 export const salesforceSessionToken = defineRule({
@@ -19,7 +19,11 @@ export const salesforceSessionToken = defineRule({
       { notAfter: touching('.-') },
     ),
   ],
-  revoke: replaceIn('Salesforce, under Session Management', null, 'session'),
+  revoke: steps(
+    null,
+    'End the session in Salesforce Setup, under Session Management.',
+    'Find out why the token was written down.',
+  ),
 })
 
 export const salesforceRefreshToken = defineRule({
@@ -29,5 +33,9 @@ export const salesforceRefreshToken = defineRule({
   risk: 'Makes new access tokens of its user until it is revoked.',
   severity: 'critical',
   shapes: [prefixed('5Aep861', `${alphabets.base64Url}.=`, 70, 120)],
-  revoke: replaceIn('Salesforce, under Connected Apps OAuth Usage', null, 'token'),
+  revoke: steps(
+    null,
+    'Revoke the token in Salesforce Setup, under Connected Apps OAuth Usage.',
+    'Authorise the application again.',
+  ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
 export const shopifyAccessToken = defineRule({
@@ -9,10 +9,11 @@ export const shopifyAccessToken = defineRule({
   risk: 'Reads and changes the shop as its app may: orders, customers, products.',
   severity: 'critical',
   shapes: [prefixed(['shpat_', 'shpca_', 'shppa_'], alphabets.hex, 32)],
-  revoke: replaceIn(
-    'the Shopify admin, at the app that holds it',
+  revoke: steps(
     'https://shopify.dev/docs/apps/build/authentication-authorization',
-    'token',
+    'Rotate the credentials of the app in the Shopify admin or partner dashboard.',
+    'Install the app again where its token was made by hand, and deploy the new one.',
+    'Check the orders and customers the app could read.',
   ),
 })
 
@@ -23,9 +24,9 @@ export const shopifySharedSecret = defineRule({
   risk: 'Forges webhooks and sessions of the app.',
   severity: 'critical',
   shapes: [prefixed('shpss_', alphabets.hex, 32)],
-  revoke: replaceIn(
-    'the settings of the app in the Shopify partner dashboard',
-    'https://partners.shopify.com',
-    'client secret',
+  revoke: steps(
+    'https://shopify.dev/docs/apps/build/authentication-authorization',
+    'Rotate the client secret of the app in the Shopify partner dashboard.',
+    'Deploy the new secret, then revoke the old one.',
   ),
 })

@@ -152,10 +152,10 @@ export const slackWebhookUrl = defineRule({
       secret(alphabets.base62, 23, 25),
     ]),
   ],
-  revoke: replaceIn(
-    'the settings of the Slack app, under Incoming Webhooks',
+  revoke: steps(
     'https://api.slack.com/apps',
-    'webhook',
+    'Remove the webhook in the settings of the Slack app, under Incoming Webhooks.',
+    'Add a new one and put its URL wherever the old one was used.',
   ),
 })
 

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const spotifyClientSecret = defineRule({
@@ -10,8 +10,8 @@ export const spotifyClientSecret = defineRule({
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('spotify client secret', 'spotify secret', 'spotify api secret'),
-  revoke: replaceIn(
-    'the Spotify developer dashboard',
+  revoke: resetIn(
+    'the Spotify developer dashboard, in the settings of the app',
     'https://developer.spotify.com/dashboard',
     'client secret',
   ),

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
 export const telegramBotToken = defineRule({
@@ -14,9 +14,9 @@ export const telegramBotToken = defineRule({
     }),
   ],
   context: near('telegram', 'tg bot', 'bot token', 'api.telegram.org', 'token', 'tg token', 'bot'),
-  revoke: replaceIn(
-    'a chat with BotFather, with /revoke',
+  revoke: steps(
     'https://core.telegram.org/bots/features',
-    'token',
+    'Send /revoke to BotFather and choose the bot: the leaked token stops working.',
+    'Put the new token wherever the old one was used, and deploy.',
   ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 
 export const tinesWebhookUrl = defineRule({
   id: 'tines-webhook-url',
@@ -17,5 +17,9 @@ export const tinesWebhookUrl = defineRule({
       secret(alphabets.hexLower, 32),
     ]),
   ],
-  revoke: replaceIn('the webhook action of the story', null, 'secret'),
+  revoke: steps(
+    null,
+    'Change the secret of the webhook action in the story.',
+    'Put the new URL wherever the old one was used.',
+  ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const travisCiToken = defineRule({
@@ -10,7 +10,7 @@ export const travisCiToken = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base64Url, 22)],
   context: near('travis token', 'travis api', 'travisci', 'travis ci', 'api.travis-ci'),
-  revoke: replaceIn(
+  revoke: resetIn(
     'the Travis CI settings of the account',
     'https://app.travis-ci.com/account/preferences',
     'token',

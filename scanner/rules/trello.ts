@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { bare, near, prefixed } from './shapes.ts'
 
 export const trelloToken = defineRule({
@@ -10,9 +10,9 @@ export const trelloToken = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 64), prefixed('ATTA', alphabets.hexLower, 72)],
   context: near('trello'),
-  revoke: replaceIn(
-    'your Trello account settings, under Applications',
+  revoke: steps(
     'https://trello.com/my/account',
-    'token',
+    'Revoke the token in your Trello account settings, under Applications.',
+    'Authorise the application again.',
   ),
 })

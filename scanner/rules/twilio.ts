@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const twilioApiKeySecret = defineRule({
@@ -21,9 +21,10 @@ export const twilioAuthToken = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('twilio auth', 'twilio token', 'twilio'),
-  revoke: replaceIn(
-    'the Twilio console, by a secondary auth token that is then promoted',
+  revoke: steps(
     'https://console.twilio.com',
-    'auth token',
+    'Create a secondary auth token in the Twilio console and deploy it.',
+    'Promote it to primary: the leaked one stops working.',
+    'Check the logs and billing for messages and calls that were not yours.',
   ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const twitchToken = defineRule({
@@ -17,5 +17,9 @@ export const twitchToken = defineRule({
     'twitch access',
     'twitch api',
   ),
-  revoke: replaceIn('the Twitch developer console', 'https://dev.twitch.tv/console/apps', 'secret'),
+  revoke: steps(
+    'https://dev.twitch.tv/console/apps',
+    'Make a new client secret in the Twitch developer console, or revoke the token at id.twitch.tv.',
+    'Put the new one wherever the old one was used, and deploy.',
+  ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { resetIn } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
 export const twitterBearerToken = defineRule({
@@ -13,7 +13,7 @@ export const twitterBearerToken = defineRule({
       notAfter: touching('+/=%'),
     }),
   ],
-  revoke: replaceIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'token'),
+  revoke: resetIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'bearer token'),
 })
 
 export const twitterApiSecret = defineRule({
@@ -30,7 +30,11 @@ export const twitterApiSecret = defineRule({
     'twitter secret',
     'twitter api key secret',
   ),
-  revoke: replaceIn('the X developer portal, under Keys and tokens', 'https://developer.x.com', 'API key'),
+  revoke: resetIn(
+    'the X developer portal, under Keys and tokens',
+    'https://developer.x.com',
+    'API key and secret',
+  ),
 })
 
 export const twitterAccessTokenSecret = defineRule({
@@ -41,9 +45,9 @@ export const twitterAccessTokenSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 45)],
   context: near('twitter', 'access token secret', 'access secret'),
-  revoke: replaceIn(
+  revoke: resetIn(
     'the X developer portal, under Keys and tokens',
     'https://developer.x.com',
-    'access token',
+    'access token and secret',
   ),
 })

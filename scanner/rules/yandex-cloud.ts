@@ -1,5 +1,5 @@
 import { alphabets, defineRule, literal, optional, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, near, prefixed, touching } from './shapes.ts'
 
 export const yandexCloudApiKey = defineRule({
@@ -31,7 +31,11 @@ export const yandexCloudIamToken = defineRule({
       { notAfter: touching('-=') },
     ),
   ],
-  revoke: replaceIn('the Yandex Cloud command line', null, 'token'),
+  revoke: steps(
+    null,
+    'Revoke the token with yc iam revoke-token, or wait: it lives twelve hours at most.',
+    'Find out why it was written down.',
+  ),
 })
 
 export const yandexCloudStaticSecret = defineRule({

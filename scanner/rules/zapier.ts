@@ -1,5 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 
 export const zapierWebhookUrl = defineRule({
   id: 'zapier-webhook-url',
@@ -15,5 +15,9 @@ export const zapierWebhookUrl = defineRule({
       secret(alphabets.base36, 6, 12),
     ]),
   ],
-  revoke: replaceIn('the Zap, by replacing its webhook trigger', null, 'webhook'),
+  revoke: steps(
+    null,
+    'Replace the webhook trigger of the Zap by a new one.',
+    'Put the new URL wherever the old one was used.',
+  ),
 })

@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
 export const zendeskApiToken = defineRule({
@@ -10,5 +10,10 @@ export const zendeskApiToken = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 40)],
   context: near('zendesk'),
-  revoke: replaceIn('the Zendesk admin centre, under API tokens', null, 'token'),
+  revoke: steps(
+    null,
+    'Create a new API token in the Zendesk admin centre, under Apps and integrations.',
+    'Put the new one wherever the old one was used, and deploy.',
+    'Delete the leaked token there.',
+  ),
 })

@@ -90,7 +90,7 @@ const places: readonly Writing[] = [
   {
     name: 'with windows line ends',
     quotes: null,
-    write: (_key, text) => lines('a', text, 'b').replaceAll('\n', '\r\n'),
+    write: (_key, text) => `a\r\n${text}\r\nb\r\n`,
   },
   {
     name: 'in utf-16',
