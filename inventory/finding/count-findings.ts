@@ -1,52 +1,57 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
-import { Prisma } from '#prisma/client.ts'
-import { confidenceLevelSql, type FilterName, findingsWhere } from './filter-findings.ts'
+import { confidenceLevelSql, findingsWhere } from './filter-findings.ts'
 
 /** How many findings the filters select, and per value of each filter how many it would select under the others. */
 export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<FindingFacets> {
   allow(ctx, 'finding.read')
-  const counts = await ctx.db.$queryRaw<Count[]>`${facetsSql(ctx, filters)}`
-  const repository = await ctx.db.$queryRaw<{ id: string; name: string; count: number }[]>`
-    select r.id, r.name, count(distinct f.id)::int as count
-    from finding f
-    join rule_card c on c.id = f.rule_id
-    join occurrence o on o.credential_id = f.credential_id and o.valid_to is null
-    join repository r on r.id = o.repository_id
-    where ${findingsWhere(ctx, filters, 'repository')}
-    group by r.id, r.name order by count desc, r.name, r.id`
-  const of = (facet: string) =>
-    Object.fromEntries(counts.filter((row) => row.facet === facet).map((row) => [row.value, row.count]))
+  const [groups, repository] = await Promise.all([readGroups(ctx, filters), countRepositories(ctx, filters)])
+  const selects = (group: Group, except: Facet | null): boolean =>
+    facets.every(
+      (facet) =>
+        facet === except || filters[facet].length === 0 || filters[facet].some((one) => one === group[facet]),
+    )
+  const counts = (facet: Facet): Record<string, number> => {
+    const sums: Record<string, number> = {}
+    for (const group of groups)
+      if (selects(group, facet)) sums[group[facet]] = (sums[group[facet]] ?? 0) + group.count
+    return sums
+  }
   return {
-    total: counts.find((row) => row.facet === 'total')?.count ?? 0,
-    state: of('state'),
-    severity: of('severity'),
-    confidence: of('confidence'),
-    provider: of('provider'),
-    presence: of('presence'),
+    total: groups.reduce((sum, group) => (selects(group, null) ? sum + group.count : sum), 0),
+    state: counts('state'),
+    severity: counts('severity'),
+    confidence: counts('confidence'),
+    provider: counts('provider'),
+    presence: counts('presence'),
     repository,
   }
 }
 
-type Count = { facet: string; value: string; count: number }
+const facets = ['state', 'severity', 'confidence', 'provider', 'presence'] as const
+type Facet = (typeof facets)[number]
+type Group = Record<Facet, string> & { count: number }
 
-const facets: readonly (readonly [FilterName, Prisma.Sql])[] = [
-  ['state', Prisma.sql`f.state`],
-  ['severity', Prisma.sql`f.severity`],
-  ['confidence', confidenceLevelSql],
-  ['provider', Prisma.sql`c.provider`],
-  ['presence', Prisma.sql`f.presence`],
-]
+/** The findings grouped by every facet at once: they are read one time, however many facets are added up from it. */
+const readGroups = (ctx: Ctx, filters: FindingFilters): Promise<Group[]> =>
+  ctx.db.$queryRaw<Group[]>`
+    select f.state, f.severity, ${confidenceLevelSql} as confidence, c.provider, f.presence, count(*)::int as count
+    from finding f join rule_card c on c.id = f.rule_id
+    where ${findingsWhere(ctx, filters, facets)}
+    group by 1, 2, 3, 4, 5`
 
-/** One statement, so that total and facets are of the same moment. */
-function facetsSql(ctx: Ctx, filters: FindingFilters): Prisma.Sql {
-  const total = Prisma.sql`
-    select 'total' as facet, '' as value, count(*)::int as count
-    from finding f join rule_card c on c.id = f.rule_id where ${findingsWhere(ctx, filters)}`
-  const each = facets.map(
-    ([name, value]) => Prisma.sql`
-    select ${name}, ${value}, count(*)::int
-    from finding f join rule_card c on c.id = f.rule_id where ${findingsWhere(ctx, filters, name)} group by 2`,
-  )
-  return Prisma.join([total, ...each], ' union all ')
-}
+const countRepositories = (ctx: Ctx, filters: FindingFilters): Promise<FindingFacets['repository']> =>
+  ctx.db.$queryRaw<FindingFacets['repository']>`
+    select r.id, r.name, lies.count
+    from (
+      select place.repository_id, count(*)::int as count
+      from finding f
+      join rule_card c on c.id = f.rule_id
+      join (
+        select distinct repository_id, credential_id from occurrence where valid_to is null
+      ) place on place.credential_id = f.credential_id
+      where ${findingsWhere(ctx, filters, ['repository'])}
+      group by place.repository_id
+    ) lies
+    join repository r on r.id = lies.repository_id
+    order by lies.count desc, r.name, r.id`

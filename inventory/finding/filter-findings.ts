@@ -10,11 +10,16 @@ export const stands = Prisma.sql`f.valid_to is null and not f.suppressed`
 
 /**
  * The condition of a set of filters over `finding f` joined with `rule_card c`, visibility included.
- * `except` leaves one filter out, which is how a facet counts under the others.
+ * `except` leaves filters out, which is how a facet counts under the others.
  */
-export function findingsWhere(ctx: Ctx, filters: FindingFilters, except?: FilterName): Prisma.Sql {
+export function findingsWhere(
+  ctx: Ctx,
+  filters: FindingFilters,
+  except: readonly FilterName[] = [],
+): Prisma.Sql {
+  const left: readonly string[] = except
   const conditions = Object.entries(conditionsOf(filters))
-    .filter(([name]) => name !== except)
+    .filter(([name]) => !left.includes(name))
     .flatMap(([, condition]) => condition ?? [])
   return Prisma.join([stands, visible(ctx, Prisma.sql`f.repository_id`), ...conditions], ' and ')
 }
@@ -59,24 +64,23 @@ function assigneeIs(assignee: FindingFilters['assignee']): Prisma.Sql | null {
     : Prisma.sql`f.assignee_id = ${assignee}::uuid`
 }
 
-/** Plain text: what LIKE would read as a pattern is escaped. */
+/** Plain text: what LIKE would read as a pattern is escaped. One set of credentials, so that it is worked out once. */
 function mentions(text: string): Prisma.Sql {
   const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-  return Prisma.sql`(
-    c.title ilike ${pattern} or f.rule_id ilike ${pattern}
-    or f.credential_id in (
-      select o.credential_id from occurrence o
-      where o.valid_to is null
-        and (o.path ilike ${pattern} or o.introduced_author ilike ${pattern} or o.introduced_email ilike ${pattern}))
-    or f.credential_id in (
-      select o.credential_id from occurrence o
-      join repository r on r.id = o.repository_id where o.valid_to is null and r.name ilike ${pattern})
+  return Prisma.sql`f.credential_id in (
+    select o.credential_id from occurrence o
+    where o.valid_to is null
+      and (o.path ilike ${pattern} or o.introduced_author ilike ${pattern} or o.introduced_email ilike ${pattern}
+        or o.repository_id in (select r.id from repository r where r.name ilike ${pattern}))
+    union all
+    select k.id from credential k
+    where k.rule_id in (select t.id from rule_card t where t.title ilike ${pattern} or t.id ilike ${pattern})
     ${fingerprintIs(text)})`
 }
 
 /** A fingerprint is looked up by the beginning of its hex; anything shorter than four digits is no id. */
 function fingerprintIs(text: string): Prisma.Sql {
   if (!/^[0-9a-f]{4,32}$/i.test(text)) return Prisma.empty
-  return Prisma.sql`or f.credential_id in (
-    select h.credential_id from handle h where encode(h.digest, 'hex') like ${`${text.toLowerCase()}%`})`
+  return Prisma.sql`union all
+    select h.credential_id from handle h where encode(h.digest, 'hex') like ${`${text.toLowerCase()}%`}`
 }
