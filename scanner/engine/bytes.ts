@@ -3,13 +3,18 @@ import { alphabets } from '#scanner/rules/define-rule.ts'
 /** Membership of a byte: 256 entries, 1 is a member. */
 export type ByteTable = Uint8Array
 
-/** The table of an alphabet written out. Only characters below 256 count. */
+const tables = new Map<string, ByteTable>()
+
+/** The table of an alphabet written out. Only characters below 256 count. One alphabet has one table. */
 export function tableOf(alphabet: string): ByteTable {
+  const known = tables.get(alphabet)
+  if (known !== undefined) return known
   const table = new Uint8Array(256)
   for (const character of alphabet) {
     const code = character.charCodeAt(0)
     if (code < 256) table[code] = 1
   }
+  tables.set(alphabet, table)
   return table
 }
 

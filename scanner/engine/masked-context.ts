@@ -7,7 +7,8 @@ const MASK = '•••'
 const BEFORE = 120
 const AFTER = 160
 const QUOTED = /\\?(["'`])((?:\\.|(?!\1)[^\\])*)(\\?\1|$)/g
-const PIECE = /[\p{L}\p{N}_$@%^&*!?~#|•-]+|\s+|./gu
+const DELIMITER = /^[:=,;(){}[\]<>\\"'`&]$/
+const PIECE = /[^\s:=,;(){}[\]<>\\"'`&]+|\s+|./gu
 
 /**
  * The line around a value with only its grammar left: key names, words of code, punctuation. The value, every other
@@ -57,28 +58,38 @@ const maskQuoted = (text: string): string =>
       : `${quote}${MASK}${closing === '' ? '' : quote}`
   })
 
-/** Keeps names where a value cannot stand: at the start, before an operator, and words of code anywhere. */
+/** Keeps names where a value cannot stand: before an operator, and words of code; all that follows one is masked. */
 function maskPieces(text: string): string {
   const pieces = text.match(PIECE) ?? []
-  let assigned = false
+  let place: 'free' | 'assigned' | 'inside' = 'free'
   return pieces
     .map((piece, index) => {
-      if (/^\s+$/.test(piece)) return ' '
-      if (/^[:=,;(){}[\]<>/.+\\"'`]$/.test(piece)) {
-        assigned = piece === '=' || piece === ':' || (assigned && !/[,;({[]/.test(piece))
+      if (/^\s+$/.test(piece)) {
+        if (place === 'inside') place = 'free'
+        return ' '
+      }
+      if (DELIMITER.test(piece)) {
+        if (/[=:]/.test(piece)) place = 'assigned'
+        else if (/[,;({[&]/.test(piece)) place = 'free'
         return piece
       }
-      const wasAssigned = assigned
-      if (isStructuralWord(piece)) return piece
+      if (place !== 'free') {
+        place = 'inside'
+        return MASK
+      }
+      if (isCode(piece)) return piece
       const next = pieces
         .slice(index + 1, index + 3)
         .join('')
         .trimStart()
-      const isKey = !wasAssigned && /^["'`]?\s*[:=]/.test(next)
-      return isKey && isReadableName(piece) ? piece : MASK
+      return isReadableName(piece) && /^["'`]?\s*[:=]/.test(next) ? piece : MASK
     })
     .join('')
 }
+
+/** Words of code, also joined as in `process.env`. */
+const isCode = (piece: string): boolean =>
+  piece.split(/[./+-]/).every((word, index) => (word === '' && index < 2) || isStructuralWord(word))
 
 const tidy = (line: string): string =>
   line

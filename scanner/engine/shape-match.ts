@@ -2,6 +2,7 @@ import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
 import { isIn, latin1, tableOf } from './bytes.ts'
 import type { Field } from './finder.ts'
 import { matchOf, SPECIFICITY } from './match.ts'
+import { readability } from './score/bigrams.ts'
 import { relativeEntropy } from './score/entropy.ts'
 import { doubtsOf, signsOf } from './score/value-reasons.ts'
 import type { Reason } from './score/weights.ts'
@@ -66,12 +67,9 @@ function bareDoubts(field: Field, shape: Shape, match: ShapeMatch, text: string)
   const run = shape.parts[0]
   const wide = shape.parts.length === 1 && run?.kind === 'run' && run.alphabet.length > 32
   if (wide && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)) reasons.push('unlikely-alphabet')
-  if (
-    wide &&
-    (/^[A-Za-z]+$/.test(text) || (/^[\w.-]*(?:\/[\w.-]+){2,}$/.test(text) && !/[0-9].*[0-9]/.test(text)))
-  ) {
-    reasons.push('identifier')
-  }
+  const isName = /^[A-Za-z]+$/.test(text) && readability(text) > 4.2
+  const isPath = /^[\w.-]*(?:\/[\w.-]+){2,}$/.test(text) && !/[0-9].*[0-9]/.test(text)
+  if (wide && (isName || isPath)) reasons.push('identifier')
   if (!isIn(ASSIGNED, field.bytes, match.start - 1)) reasons.push('not-assigned')
   return reasons
 }

@@ -5,6 +5,9 @@ import type { Reason } from '../score/weights.ts'
 import { NON_VALUES } from '../score/words.ts'
 import type { AssignedValue } from './assignment-value.ts'
 
+/** What a value is shows in its beginning. */
+const LOOKED_AT = 256
+
 /** Shapes of values that are something other than a secret. */
 const OTHER_THINGS: readonly (readonly [Reason, RegExp])[] = [
   ['uuid', /^[{(]?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}[)}]?$/],
@@ -32,7 +35,7 @@ const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$-]*\d{0,2}$|^[A-Z][A-Z0-9_]*$|^[a-z]+(?:
 
 /** Reasons for and against a value that was assigned to a name. */
 export function assignedReasons(key: string, value: AssignedValue): Reason[] {
-  const { text } = value
+  const text = value.text.slice(0, LOOKED_AT)
   const reasons: Reason[] = [...doubtsOf(text), ...signsOf(text), ...standInsOf(text)]
   for (const [reason, shape] of OTHER_THINGS) if (shape.test(text)) reasons.push(reason)
   if (NON_VALUES.has(text.toLowerCase())) reasons.push('non-value')

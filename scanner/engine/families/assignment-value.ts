@@ -14,6 +14,7 @@ export type AssignedValue = {
 type Key = { readonly start: number; readonly end: number; readonly text: string }
 
 const LONGEST_VALUE = 1_024
+const LONGEST_UNQUOTED = 512
 const OPERATOR =
   /^(?:\\?["'`])?\]?\)?[ \t]{0,20}(?:\??:[ \t]{0,4}[A-Za-z&'][\w<>[\].|& ]{0,30}?[ \t](?==[ \t])|[a-zA-Z]{2,12}[ \t]{1,4}(?==[ \t]))?(===?|!==?|:=|=>|\?\?=|\|\|=|\?=|=|:(?!:)|<-)[ \t]{0,30}(?:\\?\r?\n[ \t]{1,20}(?=["'`]))?/
 const ARGUMENT = /^\\?["'`]?\]?[ \t]{0,4}(?:\(|,)[ \t]{0,4}(?=\\?["'`])/
@@ -64,7 +65,8 @@ function valueAt(
       : made(bytes, from + opening.length, from + end, { quoted: true, settingLine, compared })
   }
   if (compared) return null
-  const unquoted = (settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/).exec(text)?.[0] ?? ''
+  const unquoted =
+    (settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/).exec(text.slice(0, LONGEST_UNQUOTED))?.[0] ?? ''
   const trimmed = unquoted.replace(/[,;]+$/, '').replace(/(?:\\[nrt]|\\)+$/, '')
   return made(bytes, from, from + trimmed.length, { quoted: false, settingLine, compared })
 }

@@ -40,7 +40,7 @@ export const httpHeader: Family = {
   },
   nearMisses: () => [
     'Authorization: Basic realm="x"',
-    'Authorization: Bearer ${TOKEN}',
+    'Authorization: Bearer $TOKEN_OF_THE_SERVICE',
     'a bearer of good news',
     'curl -u $USER:$PASSWORD x',
   ],

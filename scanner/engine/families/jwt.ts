@@ -47,7 +47,7 @@ function find(rule: FamilyRule, field: Field, at: number): number {
   const signature = parts.at(-1) ?? ''
   if (signature.length < 20 || (parts.length === 3 && claims === null)) return end - at
   const text = parts.join('.')
-  const issuer = typeof claims?.['iss'] === 'string' ? claims['iss'] : ''
+  const issuer = typeof claims?.iss === 'string' ? claims.iss : ''
   if (rule.words.length > 0 && !rule.words.some((word) => issuer.includes(word))) return end - at
   field.add(
     matchOf({
@@ -64,7 +64,7 @@ function find(rule: FamilyRule, field: Field, at: number): number {
   return end - at
 }
 
-type Claims = Readonly<Record<string, unknown>>
+type Claims = Readonly<Partial<Record<'alg' | 'iss' | 'exp' | 'sub' | 'name' | 'admin' | 'role', unknown>>>
 
 function decode(part: string): Claims | null {
   try {
@@ -77,23 +77,18 @@ function decode(part: string): Claims | null {
 
 function reasonsOf(claims: Claims | null, signature: string): Reason[] {
   const reasons: Reason[] = ['signed-token']
-  const sample =
-    claims?.['sub'] === '1234567890' || claims?.['name'] === 'John Doe' || claims?.['admin'] === true
+  const sample = claims?.sub === '1234567890' || claims?.name === 'John Doe' || claims?.admin === true
   if (sample) reasons.push('sample-token')
-  if (claims?.['role'] === 'anon') reasons.push('public-key')
+  if (claims?.role === 'anon') reasons.push('public-key')
   if (/(.)\1{7}|signature|example|xxxx/i.test(signature)) reasons.push('placeholder-word')
   return reasons
 }
 
-function factsOf(claims: Claims | null): Record<string, string> {
-  const facts: Record<string, string> = {}
-  if (typeof claims?.['iss'] === 'string') facts['issuer'] = claims['iss'].slice(0, 200)
-  if (
-    typeof claims?.['exp'] === 'number' &&
-    Number.isFinite(claims['exp']) &&
-    Math.abs(claims['exp']) < 8.64e12
-  ) {
-    facts['expiresAt'] = new Date(claims['exp'] * 1_000).toISOString()
+function factsOf(claims: Claims | null): { issuer?: string; expiresAt?: string } {
+  const facts: { issuer?: string; expiresAt?: string } = {}
+  if (typeof claims?.iss === 'string') facts.issuer = claims.iss.slice(0, 200)
+  if (typeof claims?.exp === 'number' && Number.isFinite(claims.exp) && Math.abs(claims.exp) < 8.64e12) {
+    facts.expiresAt = new Date(claims.exp * 1_000).toISOString()
   }
   return facts
 }

@@ -3,7 +3,7 @@ import { relativeEntropy } from './entropy.ts'
 import type { Reason } from './weights.ts'
 import { COMMON_PASSWORDS, PLACEHOLDER } from './words.ts'
 
-const LONGEST_LOOKED_AT = 512
+const LONGEST_LOOKED_AT = 256
 
 /** What speaks against any value, whatever found it: placeholders, repetition, sequences, words. */
 export function doubtsOf(value: string): Reason[] {
