@@ -9,7 +9,7 @@ export const auth0ClientSecret = defineRule({
   risk: 'Poses as the application, or calls the management API with its grants.',
   severity: 'critical',
   shapes: [bare(alphabets.base64Url, 64)],
-  context: near('auth0'),
+  context: near('auth0 client', 'auth0 secret', 'auth0 api'),
   revoke: replaceIn(
     'the Auth0 dashboard, at the settings of the application',
     'https://manage.auth0.com',

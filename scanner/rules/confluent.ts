@@ -25,6 +25,6 @@ export const confluentLegacySecret = defineRule({
   risk: 'Reads and writes the topics its key was allowed.',
   severity: 'critical',
   shapes: [bare(alphabets.base64, 64)],
-  context: near('confluent', 'ccloud'),
+  context: near('confluent secret', 'confluent api', 'confluent cloud', 'confluent key', 'ccloud'),
   revoke: replaceIn('the Confluent Cloud console, under API keys', 'https://confluent.cloud', 'API key'),
 })

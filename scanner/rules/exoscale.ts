@@ -9,7 +9,7 @@ export const exoscaleApiSecret = defineRule({
   risk: 'Manages the servers and storage of the organisation, as its role allows.',
   severity: 'critical',
   shapes: [bare(alphabets.base64Url, 43)],
-  context: near('exoscale'),
+  context: near('exoscale secret', 'exoscale api', 'exoscale key'),
   companion: { shape: prefixed('EXO', alphabets.hexLower, 24), reach: 200, factName: 'apiKey' },
   revoke: replaceIn('the Exoscale portal, under IAM, API Keys'),
 })

@@ -9,7 +9,15 @@ export const hetznerCloudToken = defineRule({
   risk: 'Manages the servers, volumes and networks of its project.',
   severity: 'critical',
   shapes: [bare(alphabets.base62, 64)],
-  context: near('hetzner', 'hcloud'),
+  context: near(
+    'hetzner token',
+    'hetzner api',
+    'hetzner cloud token',
+    'hetzner key',
+    'hcloud token',
+    'hcloud api',
+    'hcloud key',
+  ),
   revoke: replaceIn(
     'the Hetzner console, under Security, API tokens',
     'https://console.hetzner.com',

@@ -9,7 +9,7 @@ export const linodeToken = defineRule({
   risk: 'Manages the servers and domains of the account, within its scopes.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near('linode'),
+  context: near('linode token', 'linode api', 'linode key', 'linode pat', 'linode access'),
   revoke: replaceIn(
     'the Linode cloud manager, under API Tokens',
     'https://cloud.linode.com/profile/tokens',

@@ -9,7 +9,7 @@ export const trelloToken = defineRule({
   risk: 'Reads and writes the boards of its owner.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 64), prefixed('ATTA', alphabets.hexLower, 72)],
-  context: near('trello'),
+  context: near('trello token', 'trello secret', 'trello api', 'trello key', 'trello oauth'),
   revoke: steps(
     'https://trello.com/my/account',
     'Revoke the token in your Trello account settings, under Applications.',
