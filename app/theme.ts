@@ -20,12 +20,25 @@ const pine: MantineColorsTuple = [
   '#044f42',
 ]
 
+const dark: MantineColorsTuple = [
+  '#c9d1ce',
+  '#aab5b1',
+  '#8a9692',
+  '#5f6b67',
+  '#36403d',
+  '#2a3230',
+  '#1f2624',
+  '#181d1c',
+  '#131817',
+  '#0e1211',
+]
+
 const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 const systemMono = 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
 /** Calm and dense: one accent, small radii, fonts the machine already has. */
 export const theme = createTheme({
-  colors: { pine },
+  colors: { pine, dark },
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: systemFont,

@@ -51,7 +51,7 @@ function Wall({ overview }: { overview: OverviewView }) {
         >
           <Lines
             findings={overview.mostUrgent}
-            tail={(row) => <PersonName name={row.assignee?.name ?? null} />}
+            tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
           />
         </Panel>
         <CoveragePanel

@@ -63,18 +63,25 @@ const unexpected: Problem = {
   detail: 'Sprawl failed in a way it did not foresee. What happened stands in its log under this request.',
 }
 
-/** Connection failures by code: of Prisma, of Postgres (class 57 and 53), of the operating system. */
+/** Connection failures by code: of Prisma and its driver, of Postgres (classes 57 and 53), of the system. */
 function ledgerIsAway(error: unknown, depth = 0): boolean {
   const parsed = Coded.safeParse(error)
   if (!parsed.success || depth > 4) return false
-  const { code, cause, kind } = parsed.data
-  return awayCodes.has(code ?? '') || awayCodes.has(kind ?? '') || ledgerIsAway(cause, depth + 1)
+  const { code, kind, originalCode, cause, meta } = parsed.data
+  return (
+    [code, kind, originalCode].some((each) => awayCodes.has(each ?? '')) ||
+    ledgerIsAway(cause, depth + 1) ||
+    ledgerIsAway(meta?.driverAdapterError, depth + 1)
+  )
 }
 
+const word = z.string().optional().catch(undefined)
 const Coded = z.looseObject({
-  code: z.string().optional().catch(undefined),
-  kind: z.string().optional().catch(undefined),
-  cause: z.unknown(),
+  code: word,
+  kind: word,
+  originalCode: word,
+  cause: z.unknown().optional(),
+  meta: z.looseObject({ driverAdapterError: z.unknown().optional() }).optional().catch(undefined),
 })
 
 const awayCodes = new Set([

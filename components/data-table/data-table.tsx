@@ -12,6 +12,8 @@ export type Column<Row> = {
   readonly align?: 'end'
   /** On a narrow screen rows are cards; there a label stands before the value, unless it speaks for itself. */
   readonly label?: string
+  /** On a card: marks stand together in its first line, a block takes a line of its own before the labelled ones. */
+  readonly card?: 'mark' | 'block'
 }
 
 type DataTableProps<Row> = {
@@ -71,7 +73,7 @@ function DataRow<Row>({ row, columns, rowKey, rowName, selection }: DataTablePro
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.id} data-label={column.label} data-column={column.id} data-align={column.align}>
+        <td key={column.id} data-label={column.label} data-card={column.card} data-align={column.align}>
           {column.cell(row)}
         </td>
       ))}

@@ -1,6 +1,7 @@
 import { Alert, Button, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { AddSource } from '#inventory/model/source.ts'
+import { hasCredentials } from './has-credentials.ts'
 
 type AddSourceFormProps = {
   /** Folders below which a folder may lie. */
@@ -72,9 +73,6 @@ export function AddSourceForm({ roots, busy, error, onAdd }: AddSourceFormProps)
     </form>
   )
 }
-
-/** `user:password@` or `token@` before the host of an HTTP URL; `git@host:` is the way of ssh and fine. */
-export const hasCredentials = (place: string): boolean => /^https?:\/\/[^/?#]*@/i.test(place.trim())
 
 const whereFoldersLie = (roots: readonly string[]): string =>
   roots.length === 0

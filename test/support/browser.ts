@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -36,12 +36,11 @@ const args = [
   '--font-render-hinting=none',
 ]
 
-/** Unpacks once per package version; the rename makes a half-unpacked folder impossible to use. */
+/** Unpacks once per version of the package; the rename makes a half-unpacked folder impossible to use. */
 async function unpacked(): Promise<string> {
-  const packageFile = createRequire(import.meta.url).resolve('@sparticuz/chromium')
-  const bin = join(dirname(packageFile), '..', 'bin')
-  const { version } = createRequire(packageFile)('../package.json') as { version: string }
-  const folder = join(tmpdir(), `sprawl-chromium-${version}-${process.getuid?.() ?? 0}`)
+  const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', 'bin')
+  const { size } = await stat(join(bin, 'chromium.br'))
+  const folder = join(tmpdir(), `sprawl-chromium-${size}-${process.getuid?.() ?? 0}`)
   if (existsSync(folder)) return folder
   const fresh = await mkdtemp(`${folder}-`)
   await withTemporaryDirectory(fresh, () =>
@@ -56,7 +55,6 @@ async function withTemporaryDirectory(directory: string, run: () => Promise<unkn
   const before = process.env.TMPDIR
   process.env.TMPDIR = directory
   try {
-    await mkdir(directory, { recursive: true })
     await run()
   } finally {
     if (before === undefined) delete process.env.TMPDIR

@@ -12,12 +12,14 @@ import type { FindingRow } from '#inventory/model/finding.ts'
 export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'severity',
+    card: 'mark',
     header: 'Severity',
     width: '6.4rem',
     cell: (row) => <SeverityMark severity={row.severity} />,
   },
   {
     id: 'finding',
+    card: 'block',
     header: 'Finding',
     cell: (row) => (
       <div style={{ display: 'grid' }}>
@@ -26,7 +28,13 @@ export const findingColumns: readonly Column<FindingRow>[] = [
       </div>
     ),
   },
-  { id: 'presence', header: 'Where', width: '8rem', cell: (row) => <PresenceMark presence={row.presence} /> },
+  {
+    id: 'presence',
+    card: 'mark',
+    header: 'Where',
+    width: '8rem',
+    cell: (row) => <PresenceMark presence={row.presence} />,
+  },
   {
     id: 'places',
     header: 'Places',
@@ -57,6 +65,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   },
   {
     id: 'state',
+    card: 'mark',
     header: 'State',
     width: '7rem',
     cell: (row) => <StateMark state={row.state} resolution={row.resolution} />,

@@ -10,9 +10,16 @@ import { formatCount, scanKindWords } from '#components/ui/words.ts'
 import type { ScanView } from '#inventory/model/scan.ts'
 
 export const scanColumns: readonly Column<ScanView>[] = [
-  { id: 'state', header: 'State', width: '7rem', cell: (scan) => <ScanStateMark state={scan.state} /> },
+  {
+    id: 'state',
+    card: 'mark',
+    header: 'State',
+    width: '7rem',
+    cell: (scan) => <ScanStateMark state={scan.state} />,
+  },
   {
     id: 'repository',
+    card: 'block',
     header: 'Repository',
     cell: (scan) => (
       <div style={{ display: 'grid' }}>
@@ -21,7 +28,7 @@ export const scanColumns: readonly Column<ScanView>[] = [
       </div>
     ),
   },
-  { id: 'coverage', header: 'Read', width: '32%', cell: (scan) => <Outcome scan={scan} /> },
+  { id: 'coverage', card: 'block', header: 'Read', width: '32%', cell: (scan) => <Outcome scan={scan} /> },
   {
     id: 'new',
     header: 'New findings',

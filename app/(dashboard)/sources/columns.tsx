@@ -14,6 +14,7 @@ import { unsettled } from '../findings/filters.ts'
 export const repositoryColumns: readonly Column<RepositoryView>[] = [
   {
     id: 'repository',
+    card: 'block',
     header: 'Repository',
     cell: ({ name, defaultBranch, headCommit }) => (
       <div style={{ display: 'grid' }}>

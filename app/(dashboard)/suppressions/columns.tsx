@@ -13,12 +13,14 @@ import { Severity } from '#inventory/model/terms.ts'
 export const suppressionColumns: readonly Column<SuppressionView>[] = [
   {
     id: 'severity',
+    card: 'mark',
     header: 'Severity',
     width: '6.6rem',
     cell: (row) => <SeverityMark severity={Severity.catch('info').parse(row.severity)} />,
   },
   {
     id: 'place',
+    card: 'block',
     header: 'Place',
     cell: (row) => (
       <div style={{ display: 'grid' }}>

@@ -1,0 +1,45 @@
+import { FindingView } from '#inventory/model/finding.ts'
+
+const id = (last: number) => `0190b5a0-0000-7000-8000-00000000000${last}`
+
+/** An open finding of the made-up shop. */
+export const aFinding = FindingView.parse({
+  id: id(1),
+  policy: 'leak',
+  state: 'open',
+  resolution: null,
+  severity: 'high',
+  confidence: 0.9,
+  validity: 'not-checked',
+  presence: 'at-head',
+  title: 'npm access token',
+  ruleId: 'npm-access-token',
+  provider: 'npm',
+  credentialId: id(2),
+  occurrenceCount: 1,
+  repositoryCount: 1,
+  place: { repositoryId: id(3), repository: 'shop', path: '.npmrc', line: 1 },
+  introducedAt: null,
+  introducedBy: null,
+  foundAt: '2026-11-23T00:00:00Z',
+  foundBecause: 'first-scan',
+  assignee: null,
+  dueAt: null,
+  rule: {
+    id: 'npm-access-token',
+    provider: 'npm',
+    title: 'npm access token',
+    risk: 'Publishes packages.',
+    severity: 'high',
+    revokeSteps: [],
+    revokeUrl: null,
+  },
+  why: 'Publishes packages.',
+  facts: {},
+  fingerprint: 'abc',
+  weak: false,
+  decisions: [],
+  tasks: [],
+  history: [],
+  presenceCounts: { 'at-head': 1 },
+})
