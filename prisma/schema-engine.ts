@@ -23,6 +23,7 @@ export async function openSchemaEngine(url: string): Promise<OpenSchemaEngine> {
   loaded ??= loadWasm()
   await loaded
   const session = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0 })
+  session.on('error', () => undefined)
   const scripts = new ScriptAdapter(session)
   const schema = await readSchema(join(HERE, 'schema'))
   const datamodels = schema.files.map((file): [string, string] => [file.path, file.content])
@@ -118,12 +119,15 @@ async function loadWasm(): Promise<void> {
   const door = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(door), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes), {
-    './schema_engine_bg.js': engine as unknown as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': functionsOf(engine),
   })
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') start()
 }
+
+const functionsOf = (module: object): Record<string, WebAssembly.ExportValue> =>
+  Object.fromEntries(Object.entries(module).filter(([, value]) => typeof value === 'function'))
 
 const ONE_BYTE_COLUMNS = new Set(['constraint_type', 'confdeltype', 'confupdtype'])
 

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { type Account, reaches } from './account.ts'
 import { PostgresError } from './errors.ts'
+import { makeReachable } from './place.ts'
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly majorVersion: string }
 
@@ -76,7 +77,7 @@ async function copyTo(native: string, spare: string): Promise<string> {
   const home = join(spare, `postgres-${manifest.version}`)
   if (await exists(home)) return join(home, 'native')
   const draft = `${home}.${process.pid}`
-  await mkdir(draft, { recursive: true, mode: 0o755 })
+  for (const folder of [dirname(spare), spare, draft]) await makeReachable(folder)
   await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true })
   await linkLibraries(join(draft, 'native'))
   await rename(draft, home).catch(() => rm(draft, { recursive: true, force: true }))

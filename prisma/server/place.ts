@@ -39,9 +39,16 @@ async function chooseHome(dataDirectory: string, account: Account): Promise<stri
   if (known.trim() !== '') return known.trim()
   if (await reaches(account, join(dataDirectory, 'cluster'))) return join(dataDirectory, 'cluster')
   const home = join(SPARE_HOME, createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16))
-  await mkdir(SPARE_HOME, { recursive: true, mode: 0o755 })
+  await makeReachable(SPARE_HOME)
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  await writeFile(join(home, 'belongs-to'), `${dataDirectory}\n`)
   await writeFile(pointer, `${home}\n`)
   return home
+}
+
+/** Whatever the umask is; what lies in it is private folder by folder. */
+export async function makeReachable(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o755)
 }
 
 /** A new private folder for the socket; its path is short because a socket's path may have 107 bytes at most. */
