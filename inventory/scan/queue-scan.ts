@@ -24,9 +24,19 @@ export async function queueScan(
     VALUES (${id}::uuid, ${repositoryId}::uuid, ${kind}, 'queued', 'waiting',
       ${foreignText(ctx.actor.name)}, ${ctx.now()})
     ON CONFLICT (repository_id, (kind = 'reread')) WHERE state = 'queued' DO NOTHING`
-  if (made === 0) return waitingScan(tx, repositoryId, kind)
-  await enqueue(tx, ctx.db, scanRepositoryJob, { repositoryId, scanId: id }, { priority: PRIORITY[kind] })
-  return id
+  const scanId = made === 0 ? await waitingScan(tx, repositoryId, kind) : id
+  if (made === 1 || !(await hasJob(tx, repositoryId, scanId)))
+    await enqueue(tx, ctx.db, scanRepositoryJob, { repositoryId, scanId }, { priority: PRIORITY[kind] })
+  return scanId
+}
+
+/** A job that died too often is no longer tried, and its scan would wait for ever. */
+async function hasJob(tx: Transaction, repositoryId: string, scanId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 AS found FROM pgboss.job
+    WHERE name = ${scanRepositoryJob.name} AND singleton_key = ${repositoryId}
+      AND data->>'scanId' = ${scanId} AND state IN ('created', 'retry', 'active') LIMIT 1`
+  return rows.length > 0
 }
 
 async function waitingScan(tx: Transaction, repositoryId: string, kind: ScanKind): Promise<string> {

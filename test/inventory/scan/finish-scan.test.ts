@@ -43,6 +43,20 @@ describe('scans from request to end', () => {
     expect(await jobs()).toBe(before + 1)
   })
 
+  test('a scan whose job died too often gets a new one when it is asked for again', async () => {
+    const { ctx } = workerCtx(suite.db)
+    const repositoryId = await connectRepository(ctx, 'dead job')
+    const ask = () => requestScan(localCtx(suite.db), { repositoryId })
+    const { scanId } = await ask()
+    await suite.db.$executeRaw`
+      UPDATE pgboss.job SET state = 'failed', completed_on = now() WHERE data->>'scanId' = ${scanId}`
+    const before = await jobs()
+    expect((await ask()).scanId).toBe(scanId)
+    expect(await jobs()).toBe(before + 1)
+    await ask()
+    expect(await jobs()).toBe(before + 1)
+  })
+
   test('the first scan reads everything, the next starts from its tips', async () => {
     const { ctx } = workerCtx(suite.db)
     const repositoryId = await connectRepository(ctx, 'tips')
