@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type GitPlace, kindOf } from './find-git-dir.ts'
 import type { RepositoryConfig } from './repository-config.ts'
@@ -13,13 +13,17 @@ export async function makeCleanRoom(place: GitPlace, config: RepositoryConfig): 
   await mkdir(join(room, 'info'))
   await writeFile(join(room, 'config'), configText(config))
   await copyFile(join(place.gitDir, 'HEAD'), join(room, 'HEAD'))
-  for (const name of ['objects', 'refs', 'reftable', 'logs'])
-    await link(place.commonDir, room, name, 'folder')
+  for (const name of ['objects', 'refs', 'reftable']) await link(place.commonDir, room, name, 'folder')
   for (const name of ['packed-refs', 'shallow', 'info/exclude'])
     await link(place.commonDir, room, name, 'file')
   await link(place.gitDir, room, 'index', 'file')
   for (const name of await sharedIndexes(place.gitDir)) await link(place.gitDir, room, name, 'file')
   return room
+}
+
+/** Removes the clean room; the process ending does so as well. Nothing can be read of the repository after it. */
+export async function closeRepository({ cleanRoom }: { readonly cleanRoom: string }): Promise<void> {
+  await rm(cleanRoom, { recursive: true, force: true })
 }
 
 function configText({ objectFormat, refStorage }: RepositoryConfig): string {

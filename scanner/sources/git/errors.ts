@@ -34,7 +34,11 @@ const READINGS: readonly Reading[] = [
     'corrupt',
     'Run `git fsck` in the repository; a fresh clone usually mends it.',
   ],
-  [/permission denied|operation not permitted/i, 'no-permission', 'Give the scanning user read access.'],
+  [
+    /permission denied|operation not permitted|dubious ownership/i,
+    'no-permission',
+    'Give the scanning user read access.',
+  ],
 ]
 
 /** What git said on stderr, as a SourceError: one line, no credential of a URL in it. */

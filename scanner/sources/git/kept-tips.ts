@@ -42,7 +42,8 @@ export async function releaseKept(directory: string, signal?: AbortSignal): Prom
   )
 }
 
-async function tipIds(directory: string, signal: AbortSignal | undefined): Promise<Set<string>> {
+/** What the refs of a mirror lead to. */
+export async function tipIds(directory: string, signal: AbortSignal | undefined): Promise<Set<string>> {
   const args = [`--git-dir=${directory}`, 'for-each-ref', '--format=%(objectname)']
   const output = await runGit(args, { repository: null, signal })
   return new Set(output.toString('latin1').split('\n').filter(Boolean))

@@ -1,8 +1,8 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { SourceError } from '#scanner/sources/source.ts'
 import { dropStaleLock, type FetchOptions, runRemote } from './fetch.ts'
-import { keepOldTips, noteTips } from './kept-tips.ts'
+import { keepOldTips, noteTips, tipIds } from './kept-tips.ts'
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.ts'
 import { runGit } from './run.ts'
 
@@ -32,7 +32,7 @@ export async function syncMirror(options: MirrorOptions): Promise<Mirror> {
   const { directory } = options
   const remote = parseRemoteUrl(options.url)
   const advertised = await advertisedHead(remote, options)
-  await ensureMirror(directory, advertised.objectFormat)
+  await ensureMirror(directory, advertised)
   await noteTips(directory, options.signal)
   await fetchAll(directory, remote, options)
   if (advertised.headRef !== null) await followHead(directory, advertised.headRef, options.signal)
@@ -71,14 +71,26 @@ async function advertisedHead(remote: RemoteUrl, options: MirrorOptions): Promis
   }
 }
 
-/** Makes the mirror's folder when it is not there; its configuration is written by us alone, without any remote. */
-async function ensureMirror(directory: string, objectFormat: 'sha1' | 'sha256'): Promise<void> {
-  const made = await stat(join(directory, 'HEAD')).catch(() => null)
-  if (made !== null) return
+/**
+ * Makes the mirror's folder when it is not there; its configuration is written by us alone, without any remote. An
+ * empty remote does not tell its object format: the mirror of one is made again when it fills.
+ */
+async function ensureMirror(directory: string, { objectFormat, empty }: Advertised): Promise<void> {
+  const made = await readFile(join(directory, 'config'), 'utf8').catch(() => null)
+  if (made !== null && (empty || /objectformat = sha256/i.test(made) === (objectFormat === 'sha256'))) return
+  if (made !== null && (await tipIds(directory, undefined)).size > 0) throw otherFormat(directory)
+  await rm(directory, { recursive: true, force: true })
   await mkdir(directory, { recursive: true, mode: 0o700 })
   const args = ['init', '--quiet', '--bare', '--template=', `--object-format=${objectFormat}`, directory]
   await runGit([...args, '--initial-branch=main'], { repository: null })
 }
+
+const otherFormat = (directory: string): SourceError =>
+  new SourceError(
+    'failed',
+    'The remote has another object format than its mirror.',
+    `Remove ${directory} and scan again.`,
+  )
 
 async function followHead(
   directory: string,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEFAULT_MAX_BYTES } from '#scanner/sources/piece.ts'
 import { type Blob, type Skip, SourceError } from '#scanner/sources/source.ts'
+import { batched } from './batched.ts'
 import { type ByteReader, byteReader } from './byte-reader.ts'
 import type { BlobEntry, GitRepository } from './repository.ts'
 import { type RequestQueue, requestQueue } from './request-queue.ts'
@@ -74,7 +75,7 @@ type Reading = {
 /** Ends when every request is answered, or when git died before; then the head of the queue is suspect. */
 async function* readUntilDeath(reading: Reading): AsyncGenerator<StoredObject | Skip> {
   const { repository, queue, maxBytes, signal } = reading
-  const input = idLines(queue.feed(), maxBytes)
+  const input = batched(idLines(queue.feed(), maxBytes))
   const git = startGit(reading.patient ? [...OUTPUT, '--buffer'] : OUTPUT, { repository, signal, input })
   const reader = byteReader(git.stdout)
   try {

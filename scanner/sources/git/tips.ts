@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { reflogTips } from './reflog.ts'
 import type { GitRepository, Tip } from './repository.ts'
 import { startGit } from './run.ts'
 import { lines } from './tokens.ts'
@@ -8,6 +9,8 @@ export type TipOptions = {
   readonly signal?: AbortSignal | undefined
   /** Entries of the stash beyond what branches hold; off by default. */
   readonly stash?: boolean
+  /** Commits that the reflogs of this copy remember, older stash entries among them; off by default. */
+  readonly reflog?: boolean
 }
 
 /** Refs of our own in a mirror: old tips kept reachable. */
@@ -24,7 +27,8 @@ export async function listTips(repository: GitRepository, options: TipOptions = 
     if (tip.ref.startsWith(KEPT) || (tip.ref === 'refs/stash' && options.stash !== true)) continue
     tips.push(tip)
   }
-  return [...tips, ...(await detachedHeads(repository))]
+  const remembered = options.reflog === true ? await reflogTips(repository, options.signal) : []
+  return [...tips, ...(await detachedHeads(repository)), ...remembered]
 }
 
 /** Refs below the given prefixes (all when none is given), peeled, as they come. */

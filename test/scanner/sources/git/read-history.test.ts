@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   type BlobEntry,
+  closeRepository,
   type GitRepository,
   listBlobs,
+  listStoredBlobs,
   listTips,
   openRepository,
   readBlobs,
+  type TipOptions,
 } from '#scanner/sources/git/index.ts'
 import type { Skip } from '#scanner/sources/source.ts'
 import { all, testRepository } from '#test/support/git.ts'
@@ -89,6 +93,30 @@ describe('reading history', () => {
     const repository = await openRepository(`${made.path}-shallow`)
     expect(repository.shallow).toBe(true)
     expect(await textsOf(repository)).toEqual(['new'])
+  })
+})
+
+describe('what is read only on request', () => {
+  test('stash, reflog and objects that nothing leads to', async () => {
+    const made = testRepository().commit({ a: 'kept' })
+    made.commit({ a: 'lost' }).git('update-ref', '--create-reflog', '-m', 'x', 'refs/heads/log', 'main')
+    made.git('update-ref', 'refs/heads/log', 'main~1')
+    made.git('stash', 'store', '-m', 'x', made.id('main'))
+    made.git('reset', '-q', '--hard', 'main~1')
+    made.feed(['hash-object', '-w', '--stdin'], 'loose')
+    const repository = await openRepository(made.path)
+    expect(await textsOf(repository)).toEqual(['kept'])
+    expect((await textsOf(repository, { stash: true })).sort()).toEqual(['kept', 'lost'])
+    expect((await textsOf(repository, { reflog: true })).sort()).toEqual(['kept', 'lost'])
+    const stored = await describeAll(readBlobs(repository, listStoredBlobs(repository)))
+    expect(stored.sort()).toEqual(['kept', 'loose', 'lost'])
+  })
+
+  test('a closed repository leaves nothing behind', async () => {
+    const repository = await openRepository(testRepository().commit({ a: 'one' }).path)
+    expect(existsSync(repository.cleanRoom)).toBe(true)
+    await closeRepository(repository)
+    expect(existsSync(repository.cleanRoom)).toBe(false)
   })
 })
 
@@ -176,7 +204,7 @@ async function describeAll(found: AsyncIterable<{ bytes: Uint8Array } | Skip>): 
   return texts
 }
 
-async function textsOf(repository: GitRepository): Promise<string[]> {
-  const tips = (await listTips(repository)).map(({ commit }) => commit)
+async function textsOf(repository: GitRepository, options: TipOptions = {}): Promise<string[]> {
+  const tips = (await listTips(repository, options)).map(({ commit }) => commit)
   return describeAll(readBlobs(repository, listBlobs(repository, { tips, known: [] })))
 }
