@@ -1,7 +1,7 @@
 import { DecisionScope, Presence, Resolution, Validity } from '#inventory/model/terms.ts'
 import type { Place, StandingDecision } from '#inventory/policies/reopen.ts'
 import { presenceRank } from '#inventory/policies/severity.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 
 export type DecisionOnPlaces = StandingDecision & {
   readonly id: string
@@ -87,20 +87,27 @@ type PlaceRow = {
   presence: string
   blobs: string[]
   presences: string[]
+  came: string[]
+  left: string[]
 }
+
+const heldColumns = Prisma.sql`
+  select coalesce(array_agg(distinct b.blob), '{}') as blobs,
+    coalesce(array_agg(distinct b.presence), '{}') as presences,
+    coalesce(array_agg(distinct b.introduced_commit) filter (where b.introduced_commit is not null), '{}') as came,
+    coalesce(array_agg(distinct b.removed_commit) filter (where b.removed_commit is not null), '{}') as left`
 
 /** The blobs with the value under a path, from what attribution wrote; a path without any is as its row says. */
 async function coveredPlaces(tx: Transaction, rows: readonly Row[]): Promise<Map<string, Place[]>> {
   const places = await tx.$queryRaw<PlaceRow[]>`
     select d.id as owner, p.repository_id, p.path, p.blob, coalesce(o.presence, 'gone') as presence,
-      held.blobs, held.presences
+      held.*
     from decision d
     join finding f on f.id = d.finding_id
     join decision_place p on p.decision_id = d.id
     left join occurrence o on o.place_digest = p.place_digest and o.valid_to is null
     cross join lateral (
-      select coalesce(array_agg(distinct b.blob), '{}') as blobs,
-        coalesce(array_agg(distinct b.presence), '{}') as presences
+      ${heldColumns}
       from blob_match m
       join blob_path b on b.repository_id = m.repository_id and b.blob = m.blob
       where m.credential_id = f.credential_id and m.repository_id = p.repository_id and b.path = p.path
@@ -111,11 +118,10 @@ async function coveredPlaces(tx: Transaction, rows: readonly Row[]): Promise<Map
 
 async function presentPlaces(tx: Transaction, rows: readonly Row[]): Promise<Map<string, Place[]>> {
   const places = await tx.$queryRaw<PlaceRow[]>`
-    select o.credential_id as owner, o.repository_id, o.path, o.blob, o.presence, held.blobs, held.presences
+    select o.credential_id as owner, o.repository_id, o.path, o.blob, o.presence, held.*
     from occurrence o
     cross join lateral (
-      select coalesce(array_agg(distinct b.blob), '{}') as blobs,
-        coalesce(array_agg(distinct b.presence), '{}') as presences
+      ${heldColumns}
       from blob_match m
       join blob_path b on b.repository_id = m.repository_id and b.blob = m.blob
       where m.credential_id = o.credential_id and m.repository_id = o.repository_id and b.path = o.path
@@ -134,6 +140,8 @@ function group(rows: readonly PlaceRow[]): Map<string, Place[]> {
       path: row.path,
       presence: strongest(row.presences.length > 0 ? row.presences : [row.presence]),
       blobs: [...new Set([row.blob, ...row.blobs])],
+      came: row.came,
+      left: row.left,
     }
     const group = places.get(row.owner)
     if (group === undefined) places.set(row.owner, [place])

@@ -6,6 +6,9 @@ export type Place = {
   readonly path: string
   readonly presence: Presence
   readonly blobs: readonly string[]
+  /** The commits that brought those blobs to the path, and those that took them away. */
+  readonly came: readonly string[]
+  readonly left: readonly string[]
 }
 
 export type StandingDecision = {
@@ -31,8 +34,10 @@ export type ReopenVerdict =
  * - `everywhere` covers every occurrence there is or will be;
  * - `repository` covers every path of the repositories that held the credential at the time;
  * - `occurrences` covers the (repository, path) pairs of that time, whatever blob or line holds the value
- *   there later, and what such a file moved to: a place with one of its blobs (byte-equal file), unless
- *   both stand at HEAD, for then it is a copy. A place with the value in new bytes is outside.
+ *   there later, and what such a file moved to: a place with one of its blobs (byte-equal file) where the file
+ *   itself is no longer at HEAD. While another covered place keeps the same blob at HEAD, it is a copy, unless
+ *   the commit that brought it is one that took a covered file away. A place with the value in new bytes is
+ *   outside.
  *
  * `moved` are the places found covered by a move that reached HEAD; the caller adds them to the decision.
  * Presence plays no other part: leaving HEAD and coming back changes nothing.
@@ -77,21 +82,39 @@ function split(decision: StandingDecision, places: readonly Place[]) {
 function follow(covered: readonly Place[], others: readonly Place[]) {
   const known = [...covered]
   const moved: Place[] = []
+  const gone = new Set<Place>()
   let outside = [...others]
-  for (let added = true; added; ) {
-    const next = outside.filter((place) => known.some((from) => isMove(from, place)))
-    added = next.length > 0
-    known.push(...next)
-    moved.push(...next)
-    outside = outside.filter((place) => !next.includes(place))
+  for (let next = findMove(known, gone, outside); next !== null; next = findMove(known, gone, outside)) {
+    const { from, to } = next
+    if (to.presence === 'at-head') gone.add(from)
+    known.push(to)
+    moved.push(to)
+    outside = outside.filter((place) => place !== to)
   }
   return { outside, moved }
 }
 
-const isMove = (from: Place, to: Place): boolean =>
-  from.repositoryId === to.repositoryId &&
-  !(from.presence === 'at-head' && to.presence === 'at-head') &&
-  from.blobs.some((blob) => to.blobs.includes(blob))
+/** A covered file explains one place at HEAD at most: `gone` are those that have. */
+function findMove(known: readonly Place[], gone: ReadonlySet<Place>, outside: readonly Place[]) {
+  for (const to of outside) {
+    const from = known.find(
+      (place) => isMove(place, to, known) && !(to.presence === 'at-head' && gone.has(place)),
+    )
+    if (from !== undefined) return { from, to }
+  }
+  return null
+}
+
+function isMove(from: Place, to: Place, known: readonly Place[]): boolean {
+  if (!sharesBlob(from, to)) return false
+  if (to.presence !== 'at-head') return true
+  if (from.presence === 'at-head') return false
+  const hasTwin = known.some((place) => place.presence === 'at-head' && sharesBlob(place, to))
+  return !hasTwin || from.left.some((commit) => to.came.includes(commit))
+}
+
+const sharesBlob = (one: Place, other: Place): boolean =>
+  one.repositoryId === other.repositoryId && one.blobs.some((blob) => other.blobs.includes(blob))
 
 const pairKey = (place: { repositoryId: string; path: string }): string =>
   `${place.repositoryId}\0${place.path}`

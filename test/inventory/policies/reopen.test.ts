@@ -5,7 +5,7 @@ import { judgeDecision, type Place, type StandingDecision } from '#inventory/pol
 const NOW = new Date('2026-09-30T12:00:00Z')
 const place = (at: string, presence: Presence, ...blobs: string[]): Place => {
   const [repositoryId = '', path = ''] = at.split(':')
-  return { repositoryId, path, presence, blobs }
+  return { repositoryId, path, presence, blobs, came: [], left: [] }
 }
 const decision = (over: Partial<StandingDecision> = {}): StandingDecision => ({
   scope: 'occurrences',
@@ -73,6 +73,38 @@ describe('a decision on these occurrences', () => {
     ],
   ])('ends when %s', (_name, places) => {
     expect(verdict(places)).toMatchObject({ reopens: true, because: 'outside-scope' })
+  })
+
+  describe('while a twin of the file stays at HEAD', () => {
+    const twins = (...outside: Place[]) => {
+      const left = { ...place('one:a.ts', 'in-history', 'b1'), left: ['c7'] }
+      const stays = place('one:twin.ts', 'at-head', 'b1')
+      const decided = decision({ covered: [left, stays] })
+      return judgeDecision(decided, [left, stays, ...outside], 'not-checked', NOW).reopens
+    }
+
+    test.each([
+      [
+        'the place that came as the file left is its new name',
+        false,
+        [{ ...place('one:n.ts', 'at-head', 'b1'), came: ['c7'] }],
+      ],
+      [
+        'a place that came at another time is a copy',
+        true,
+        [{ ...place('one:n.ts', 'at-head', 'b1'), came: ['c9'] }],
+      ],
+      [
+        'of two places that came as the file left, one is a copy',
+        true,
+        [
+          { ...place('one:n.ts', 'at-head', 'b1'), came: ['c7'] },
+          { ...place('one:m.ts', 'at-head', 'b1'), came: ['c7'] },
+        ],
+      ],
+    ])('%s: reopens %s', (_name, reopens, outside) => {
+      expect(twins(...outside)).toBe(reopens)
+    })
   })
 
   test('names the places that a move brought to HEAD, so that they are covered from then on', () => {
