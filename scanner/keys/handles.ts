@@ -19,16 +19,23 @@ export function handleMaker(options: {
   repositoryId: string
 }): HandleMaker {
   return ({ secret, weak, facts }) => {
-    const identity = keyIdentity(secret)
-    const known = identity === null ? secret : new Secret(identity.text)
-    const inner = innerDigest(known, options.salt)
+    const known = knownAs(secret)
+    const inner = innerDigest(known.secret, options.salt)
     const scope = weak ? [options.repositoryId, facts.host ?? '', facts.user ?? ''].join('\0') : ''
     return options.keys.map((key) => ({
       keyId: key.id,
       normalisation: NORMALISATION,
-      form: identity?.form ?? 'value',
+      form: known.form,
       scoped: weak,
       digest: Buffer.from(fingerprint(inner, key.bytes, scope)).toString('hex'),
     }))
   }
+}
+
+/** What of a credential is fingerprinted: its value, or for a private key what tells the key whatever way it is written. */
+export function knownAs(secret: Secret): { readonly form: HandleRecord['form']; readonly secret: Secret } {
+  const identity = keyIdentity(secret)
+  return identity === null
+    ? { form: 'value', secret }
+    : { form: identity.form, secret: new Secret(identity.text) }
 }

@@ -32,7 +32,7 @@ export async function supervise(options: UpOptions, lock: Lock, env: Environment
   console.error(`Starting; progress at ${url}`)
   try {
     const web = await start({ options, env, stop, stack, progress, progressServer, port })
-    if (web === null) return 0
+    if (web === null) return ended(stop)
     console.log(`Sprawl is up at ${url}`)
     if (options.open) openBrowser(url, env)
     void web.gone.then(() => stop.fail('The dashboard ended unexpectedly. Its output is in the logs folder.'))
@@ -40,9 +40,14 @@ export async function supervise(options: UpOptions, lock: Lock, env: Environment
   } catch (error) {
     if (!stop.signal.aborted) stop.fail(messageOf(error))
   }
-  if (stop.failure() !== null) console.error(`sprawl: ${stop.failure()}`)
-  else console.error('Stopping …')
-  return stop.failure() === null ? 0 : 3
+  return ended(stop)
+}
+
+/** Says why the run ends; what was started is ended by the stack of the caller. */
+function ended(stop: Stop): number {
+  const failure = stop.failure()
+  console.error(failure === null ? 'Stopping …' : `sprawl: ${failure}`)
+  return failure === null ? 0 : 3
 }
 
 type Start = {

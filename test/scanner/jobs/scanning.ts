@@ -139,7 +139,7 @@ export async function dump(db: Database, repository: string): Promise<unknown> {
     occurrences: seen.map((row) => ({ ...bare(row), credential: handlesOf(row.credential) })),
     findings: findings
       .map((row) => ({ ...bare(row), credential: handlesOf(row.credential) }))
-      .sort((a, b) => JSON.stringify(a.credential).localeCompare(JSON.stringify(b.credential))),
+      .sort((a, b) => JSON.stringify(sortKey(a)).localeCompare(JSON.stringify(sortKey(b)))),
     tips: tips.map(bare),
   }
 }
@@ -157,9 +157,12 @@ function bare(row: object): Record<string, unknown> {
   )
 }
 
-type Handled = { handles: { digest: Uint8Array | null; form: string }[] }
+const sortKey = (row: Record<string, unknown>) => [row.credential, row]
 
+type Handled = { handles: { digest: Uint8Array | null; form: string; scoped: boolean }[] }
+
+/** The digest of a weak value is the repository's own, so that it says nothing here. */
 const handlesOf = (credential: Handled | null): string[] =>
-  (credential?.handles ?? []).map(
-    ({ digest, form }) => `${form}:${Buffer.from(digest ?? []).toString('hex')}`,
+  (credential?.handles ?? []).map(({ digest, form, scoped }) =>
+    scoped ? `${form}:scoped` : `${form}:${Buffer.from(digest ?? []).toString('hex')}`,
   )
