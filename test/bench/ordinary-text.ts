@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-const TEXT = /\.(?:[cm]?[jt]sx?|json|md|ya?ml|css|html|txt|map)$/
+const TEXT = /\.(?:[cm]?[jt]sx?|json|md|ya?ml|css|html|txt|map|py|rb|go|java|php|sh|c|h|conf|pm|pl|xml|rst)$/
 const LARGEST_FILE_BYTES = 1024 * 1024
 
 /** Files of ordinary source text below a directory, in the order of their names, until there are `bytes` of them. */

@@ -30,7 +30,10 @@ const OTHER_THINGS: readonly (readonly [Reason, RegExp])[] = [
   ['number', /^[+-]?\d+(?:\.\d+)?$/],
 ]
 const CALL = /\w\s?\(|^new\s|^function|^async\s|^await\s|^\(|=>/
-const EXPRESSION = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+$|^[&*@][A-Za-z_]|\[|^\w+\s*[+|&?]/
+const EXPRESSION =
+  /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+$|^[&*@][A-Za-z_]|\[|^\w+\s+[+|&?]|&&|\|\|/
+/** A regular expression or a piece of markup. */
+const EXPRESSION_OF_TEXT = /\(\?[P:<=!]|\[\^|\\[dwsSbD][+*{)]|<\/?[a-z]+>/
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$-]*\d{0,2}$|^[A-Z][A-Z0-9_]*$|^[a-z]+(?:[._-][a-z]+)+\d?$/
 
 /** Reasons for and against a value that was assigned to a name. */
@@ -45,6 +48,7 @@ export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   if (value.compared) reasons.push('comparison')
   if (value.quoted) reasons.push('quoted')
   else reasons.push(...unquotedReasons(key, value))
+  if (EXPRESSION_OF_TEXT.test(text)) reasons.push('code-expression')
   if (isNameLike(text) && !isSettingName(key, value)) reasons.push('identifier')
   return withoutContradictions(text, reasons)
 }

@@ -28,7 +28,7 @@ const SETTING =
 export function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
   const after = latin1(bytes, key.end, Math.min(bytes.length, key.end + 120))
   if (after.startsWith('>') && bytes[key.start - 1] === 60) return element(bytes, key.end + 1)
-  const named = NAMED_VALUE.exec(after)
+  const named = isBareLine(after) && !isNamed(bytes, key) ? null : NAMED_VALUE.exec(after)
   if (named !== null) return valueAt(bytes, key.end + named[0].length, false, false)
   const operator = OPERATOR.exec(after)
   if (operator !== null) {
@@ -37,9 +37,18 @@ export function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null
   }
   const argument = ARGUMENT.exec(after)
   if (argument !== null) return valueAt(bytes, key.end + argument[0].length, false, false)
-  const isFlag = key.text.startsWith('--') && /^[ \t]+[^-\s|&;]/.test(after)
+  const isFlag = (key.text.startsWith('--') || isDockerEnv(bytes, key)) && /^[ \t]+[^-\s|&;]/.test(after)
   return isFlag ? valueAt(bytes, key.end + (after.length - after.trimStart().length), false, false) : null
 }
+
+const isBareLine = (after: string): boolean => after.startsWith('\n') || after.startsWith('\r')
+
+/** Whether the key is itself the value of a `name:`, as in the lists of Kubernetes. */
+const isNamed = (bytes: Uint8Array, key: Key): boolean =>
+  /\bname["']?\s*[:=]\s*["']?$/i.test(latin1(bytes, Math.max(0, key.start - 16), key.start))
+
+const isDockerEnv = (bytes: Uint8Array, key: Key): boolean =>
+  /(?:^|\n)ENV[ \t]+$/.test(latin1(bytes, Math.max(0, key.start - 8), key.start))
 
 function element(bytes: Uint8Array, from: number): AssignedValue | null {
   const text = latin1(bytes, from, Math.min(bytes.length, from + LONGEST_VALUE))

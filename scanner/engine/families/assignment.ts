@@ -14,7 +14,7 @@ const SLASH = 47
 const FILE_NAME =
   /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html?|css|py|go|rb|java|cs|php|rs|c|h|cpp|sh|txt|snap|map)$/
 /** What may follow a key name that is assigned to. */
-const FOLLOWS = tableOf('"\'`\\ \t=:>(,])?|')
+const FOLLOWS = tableOf('"\'`\\ \t=:>(,])?|\n\r')
 
 /** A name that means a secret, and the value it is given: key = "value" in every way it is written. */
 export const assignment: Family = {

@@ -6,8 +6,8 @@ import { engine, ruleNamed, valuesIn } from './support.ts'
 const sample = sampleOf(ruleNamed('github-fine-grained-token'), 3).text
 const line = `const token = "${sample}"\n`
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
-const escapeAll = (text: string, escape: (code: number) => string): string =>
-  [...text].map((character) => escape(character.charCodeAt(0))).join('')
+const escapeAll = (text: string, spell: (code: number) => string): string =>
+  [...text].map((character) => spell(character.charCodeAt(0))).join('')
 const hexOf = (code: number, digits: number): string => code.toString(16).padStart(digits, '0')
 
 const encodings: readonly (readonly [string, string, Uint8Array])[] = [
