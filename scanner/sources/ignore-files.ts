@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 
@@ -26,6 +26,7 @@ export function isIgnored(files: IgnoreFiles, path: string): boolean {
 
 function readText(file: string): string | null {
   try {
+    if (!lstatSync(file).isFile()) return null
     return readFileSync(file, 'utf8').slice(0, 1024 * 1024)
   } catch {
     return null

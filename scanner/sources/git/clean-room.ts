@@ -1,5 +1,6 @@
 import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { SourceError } from '#scanner/sources/source.ts'
 import { type GitPlace, kindOf } from './find-git-dir.ts'
 import type { RepositoryConfig } from './repository-config.ts'
 import { roomRoot } from './room-root.ts'
@@ -9,6 +10,8 @@ import { roomRoot } from './room-root.ts'
  * never sees the repository's configuration, hooks, attributes or grafts, and who owns it does not matter.
  */
 export async function makeCleanRoom(place: GitPlace, config: RepositoryConfig): Promise<string> {
+  const alternates = join(place.commonDir, 'objects', 'info', 'alternates')
+  if (['folder', 'other'].includes(await kindOf(alternates))) throw notPlain(alternates)
   const room = await mkdtemp(join(roomRoot(), 'room-'))
   await mkdir(join(room, 'info'))
   await writeFile(join(room, 'config'), configText(config))
@@ -20,6 +23,9 @@ export async function makeCleanRoom(place: GitPlace, config: RepositoryConfig): 
   for (const name of await sharedIndexes(place.gitDir)) await link(place.gitDir, room, name, 'file')
   return room
 }
+
+const notPlain = (path: string): SourceError =>
+  new SourceError('corrupt', `${path} is no regular file.`, 'Remove it, or scan a fresh clone.')
 
 /** Removes the clean room; the process ending does so as well. Nothing can be read of the repository after it. */
 export async function closeRepository({ cleanRoom }: { readonly cleanRoom: string }): Promise<void> {

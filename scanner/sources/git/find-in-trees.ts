@@ -50,6 +50,7 @@ async function descend(
       for (const key of held.keys) found.add(key)
       next.push(...held.below)
     }
+    await reader.line()
     await git.done
   } finally {
     git.kill()

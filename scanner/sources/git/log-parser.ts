@@ -13,7 +13,7 @@ export const LOG_FORM: readonly string[] = [
   '--no-textconv',
   '--no-notes',
   '--ignore-submodules=none',
-  '--diff-merges=combined',
+  '-c',
   '--encoding=UTF-8',
   '--format=%H%x00%an%x00%ae%x00%at',
 ]

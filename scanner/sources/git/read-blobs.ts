@@ -138,6 +138,7 @@ async function readAlone(reading: Reading): Promise<StoredObject | Skip> {
   try {
     const header = await reader.line()
     const answer = header === null ? null : await answerOf(reading, header, reader)
+    await reader.line()
     await git.done.catch(rethrowUnlessDamage)
     return answer ?? { reason: 'corrupt-object', name: request.id, bytes: request.bytes }
   } finally {

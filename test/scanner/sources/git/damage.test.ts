@@ -80,6 +80,13 @@ describe('what is no repository', () => {
     await expect(openRepository(folder)).rejects.toMatchObject({ code: 'not-a-repository' })
   })
 
+  test('a list of alternates that is a pipe does not block', async () => {
+    const made = testRepository().commit({ a: 'one' })
+    execFileSync('mkdir', ['-p', join(made.path, '.git', 'objects', 'info')])
+    execFileSync('mkfifo', [join(made.path, '.git', 'objects', 'info', 'alternates')])
+    await expect(openRepository(made.path)).rejects.toMatchObject({ code: 'corrupt' })
+  })
+
   test('a HEAD that is a pipe does not block', async () => {
     const folder = scratchFolder()
     for (const name of ['objects', 'refs']) mkdirSync(join(folder, name))
