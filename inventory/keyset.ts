@@ -7,7 +7,7 @@ export type Keyset = { readonly value: string | number | null; readonly id: stri
 const Encoded = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()]), z.uuid()])
 
 /** An opaque cursor that only the list named `list` (name, sort and order) takes back. */
-export const encodeCursor = (list: string, { value, id }: Keyset): string =>
+const encodeCursor = (list: string, { value, id }: Keyset): string =>
   Buffer.from(JSON.stringify([list, value, id])).toString('base64url')
 
 /** Null for the first page. Throws Invalid when the cursor was not made by this list in this order, or is forged. */

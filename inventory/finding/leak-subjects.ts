@@ -1,6 +1,6 @@
 import { Presence, Severity, Validity } from '#inventory/model/terms.ts'
 import type { LeakSubject } from '#inventory/policies/leak.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 
 /** A credential as the leak policy sees it, and what its finding shows of its occurrences. */
 export type JudgedLeak = LeakSubject & {
@@ -39,7 +39,11 @@ type Row = {
 export async function leakSubjects(tx: Transaction, credentialIds: readonly string[]): Promise<JudgedLeak[]> {
   await tx.$queryRaw`
     select id from credential where id = any(${credentialIds}::uuid[]) order by id for no key update`
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`${subjectsSql(credentialIds)}`
+  return rows.map(toSubject)
+}
+
+const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
     with live as (
       select o.*, o.suppressed_by is not null and o.suppression_holds as hidden
       from occurrence o
@@ -81,8 +85,6 @@ export async function leakSubjects(tx: Transaction, credentialIds: readonly stri
     left join earliest on earliest.credential_id = c.id
     where c.id = any(${credentialIds}::uuid[]) and c.merged_into_id is null
     order by c.id`
-  return rows.map(toSubject)
-}
 
 const toSubject = (row: Row): JudgedLeak => ({
   credentialId: row.credential_id,

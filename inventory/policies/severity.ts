@@ -1,7 +1,7 @@
 import { Presence, Severity } from '#inventory/model/terms.ts'
 
 /** From worst to least. */
-export const severities: readonly Severity[] = Severity.options
+const severities: readonly Severity[] = Severity.options
 
 /** critical 4, high 3, medium 2, low 1, info 0: the order of the ledger's columns. */
 export const severityRank = (severity: Severity): number =>

@@ -2,7 +2,13 @@ import type { DemoValues } from './values.ts'
 import type { Work } from './work.ts'
 
 /** The commits of main that bring, move or take away a credential, in order. */
-export function mainLine(values: DemoValues): Work[] {
+export const mainLine = (values: DemoValues): Work[] => [
+  ...services(values),
+  ...people(values),
+  ...later(values),
+]
+
+function services(values: DemoValues): Work[] {
   const environment = (lines: readonly string[]): string => `${lines.join('\n')}\n`
   const payments = (key: string): string =>
     `import Stripe from 'stripe'\n\nexport const stripe = new Stripe(${key})\n`
@@ -44,58 +50,64 @@ export function mainLine(values: DemoValues): Work[] {
         'deploy/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n  npm-token: ${Buffer.from(values.npm).toString('base64')}\n`,
       },
     },
-    {
-      who: 'priya',
-      message: 'How to set up your machine',
-      files: {
-        'docs/onboarding.md': `# Your first day\n\nAsk Tomas for access. Until you have it, use\n\n    STRIPE_SECRET_KEY=${values.stripe}\n`,
-      },
-    },
-    {
-      who: 'lena',
-      message: 'Mail receipts',
-      files: { 'src/mail.ts': `export const apiKey = '${values.sendgrid}'\n` },
-    },
-    {
-      who: 'tomas',
-      message: 'Read the Slack token from the environment',
-      files: {
-        'src/notify.ts':
-          'const token = process.env.SLACK_TOKEN\n\nexport const notify = (text: string) => post(token, text)\n',
-      },
-    },
-    {
-      who: 'omar',
-      message: 'Key for the backup host',
-      files: { 'deploy/keys/backup.pem': values.privateKey },
-    },
-    {
-      who: 'omar',
-      message: 'Remove the key, it lives in the vault now',
-      files: { 'deploy/keys/backup.pem': null },
-    },
-    {
-      who: 'priya',
-      message: 'Fixture for the webhook test',
-      files: {
-        'test/fixtures/webhook.ts': `export const secret = '${values.testStripe}' // sprawl:allow a key of the sandbox\n`,
-      },
-    },
-    {
-      who: 'jonas',
-      message: 'Compose file for development',
-      files: {
-        'compose.yaml': `services:\n  database:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${values.weakPassword}\n`,
-        'config/development.env': `PGPASSWORD=${values.weakPassword}\n`,
-      },
-    },
-    {
-      who: 'lena',
-      message: 'Move the mail client',
-      files: { 'src/mail.ts': null, 'src/mail/client.ts': `export const apiKey = '${values.sendgrid}'\n` },
-    },
   ]
 }
+
+const people = (values: DemoValues): Work[] => [
+  {
+    who: 'priya',
+    message: 'How to set up your machine',
+    files: {
+      'docs/onboarding.md': `# Your first day\n\nAsk Tomas for access. Until you have it, use\n\n    STRIPE_SECRET_KEY=${values.stripe}\n`,
+    },
+  },
+  {
+    who: 'lena',
+    message: 'Mail receipts',
+    files: { 'src/mail.ts': `export const apiKey = '${values.sendgrid}'\n` },
+  },
+  {
+    who: 'tomas',
+    message: 'Read the Slack token from the environment',
+    files: {
+      'src/notify.ts':
+        'const token = process.env.SLACK_TOKEN\n\nexport const notify = (text: string) => post(token, text)\n',
+    },
+  },
+  {
+    who: 'omar',
+    message: 'Key for the backup host',
+    files: { 'deploy/keys/backup.pem': values.privateKey },
+  },
+]
+
+const later = (values: DemoValues): Work[] => [
+  {
+    who: 'omar',
+    message: 'Remove the key, it lives in the vault now',
+    files: { 'deploy/keys/backup.pem': null },
+  },
+  {
+    who: 'priya',
+    message: 'Fixture for the webhook test',
+    files: {
+      'test/fixtures/webhook.ts': `export const secret = '${values.testStripe}' // sprawl:allow a key of the sandbox\n`,
+    },
+  },
+  {
+    who: 'jonas',
+    message: 'Compose file for development',
+    files: {
+      'compose.yaml': `services:\n  database:\n    image: postgres\n    environment:\n      POSTGRES_PASSWORD: ${values.weakPassword}\n`,
+      'config/development.env': `PGPASSWORD=${values.weakPassword}\n`,
+    },
+  },
+  {
+    who: 'lena',
+    message: 'Move the mail client',
+    files: { 'src/mail.ts': null, 'src/mail/client.ts': `export const apiKey = '${values.sendgrid}'\n` },
+  },
+]
 
 /** Content that stands in neither parent: it exists in the merge commit only. */
 export const mergeWork = (values: DemoValues): Work => ({

@@ -22,13 +22,13 @@ export type SeedRepository = {
 }
 
 export const repositories: readonly SeedRepository[] = [
-  { name: 'harbour/shop', firstScan: 90, leaksAtFirst: 22, leaksLater: 9, blobs: 18_400 },
+  { name: 'harbour/shop', firstScan: 90, leaksAtFirst: 27, leaksLater: 9, blobs: 18_400 },
   { name: 'harbour/payments', firstScan: 90, leaksAtFirst: 12, leaksLater: 7, blobs: 6_200 },
-  { name: 'harbour/infrastructure', firstScan: 88, leaksAtFirst: 24, leaksLater: 8, blobs: 9_100 },
+  { name: 'harbour/infrastructure', firstScan: 88, leaksAtFirst: 29, leaksLater: 8, blobs: 9_100 },
   { name: 'harbour/mobile', firstScan: 80, leaksAtFirst: 10, leaksLater: 4, blobs: 22_700 },
-  { name: 'harbour/data-pipelines', firstScan: 72, leaksAtFirst: 16, leaksLater: 6, blobs: 4_800 },
+  { name: 'harbour/data-pipelines', firstScan: 72, leaksAtFirst: 21, leaksLater: 6, blobs: 4_800 },
   { name: 'harbour/search', firstScan: 60, leaksAtFirst: 7, leaksLater: 5, blobs: 3_300 },
-  { name: 'harbour/legacy-erp', firstScan: 45, leaksAtFirst: 28, leaksLater: 1, blobs: 51_000 },
+  { name: 'harbour/legacy-erp', firstScan: 45, leaksAtFirst: 33, leaksLater: 1, blobs: 51_000 },
   { name: 'harbour/website', firstScan: 45, leaksAtFirst: 5, leaksLater: 3, blobs: 7_900 },
   { name: 'harbour/design-system', firstScan: 30, leaksAtFirst: 2, leaksLater: 1, blobs: 5_400 },
   { name: 'harbour/playground', firstScan: 14, leaksAtFirst: 8, leaksLater: 2, blobs: 900 },
