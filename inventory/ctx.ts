@@ -2,7 +2,7 @@ import { type Database, type Transaction, transact } from '#prisma/client.ts'
 import { Forbidden } from './errors.ts'
 import { type Permission, permissionsOf, type Role } from './model/permissions.ts'
 
-export type Actor = { readonly kind: 'person' | 'job' | 'system'; readonly id: string; readonly name: string }
+type Actor = { readonly kind: 'person' | 'job' | 'system'; readonly id: string; readonly name: string }
 
 export type Settings = {
   /** Folders below which a folder source may lie; made canonical by whoever starts the process. */

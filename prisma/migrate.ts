@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import { NO_FILTER, openSchemaEngine, readMigrations } from './schema-engine.ts'
 
 /** Where pg-boss keeps its tables; only `migrate` makes or upgrades them. */
-export const JOB_SCHEMA = 'pgboss'
+const JOB_SCHEMA = 'pgboss'
 
 const LOCK = 5_720_712
 

@@ -9,14 +9,14 @@ import type { Transaction } from '#prisma/client.ts'
  * What the process knows of its fingerprint key: never the key, but its id and a check value that only its
  * holder can compute. Null where it has none.
  */
-export const KeyCheck = z
+const KeyCheck = z
   .object({
     keyId: z.string().min(1).max(100),
     /** Hex of 16 bytes or more, such as an HMAC of a fixed text under the key. */
     checkValue: z.string().regex(/^[0-9a-f]{32,128}$/),
   })
   .nullable()
-export type KeyCheck = z.infer<typeof KeyCheck>
+type KeyCheck = z.infer<typeof KeyCheck>
 
 export const OpenInstallation = z.object({ keyCheck: KeyCheck })
 export type OpenInstallation = z.infer<typeof OpenInstallation>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { Conflict, NotFound } from '#inventory/errors.ts'
+import { Conflict } from '#inventory/errors.ts'
 import type { ScanView } from '#inventory/model/scan.ts'
 import { getScan } from './get-scan.ts'
 
@@ -12,9 +12,9 @@ export type CancelScan = z.infer<typeof CancelScan>
 export async function cancelScan(ctx: Ctx, input: CancelScan): Promise<ScanView> {
   allow(ctx, 'scan.cancel')
   const { scanId } = CancelScan.parse(input)
+  await getScan(ctx, { scanId })
   await inTransaction(ctx, async (tx) => {
-    const scan = await tx.scan.findUnique({ where: { id: scanId } })
-    if (scan === null) throw new NotFound('There is no such scan.')
+    const scan = await tx.scan.findUniqueOrThrow({ where: { id: scanId } })
     await tx.$queryRaw`SELECT id FROM repository WHERE id = ${scan.repositoryId}::uuid FOR NO KEY UPDATE`
     const { count } = await tx.scan.updateMany({
       where: { id: scanId, state: { in: ['queued', 'running'] } },

@@ -3,6 +3,8 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import type { ScanRequested } from '#inventory/model/source.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma } from '#prisma/client.ts'
 import { queueScan } from './queue-scan.ts'
 
 export const RequestScan = z.object({
@@ -17,11 +19,10 @@ export async function requestScan(ctx: Ctx, input: RequestScan): Promise<ScanReq
   allow(ctx, 'scan.request')
   const { repositoryId, kind } = RequestScan.parse(input)
   return inTransaction(ctx, async (tx) => {
-    const repository = await tx.repository.findFirst({
-      where: { id: repositoryId, source: { removedAt: null } },
-      select: { sourceId: true },
-    })
-    if (repository === null) throw new NotFound('There is no such repository.')
+    const [repository] = await tx.$queryRaw<{ source_id: string }[]>`
+      SELECT r.source_id FROM repository r JOIN source s ON s.id = r.source_id
+      WHERE r.id = ${repositoryId}::uuid AND s.removed_at IS NULL AND ${visible(ctx, Prisma.sql`r.id`)}`
+    if (repository === undefined) throw new NotFound('There is no such repository.')
     const scanId = await queueScan(tx, ctx, { repositoryId, kind })
     await recordAudit(tx, ctx, {
       action: 'scan.request',
@@ -29,6 +30,6 @@ export async function requestScan(ctx: Ctx, input: RequestScan): Promise<ScanReq
       subjectId: scanId,
       after: { repositoryId, kind },
     })
-    return { sourceId: repository.sourceId, repositoryId, scanId }
+    return { sourceId: repository.source_id, repositoryId, scanId }
   })
 }

@@ -3,6 +3,8 @@ import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { SourceList, type SourcePage, type SourceView } from '#inventory/model/source.ts'
 import { SourceKind } from '#inventory/model/terms.ts'
 import { readRepositories } from '#inventory/repository/read-repositories.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma } from '#prisma/client.ts'
 
 const LIST = 'sources'
 
@@ -11,11 +13,14 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
   allow(ctx, 'source.read')
   const { cursor, limit } = SourceList.parse(input)
   const after = decodeCursor(LIST, cursor)
-  const from = after === null ? {} : { id: { gt: after.id } }
+  const ids = await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT s.id FROM source s
+    WHERE s.removed_at IS NULL AND (${after?.id ?? null}::uuid IS NULL OR s.id > ${after?.id ?? null}::uuid)
+      AND EXISTS (SELECT FROM repository r WHERE r.source_id = s.id AND ${visible(ctx, Prisma.sql`r.id`)})
+    ORDER BY s.id LIMIT ${limit + 1}`
   const rows = await ctx.db.source.findMany({
-    where: { removedAt: null, ...from },
+    where: { id: { in: ids.map(({ id }) => id) } },
     orderBy: { id: 'asc' },
-    take: limit + 1,
   })
   const repositories = await readRepositories(
     ctx,
