@@ -2,6 +2,7 @@ import { LeaseLost } from '#inventory/errors.ts'
 import type { ScanStart } from '#inventory/model/recording.ts'
 import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { failScan } from '#inventory/scan/fail-scan.ts'
+import { closeRepository } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { failureOf } from './scan-repository/failure.ts'
 import { keepHeartbeat } from './scan-repository/heartbeat.ts'
@@ -34,9 +35,7 @@ export async function scanRepository(tools: Tools, payload: ScanPayload, signal:
   const heartbeat = keepHeartbeat(tools.ctx, start.lease, tools.log)
   const run: Run = { tools, start, signal: AbortSignal.any([signal, heartbeat.signal]) }
   try {
-    const target = await openTarget(run)
-    if (target.kind === 'directory') await scanDirectory(run, target.path)
-    else await scanGit(run, target)
+    await scanTarget(run)
   } catch (error) {
     if (error instanceof LeaseLost || heartbeat.signal.aborted) {
       tools.log.info({ scanId: payload.scanId }, 'the scan was cancelled or taken over')
@@ -46,6 +45,16 @@ export async function scanRepository(tools: Tools, payload: ScanPayload, signal:
     await fail(run, error)
   } finally {
     heartbeat.stop()
+  }
+}
+
+async function scanTarget(run: Run): Promise<void> {
+  const target = await openTarget(run)
+  if (target.kind === 'directory') return scanDirectory(run, target.path)
+  try {
+    await scanGit(run, target)
+  } finally {
+    await closeRepository(target.repository)
   }
 }
 

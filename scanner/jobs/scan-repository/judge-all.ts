@@ -5,6 +5,7 @@ import type { IgnoreFile } from '#scanner/suppress/index.ts'
 import { occurrencesOf } from './occurrences.ts'
 import type { Run } from './run.ts'
 import { suppressor } from './suppressions.ts'
+import { type ReadAgain, valueIds } from './value-ids.ts'
 
 const AT_ONCE = 5_000
 const MOST_BLOBS = 50_000
@@ -13,14 +14,16 @@ const MOST_BLOBS = 50_000
  * Judges stored matches under each of their paths, writes what people see of them, and ends what detection no
  * longer holds for one. `blobs` are those for which something changed; null judges all of the repository.
  */
-export async function judge(run: Run, file: IgnoreFile, changed: ReadonlySet<string> | null): Promise<void> {
+export async function judge(
+  run: Run,
+  file: IgnoreFile,
+  changed: ReadonlySet<string> | null,
+  readAgain: ReadAgain,
+): Promise<void> {
   const { tools, start, signal } = run
   const blobs = changed === null || changed.size > MOST_BLOBS ? null : [...changed]
   if (blobs?.length === 0) return
-  const options = {
-    judge: tools.engine.judge.bind(tools.engine),
-    suppressedBy: suppressor(file, () => null, tools.ctx.now()),
-  }
+  const idsOf = valueIds(run, file, readAgain)
   for (let after: string | null = null; ; ) {
     signal.throwIfAborted()
     const page: Awaited<ReturnType<typeof storedMatches>> = await storedMatches(tools.ctx, {
@@ -28,7 +31,10 @@ export async function judge(run: Run, file: IgnoreFile, changed: ReadonlySet<str
       blobs,
       after,
     })
-    const occurrences = occurrencesOf(page.matches, options)
+    const occurrences = occurrencesOf(page.matches, {
+      judge: tools.engine.judge.bind(tools.engine),
+      suppressedBy: suppressor(file, await idsOf(page.matches), tools.ctx.now()),
+    })
     for (let at = 0; at < occurrences.length; at += AT_ONCE)
       await recordOccurrences(tools.ctx, {
         lease: start.lease,

@@ -10,13 +10,14 @@ import { allHitPlaces, writePlaces } from './ledger.ts'
 import { readPieces } from './pieces.ts'
 import { changesOf, joinPlaces } from './places.ts'
 import { type Run, tell } from './run.ts'
+import { wanted } from './work-tree.ts'
 
 /** Reads a folder that is no repository: all of its files each time, for nothing says which changed. */
 export async function scanDirectory(run: Run, path: string): Promise<void> {
   // A folder has no order of its own to go on in: each attempt is a work list of its own.
   await tell(run, 'reading', {}, `folder:${randomUUID()}`)
-  const source = await directorySource(path, { maxBytes: MAX_BLOB_BYTES, signal: run.signal })
-  const { hits, count } = await readPieces(run, 0, source.pieces)
+  const files = () => directorySource(path, { maxBytes: MAX_BLOB_BYTES, signal: run.signal })
+  const { hits, count } = await readPieces(run, 0, (await files()).pieces)
   await tell(run, 'judging', { blobsTotal: count })
   const here = new Set(hits.map(pairKey))
   const places = joinPlaces(await allHitPlaces(run), hits)
@@ -26,6 +27,8 @@ export async function scanDirectory(run: Run, path: string): Promise<void> {
   )
   await retireMatches(run.tools.ctx, run.start.lease)
   const { file } = await openIgnoreFile(run, { workTree: path, repository: null })
-  await judge(run, file, null)
+  await judge(run, file, null, async function* (ids) {
+    yield* wanted((await files()).pieces, ids)
+  })
   await finish(run, { tips: [], repository: null, blobsTotal: count })
 }

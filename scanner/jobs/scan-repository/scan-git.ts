@@ -9,7 +9,7 @@ import { judge } from './judge-all.ts'
 import { placeMatches } from './place-matches.ts'
 import { type Run, readsEverything, tell } from './run.ts'
 import type { GitTarget } from './target.ts'
-import { readWorkTree } from './work-tree.ts'
+import { readAgain, readWorkTree } from './work-tree.ts'
 
 /** Reads a repository: blobs that are new, then who brought what, then where it is now. */
 export async function scanGit(run: Run, { repository, mirror }: GitTarget): Promise<void> {
@@ -25,7 +25,8 @@ export async function scanGit(run: Run, { repository, mirror }: GitTarget): Prom
   await tell(run, 'judging')
   const ignore = await openIgnoreFile(run, { workTree: repository.workTree, repository })
   const changed = new Set([...read, ...moved, ...uncommitted.map(({ blob }) => blob)])
-  await judge(run, ignore.file, judgesAll(run) || ignore.isOther ? null : changed)
+  const toJudge = judgesAll(run) || ignore.isOther ? null : changed
+  await judge(run, ignore.file, toJudge, (ids) => readAgain(run, repository, ids))
   await noteJudged(run, ignore)
   await finish(run, { tips: list.header.tips, repository, blobsTotal: list.count + count })
   if (mirror !== null) await releaseKept(mirror, run.signal)

@@ -8,6 +8,8 @@ import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
 import { runScan } from '#scanner/cli/scan/run-scan.ts'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
+import { Secret } from '#scanner/secret.ts'
+import { newSalt, valueId } from '#scanner/suppress/index.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
 import { occurrences, openScanning, presences, values } from './scanning.ts'
@@ -86,6 +88,23 @@ describe('suppressions', () => {
       ['listed.ini', 'ignore-file'],
       ['marked.ini', 'marker'],
     ])
+  })
+
+  test('by id of the value hide it in git and in a plain folder alike', async () => {
+    const value = values(1009).github
+    const salt = newSalt()
+    const ignore = `salt:${Buffer.from(salt).toString('base64')}\nid:${await valueId(new Secret(value), salt)}\n`
+    const files = { 'a.ini': file(value), 'b.ini': file(values(1010).github), '.sprawlignore': ignore }
+    const folder = scratchFolder()
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    for (const path of [testRepository().commit(files).path, folder]) {
+      expect((await scanning.scanFolder(path)).state).toBe('done')
+      const rows = await scanning.db.occurrence.findMany({
+        where: { repository: { source: { address: path } } },
+        orderBy: { path: 'asc' },
+      })
+      expect(rows.map((row) => row.suppressedBy)).toEqual(['ignore-file', null])
+    }
   })
 
   test('follow the ignore file when nothing else has changed', async () => {
