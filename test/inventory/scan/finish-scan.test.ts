@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { localCtx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import type { ScanFinish } from '#inventory/model/recording.ts'
+import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { finishScan } from '#inventory/scan/finish-scan.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
@@ -119,5 +120,19 @@ describe('scans from request to end', () => {
     expect(paged).toEqual(all.items.map(({ id }) => id))
     const done = await listScans(ctx, { ...everyScan, state: ['done'] })
     expect(new Set(done.items.map(({ state }) => state))).toEqual(new Set(['done']))
+  })
+
+  test('every step of a scan leaves its row in the audit, with who did it', async () => {
+    const { ctx } = workerCtx(suite.db)
+    const repositoryId = await connectRepository(ctx, 'audited')
+    const { scanId } = await requestScan(localCtx(suite.db), { repositoryId })
+    const { lease } = await beginScan(ctx, { scanId, repositoryId, detectionVersion: DETECTION })
+    await finishScan(ctx, { lease, ...end() })
+    const rows = await suite.db.auditEvent.findMany({ where: { subjectId: scanId }, orderBy: { id: 'asc' } })
+    expect(rows.map(({ action, actorKind }) => [action, actorKind])).toEqual([
+      ['scan.request', 'person'],
+      ['scan.begin', 'system'],
+      ['scan.finish', 'system'],
+    ])
   })
 })

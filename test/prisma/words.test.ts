@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { ScanPhase } from '#inventory/model/scan.ts'
+import {
+  DecisionScope,
+  FindingState,
+  FoundBecause,
+  IgnoreReason,
+  Presence,
+  Resolution,
+  ScanKind,
+  ScanState,
+  Severity,
+  SourceKind,
+  Validity,
+  VaultMatch,
+} from '#inventory/model/terms.ts'
+import { useDatabase } from '#test/support/database.ts'
+
+const words: readonly [string, readonly string[]][] = [
+  ['source_kind', SourceKind.options],
+  ['scan_kind', ScanKind.options],
+  ['scan_state', ScanState.options],
+  ['scan_phase', ScanPhase.options],
+  ['rule_card_severity', Severity.options],
+  ['credential_severity', Severity.options],
+  ['credential_validity', Validity.options],
+  ['credential_vault_match', VaultMatch.options],
+  ['blob_path_presence', Presence.options],
+  ['occurrence_severity', Severity.options],
+  ['occurrence_presence', Presence.options],
+  ['finding_severity', Severity.options],
+  ['finding_presence', Presence.options],
+  ['finding_found_because', FoundBecause.options],
+  ['finding_state', FindingState.options],
+  ['finding_resolution', [...Resolution.options, 'resolved']],
+  ['finding_ignore_reason', [...IgnoreReason.options, 'ignored']],
+  ['decision_scope', DecisionScope.options],
+]
+
+describe('the words of the model are the words of the database', () => {
+  const suite = useDatabase()
+
+  test.each(words)('%s', async (constraint, options) => {
+    const [row] = await suite.db.$queryRaw<{ definition: string }[]>`
+      SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = ${constraint}`
+    const found = [...(row?.definition ?? '').matchAll(/'([^']+)'::text/g)].map(([, word]) => word)
+    expect(found.toSorted()).toEqual([...options].sort())
+  })
+})
