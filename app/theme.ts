@@ -36,6 +36,8 @@ const dark: MantineColorsTuple = [
 const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif'
 const systemMono = 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
+const surface = { background: 'var(--surface)' }
+
 /** Calm and dense: one accent, small radii, fonts the machine already has. */
 export const theme = createTheme({
   colors: { pine, dark },
@@ -47,6 +49,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Modal: Modal.extend({ styles: { content: surface, header: surface } }),
+    Drawer: Drawer.extend({ styles: { content: surface, header: surface } }),
     Anchor: Anchor.extend({ defaultProps: { inherit: true } }),
     Button: Button.extend({ styles: { label: { fontWeight: 520 } } }),
   },

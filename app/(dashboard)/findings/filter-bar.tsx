@@ -5,7 +5,7 @@ import { FacetFilter } from '#components/data-table/facet-filter.tsx'
 import type { FindingFacets } from '#inventory/model/finding.ts'
 import { FindingSort } from '#inventory/model/finding.ts'
 import { facetDimensions } from './facet-dimensions.ts'
-import type { FindingUrlState } from './filters.ts'
+import { type FindingUrlState, isChanged } from './filters.ts'
 import classes from './findings.module.css'
 import { RangeChips } from './range-chips.tsx'
 
@@ -32,9 +32,11 @@ export function FilterBar({ state, facets, onChange, searchBox }: FilterBarProps
         />
       ))}
       <RangeChips state={state} onChange={onChange} />
-      <Button size="xs" variant="subtle" color="gray" onClick={() => onChange(null)}>
-        Reset
-      </Button>
+      {isChanged(state) && (
+        <Button size="xs" variant="subtle" color="gray" onClick={() => onChange(null)}>
+          Reset
+        </Button>
+      )}
       <Sorting state={state} onChange={onChange} />
     </search>
   )

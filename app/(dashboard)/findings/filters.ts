@@ -1,6 +1,7 @@
 import {
   createLoader,
   createParser,
+  createSerializer,
   type inferParserType,
   parseAsArrayOf,
   parseAsStringLiteral,
@@ -62,6 +63,11 @@ export function toSearch(state: FindingUrlState): FindingSearch {
     ...(foundBefore === null ? {} : { foundBefore }),
   }
 }
+
+/** Whether the page shows anything but what it opens with. */
+export const isChanged = (state: FindingUrlState): boolean => serialise(state) !== ''
+
+const serialise = createSerializer(findingParsers)
 
 /** Whether anything beyond the default view narrows the list. */
 export const isNarrowed = ({
