@@ -25,6 +25,7 @@ export const values = demoValues
 
 export type Scanning = {
   readonly db: Database
+  readonly url: string
   /** The person who triages. */
   readonly person: Ctx
   readonly tools: Tools
@@ -72,6 +73,9 @@ export function openScanning(): Scanning {
   return {
     get db() {
       return database.db
+    },
+    get url() {
+      return database.url
     },
     get person() {
       return person()

@@ -1,0 +1,100 @@
+import { PgBoss } from 'pg-boss'
+import { describe, expect, test } from 'vitest'
+import { jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { cancelScan } from '#inventory/scan/cancel-scan.ts'
+import { addSource } from '#inventory/source/add-source.ts'
+import { handlers } from '#scanner/jobs/index.ts'
+import { runWorker } from '#scanner/worker.ts'
+import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
+import { testRepository } from '#test/support/git.ts'
+
+const scanning = openScanning()
+
+test('every declared job has a handler, and every handler a job', () => {
+  expect(Object.keys(handlers).toSorted()).toEqual(jobs.map(({ name }) => name).toSorted())
+})
+
+describe('a worker', () => {
+  test('works on what waits until it is told to stop', async () => {
+    const scanId = await request(1)
+    const worker = startWorker()
+    await until(async () => (await stateOf(scanId)) === 'done')
+    await worker.stop()
+    expect((await jobsOf('active')).length).toBe(0)
+  })
+
+  test('takes over at once what a dead worker held, when it is alone', async () => {
+    const scanId = await request(2)
+    await withQueue((boss) => boss.fetch(scanRepositoryJob.name))
+    expect(await jobsOf('active')).toHaveLength(1)
+    const worker = startWorker()
+    await until(async () => (await stateOf(scanId)) === 'done')
+    await worker.stop()
+  })
+
+  test('does nothing for a scan that was cancelled while it waited', async () => {
+    const scanId = await request(3)
+    await cancelScan(scanning.person, { scanId })
+    const worker = startWorker()
+    await until(async () => (await jobsOf('created')).length === 0 && (await jobsOf('active')).length === 0)
+    await worker.stop()
+    expect(await stateOf(scanId)).toBe('cancelled')
+  })
+})
+
+async function request(seed: number): Promise<string> {
+  const repository = testRepository().commit({ 'a.ini': `token = "${values(8_000 + seed).github}"\n` })
+  return (await addSource(scanning.person, { kind: 'folder', path: repository.path })).scanId
+}
+
+function startWorker() {
+  const controller = new AbortController()
+  const ended = runWorker({
+    databaseUrl: scanning.url,
+    tools: scanning.tools,
+    soleWorker: true,
+    concurrency: 1,
+    onReady: () => undefined,
+    signal: controller.signal,
+  })
+  return {
+    async stop() {
+      controller.abort()
+      await ended
+    },
+  }
+}
+
+const stateOf = async (scanId: string) =>
+  (await scanning.db.scan.findUniqueOrThrow({ where: { id: scanId } })).state
+
+const jobsOf = (state: string) =>
+  withQueue(async (boss) =>
+    (await boss.findJobs(scanRepositoryJob.name)).filter((job) => job.state === state),
+  )
+
+async function withQueue<Result>(use: (boss: PgBoss) => Promise<Result>): Promise<Result> {
+  const boss = new PgBoss({
+    connectionString: scanning.url,
+    schema: 'pgboss',
+    migrate: false,
+    supervise: false,
+    schedule: false,
+    max: 1,
+  })
+  boss.on('error', () => undefined)
+  await boss.start()
+  try {
+    return await use(boss)
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < 600; waited++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('It did not come to pass.')
+}
