@@ -55,7 +55,7 @@ function gitEvents(ctx: Ctx, credentialId: string): Prisma.Sql {
 
 const ledgerEvents = (ctx: Ctx, credentialId: string): Prisma.Sql => Prisma.sql`
   select f.found_at, 'Sprawl', 'found', 'finding.open', 'ledger', null,
-    jsonb_build_object('because', f.found_because)
+    jsonb_build_object('because', nullif(f.found_because, 'reopened'))
   from finding f where f.credential_id = ${credentialId}::uuid
   union all
   select s.finished_at, 'Sprawl', 'scan', 'scan.finish', 'ledger', 'Last seen by a scan of ' || r.name, null

@@ -9,7 +9,7 @@ import { lockFinding } from './lock-findings.ts'
 export async function assignFinding(ctx: Ctx, input: AssignFinding): Promise<FindingView> {
   allow(ctx, 'finding.assign')
   await inTransaction(ctx, async (tx) => {
-    const finding = await lockFinding(tx, input.findingId)
+    const finding = await lockFinding(tx, ctx, input.findingId)
     const assignee = await personNamed(tx, input.personId)
     await tx.finding.update({ where: { id: finding.id }, data: { assigneeId: input.personId } })
     await auditFindings(tx, ctx, 'finding.assign', [finding.id], { assignee, personId: input.personId })

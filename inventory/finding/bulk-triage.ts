@@ -28,7 +28,7 @@ export async function bulkTriage(ctx: Ctx, input: BulkTriage): Promise<{ changed
 async function select(tx: Transaction, ctx: Ctx, selection: BulkTriage['selection']): Promise<string[]> {
   if ('ids' in selection) {
     const wanted = [...new Set(selection.ids)]
-    const findings = await lockFindings(tx, wanted)
+    const findings = await lockFindings(tx, ctx, wanted)
     if (findings.length < wanted.length) throw new NotFound('Some of these findings are not in the ledger.')
     return findings.map((finding) => finding.id)
   }
@@ -75,7 +75,9 @@ async function assign(
 
 /** Those that are open stay as they are and are not counted. */
 async function reopen(tx: Transaction, ctx: Ctx, ids: readonly string[]): Promise<number> {
-  const closed = (await lockFindings(tx, ids)).filter(({ state }) => state !== 'open').map(({ id }) => id)
+  const closed = (await lockFindings(tx, ctx, ids))
+    .filter(({ state }) => state !== 'open')
+    .map(({ id }) => id)
   await decide(tx, ctx, closed, reopening(null))
   await restartDue(tx, closed, ctx.now())
   await openTasks(tx, ctx, closed)

@@ -16,7 +16,7 @@ export async function findingHistory(ctx: Ctx, findingId: string): Promise<Histo
       select id, at, actor_name, action, after from audit_event
       where subject_kind = 'finding-batch' and after -> 'findingIds' ? ${findingId}
       union all
-      select id, found_at, 'Sprawl', 'finding.open', jsonb_build_object('because', found_because)
+      select id, found_at, 'Sprawl', 'finding.open', jsonb_build_object('because', nullif(found_because, 'reopened'))
       from finding where id = ${findingId}::uuid
     ) history order by at desc, id desc`
   return rows.map((row) => ({
@@ -58,7 +58,6 @@ const WHY_FOUND: Record<string, string> = {
   'new-detection-version': 'a newer detection reads more',
   'new-source': 'a new source was added',
   import: 'it was imported',
-  reopened: 'it came back',
 }
 
 const words = (text: string | null): string => (text ?? 'decided').replaceAll('_', ' ')

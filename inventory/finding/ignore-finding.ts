@@ -14,7 +14,7 @@ export async function ignoreFinding(ctx: Ctx, input: IgnoreFinding): Promise<Fin
   allow(ctx, 'finding.ignore')
   const decision = ignoring(input, ctx.now())
   await inTransaction(ctx, async (tx) => {
-    const finding = await lockFinding(tx, input.findingId)
+    const finding = await lockFinding(tx, ctx, input.findingId)
     await decide(tx, ctx, [finding.id], decision)
     await auditFindings(tx, ctx, 'finding.ignore', [finding.id], auditOf(decision))
   })

@@ -1,6 +1,8 @@
+import type { Ctx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { FindingState } from '#inventory/model/terms.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 
 export type LockedFinding = {
   readonly id: string
@@ -8,12 +10,17 @@ export type LockedFinding = {
   readonly assigneeId: string | null
 }
 
-/** The findings of these ids that stand, locked until the transaction ends, in order of id. */
-export async function lockFindings(tx: Transaction, findingIds: readonly string[]): Promise<LockedFinding[]> {
+/** The findings of these ids that stand and the actor may see, locked until the transaction ends, in order of id. */
+export async function lockFindings(
+  tx: Transaction,
+  ctx: Ctx,
+  findingIds: readonly string[],
+): Promise<LockedFinding[]> {
   const rows = await tx.$queryRaw<{ id: string; state: string; assignee_id: string | null }[]>`
-    select id, state, assignee_id from finding
-    where id = any(${[...findingIds]}::uuid[]) and valid_to is null
-    order by id for no key update`
+    select f.id, f.state, f.assignee_id from finding f
+    where f.id = any(${[...findingIds]}::uuid[]) and f.valid_to is null
+      and ${visible(ctx, Prisma.sql`f.repository_id`)}
+    order by f.id for no key update`
   return rows.map((row) => ({
     id: row.id,
     state: FindingState.parse(row.state),
@@ -22,8 +29,8 @@ export async function lockFindings(tx: Transaction, findingIds: readonly string[
 }
 
 /** One finding, locked. Throws NotFound when it is unknown or no longer stands. */
-export async function lockFinding(tx: Transaction, findingId: string): Promise<LockedFinding> {
-  const [finding] = await lockFindings(tx, [findingId])
+export async function lockFinding(tx: Transaction, ctx: Ctx, findingId: string): Promise<LockedFinding> {
+  const [finding] = await lockFindings(tx, ctx, [findingId])
   if (finding === undefined) throw new NotFound('This finding is not in the ledger.')
   return finding
 }

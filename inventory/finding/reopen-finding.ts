@@ -12,7 +12,7 @@ import { restartDue } from './restart-due.ts'
 export async function reopenFinding(ctx: Ctx, input: ReopenFinding): Promise<FindingView> {
   allow(ctx, 'finding.reopen')
   await inTransaction(ctx, async (tx) => {
-    const finding = await lockFinding(tx, input.findingId)
+    const finding = await lockFinding(tx, ctx, input.findingId)
     if (finding.state === 'open') throw new Conflict('The finding is open already.')
     await decide(tx, ctx, [finding.id], reopening(input.comment))
     await restartDue(tx, [finding.id], ctx.now())

@@ -11,7 +11,7 @@ export async function resolveFinding(ctx: Ctx, input: ResolveFinding): Promise<F
   allow(ctx, 'finding.resolve')
   const decision = resolving(input)
   await inTransaction(ctx, async (tx) => {
-    const finding = await lockFinding(tx, input.findingId)
+    const finding = await lockFinding(tx, ctx, input.findingId)
     await decide(tx, ctx, [finding.id], decision)
     await auditFindings(tx, ctx, 'finding.resolve', [finding.id], auditOf(decision))
   })

@@ -11,7 +11,7 @@ import { lockFinding } from './lock-findings.ts'
 export async function triageFinding(ctx: Ctx, input: TriageFinding): Promise<FindingView> {
   allow(ctx, 'finding.triage')
   await inTransaction(ctx, async (tx) => {
-    const finding = await lockFinding(tx, input.findingId)
+    const finding = await lockFinding(tx, ctx, input.findingId)
     if (finding.state === 'triaged') return
     if (finding.state !== 'open') throw new Conflict('The finding is closed; reopen it first.')
     await decide(tx, ctx, [finding.id], triaged)
