@@ -1,11 +1,14 @@
 /** What `sprawl --help` prints. */
-export const mainHelp = `sprawl finds every credential that lies where it should not, and keeps the ledger of them.
+export const mainHelp = `sprawl finds every credential that lies where it should not, and keeps the
+ledger of them.
 
 Usage: sprawl <command> [options]
 
 Commands
-  scan      find credentials in folders, repositories and their history; needs no database
-  up        start the dashboard, its database and a worker, and scan what you name
+  scan      find credentials in folders, repositories and their history;
+            needs no database
+  up        start the dashboard, its database and a worker, and scan what you
+            name
   worker    work on scans for an existing ledger (DATABASE_URL)
   migrate   bring the database of a ledger to this version
   seed      fill a ledger with a demo scenario
@@ -13,40 +16,43 @@ Commands
   version   print the version
 
 Try
-  sprawl scan .                  working tree and full history of this repository
-  sprawl up .                    the same, in a dashboard
+  sprawl scan .            working tree and full history of this repository
+  sprawl up .              the same, in a dashboard
 `
 
 /** What `sprawl scan --help` prints. */
-export const scanHelp = `Finds credentials in folders, git repositories with all their history, files and standard input.
+export const scanHelp = `Finds credentials in folders, git repositories with all their history, files
+and standard input.
 
 Usage: sprawl scan [options] <target>...
 
-A target is a folder, a git repository (working tree and full history of all refs), a git URL
-(cloned to a temporary place with your own git credential helper), a file, or - for standard input.
-Put a path that begins with a dash after "--".
+A target is a folder, a git repository (working tree and full history of all
+refs), a git URL (cloned to a temporary place with your own git credential
+helper), a file, or - for standard input. A path that begins with a dash goes
+after "--".
 
 What is read of a repository (the default is everything)
-      --no-history          the working tree only
-      --since REV           only what commits brought that REV does not have
-      --range A..B          only what commits of B brought that A does not have (A...B: what either
-                            has and the other has not)
-      --staged              only what is staged for the next commit
-      --no-gitignore        files that .gitignore excludes, too
+      --no-history         the working tree only
+      --since REV          only what commits brought that REV does not have
+      --range A..B         only what commits of B brought that A does not have
+                           (A...B: what either has and the other has not)
+      --staged             only what is staged for the next commit
+      --no-gitignore       files that .gitignore excludes, too
 
 What is reported
-      --min-confidence N    report from this confidence on, 0 to 1 (default 0.5)
-      --every-version       one finding per version of a file, not one per file
-      --show-suppressed     also list what allow markers and .sprawlignore hide
-      --ids                 print the id of each value for .sprawlignore
-      --reveal              include the raw values; only to a terminal or a new file of yours
+      --min-confidence N   report from this confidence on, 0 to 1 (default 0.5)
+      --every-version      one finding per version of a file, not one per file
+      --show-suppressed    also list what allow markers and .sprawlignore hide
+      --ids                print the line of .sprawlignore that hides each value
+      --reveal             include the raw values; only to a terminal, or to a
+                           new file that only you can read
 
 How it is reported
-  -f, --format FORMAT       pretty (default), json, jsonl or sarif
-  -o, --output FILE         write to a file
-      --no-color            no colours (also: NO_COLOR=1)
-  -q, --quiet               no progress and, with nothing found, no summary
-  -h, --help                this text
+  -f, --format FORMAT      pretty (default), json, jsonl or sarif
+  -o, --output FILE        write to a file
+      --no-color           no colours (also: NO_COLOR=1)
+  -q, --quiet              no progress and, when clean, no summary
+  -h, --help               this text
 
 Exit codes
   0  clean: everything was read and nothing found
@@ -54,5 +60,6 @@ Exit codes
   2  the command line was wrong
   3  something could not be looked at; what was found elsewhere is reported
 
-Fingerprints are keyed by ~/.local/share/sprawl/cli.key (SPRAWL_FINGERPRINT_KEY_FILE names another file).
+Fingerprints are keyed by ~/.local/share/sprawl/cli.key, made on first use;
+SPRAWL_FINGERPRINT_KEY_FILE names another file.
 `

@@ -65,7 +65,7 @@ async function lookAt(run: Run, name: string): Promise<{ look: Look; target: Tar
   }
 }
 
-const cancelled = new SourceError('cancelled', 'Broken off.', 'Run it again to scan the rest.')
+const cancelled = new SourceError('cancelled', 'It was interrupted.', 'Run it again to scan the rest.')
 
 /** What is a matter of the target; null for what is a fault of ours. */
 function failureOf({ signal }: Run, error: unknown): TargetReport['error'] {

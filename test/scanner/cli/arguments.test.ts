@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mainHelp, scanHelp } from '#scanner/cli/help.ts'
 import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
 import { UsageError } from '#scanner/cli/usage-error.ts'
 
@@ -59,4 +60,12 @@ test.each([
 test('an error never repeats a password of a URL', () => {
   const url = 'https://someone:hunter-two@host.example/a.git'
   expect(() => parseScanArguments([url])).toThrow(/^(?!.*hunter-two)/s)
+})
+
+test('help fits a terminal of 80 columns, and names every option', () => {
+  for (const text of [mainHelp, scanHelp])
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([])
+  const named = [...scanHelp.matchAll(/--([a-z-]+)/g)].flatMap(([, name]) => name ?? [])
+  for (const name of new Set(named))
+    expect(() => parseScanArguments([`--${name}`])).not.toThrow('There is no option')
 })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -192,7 +193,7 @@ test('paths with a newline, an emoji, a leading dash, escapes of the terminal an
   expect(runSprawl(['scan', '-dash'], { cwd: folder }).status).toBe(2)
 })
 
-test('a submodule is a counted skip, and so is a special file', () => {
+test('a submodule and a pipe are counted skips, and nobody waits for the pipe', () => {
   const inner = testRepository().commit({ 'a.txt': 'a\n' })
   const repository = testRepository().commit(
     { 'b.txt': 'b\n' },
@@ -200,6 +201,9 @@ test('a submodule is a counted skip, and so is a special file', () => {
   )
   mkdirSync(join(repository.path, 'inner'), { recursive: true })
   expect(skips(scanJson('--no-history', repository.path))).toMatchObject({ submodule: 1 })
+  const folder = scratchFolder()
+  execFileSync('mkfifo', [join(folder, 'pipe')])
+  expect(skips(scanJson(folder))).toEqual({ 'special-file': 1 })
 })
 
 test('a hostile repository runs nothing', () => {
@@ -221,4 +225,17 @@ test('a hostile repository runs nothing', () => {
   writeFileSync(join(repository.path, 'a.env'), `K=${stripe}\n\n`)
   expect(scanJson(repository.path).status).toBe(1)
   expect(() => readFileSync(proof)).toThrow('ENOENT')
+})
+
+test('what may not be read: a counted skip inside, exit 3 when it was named', () => {
+  const folder = scratchFolder()
+  chmodSync(folder, 0o755)
+  writeFileSync(join(folder, 'open.txt'), 'nothing here\n')
+  for (const name of ['closed.txt', 'closed-too.txt'])
+    writeFileSync(join(folder, name), `K=${stripe}\n`, { mode: 0o000 })
+  mkdirSync(join(folder, 'closed'), { mode: 0o000 })
+  const asUser = (...argv: string[]) => runSprawl(['scan', '--format', 'json', ...argv], { asNobody: true })
+  expect(skips(asUser(folder))).toEqual({ unreadable: 3 })
+  expect(asUser(join(folder, 'closed.txt')).status).toBe(3)
+  expect(asUser(join(folder, 'closed', 'within.txt')).status).toBe(3)
 })

@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -38,6 +38,7 @@ export type SprawlRun = {
 /** The command line as it is delivered, and a data home, so that nobody's own is touched. */
 const place = mkdtempSync(join(tmpdir(), 'sprawl-cli-'))
 const bundle = join(place, 'sprawl.cjs')
+chmodSync(place, 0o755)
 writeFileSync(bundle, (await makeBundle()).text)
 process.once('exit', () => rmSync(place, { recursive: true, force: true }))
 
@@ -45,7 +46,11 @@ type RunOptions = {
   readonly input?: string | Uint8Array
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** As a user without rights, where the tests run as root (who may read everything). */
+  readonly asNobody?: boolean
 }
+
+const NOBODY = 65_534
 
 /** Runs the command line to its end, as a person would. */
 export function runSprawl(argv: readonly string[], options: RunOptions = {}): SprawlRun {
@@ -54,6 +59,7 @@ export function runSprawl(argv: readonly string[], options: RunOptions = {}): Sp
     input: options.input ?? '',
     cwd: options.cwd ?? root,
     env: environment(options.env),
+    ...(options.asNobody === true && process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY, cwd: '/' } : {}),
     maxBuffer: 256 * 1024 * 1024,
     timeout: 100_000,
   })
