@@ -4,7 +4,9 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   type MantineColorsTuple,
+  Modal,
 } from '@mantine/core'
 
 const pine: MantineColorsTuple = [
