@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
 import { Conflict, Forbidden, Invalid, NotFound } from '#inventory/errors.ts'
 import { assignFinding } from '#inventory/finding/assign-finding.ts'
 import { bulkTriage } from '#inventory/finding/bulk-triage.ts'
@@ -12,8 +11,6 @@ import { triageFinding } from '#inventory/finding/triage-finding.ts'
 import { BulkTriage } from '#inventory/model/finding.ts'
 import { OccurrenceList } from '#inventory/model/occurrence.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
-import { listPeople } from '#inventory/person/list-people.ts'
-import { completeTask } from '#inventory/task/complete-task.ts'
 import { newId } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { at, days, NOW, worker, writeFinding, writePlace, writeRepository, writeRules } from './ledger.ts'
@@ -117,25 +114,6 @@ describe('answering findings', () => {
     await expect(triageFinding(worker(suite.db), { findingId })).rejects.toThrow(Forbidden)
   })
 
-  test('an ignored finding opens by itself on its day, not before', async () => {
-    const findingId = await finding('expires.ts')
-    await ignoreFinding(at(suite.db), {
-      findingId,
-      reason: 'accepted_risk',
-      comment: 'until the move',
-      scope: 'everywhere',
-      expiresAt: days(5).toISOString(),
-    })
-    expect(await expireDecisions(worker(suite.db, days(4)))).toEqual({ reopened: 0 })
-    expect(await expireDecisions(worker(suite.db, days(5)))).toEqual({ reopened: 1 })
-    expect(await expireDecisions(worker(suite.db, days(6)))).toEqual({ reopened: 0 })
-    const view = await getFinding(at(suite.db), { findingId })
-    expect(view).toMatchObject({ state: 'open', foundBecause: 'reopened' })
-    expect(view.history[0]).toMatchObject({ actor: 'Sprawl', summary: 'Reopened: The decision expired.' })
-    const ended = await suite.db.decision.findFirstOrThrow({ where: { findingId, kind: 'ignore' } })
-    expect(ended).toMatchObject({ endedBecause: 'expired', endedAt: days(5) })
-  })
-
   test('many at once: one audit row, and each of them knows it happened', async () => {
     const ids = [await finding('bulk/1.ts'), await finding('bulk/2.ts'), await finding('bulk/3.ts')]
     const before = await suite.db.auditEvent.count()
@@ -191,36 +169,5 @@ describe('answering findings', () => {
     expect(paths((await page({ limit: 2, cursor: first.nextCursor })).items)).toEqual(['list/old.ts'])
     expect(paths((await page({ suppressed: 'yes' })).items)).toEqual(['list/tip.ts'])
     expect(paths((await page({ suppressed: 'no' })).items)).toEqual(['list/a b#.ts', 'list/old.ts'])
-  })
-
-  test('a task is done, and not done after all', async () => {
-    const findingId = await finding('task.ts')
-    const [task] = (await getFinding(at(suite.db), { findingId })).tasks
-    expect(task).toMatchObject({ kind: 'rotate', done: false })
-    const taskId = task?.id ?? ''
-    expect(await completeTask(at(suite.db), { taskId, done: true })).toMatchObject({ done: true })
-    const after = await getFinding(at(suite.db), { findingId })
-    expect(after.history[0]?.summary).toBe('Done: Revoke the value and issue a new one')
-    expect(after.state).toBe('open')
-    expect(await completeTask(at(suite.db), { taskId, done: false })).toMatchObject({ done: false })
-    await expect(completeTask(at(suite.db), { taskId: nobody, done: true })).rejects.toThrow(NotFound)
-  })
-
-  test('people are listed by name, in pages, and an e-mail belongs to one of them', async () => {
-    for (const name of ['Zoe', 'Ana', 'Ana']) await addPerson(at(suite.db), { name, email: null })
-    await addPerson(at(suite.db), { name: 'Mia', email: 'Mia@example.org' })
-    await expect(addPerson(at(suite.db), { name: 'Other', email: 'mia@example.org' })).rejects.toThrow(
-      Conflict,
-    )
-    const whole = await listPeople(at(suite.db), { limit: 200 })
-    const names: string[] = []
-    for (let cursor: string | undefined; ; ) {
-      const page = await listPeople(at(suite.db), { limit: 1, cursor })
-      names.push(...page.items.map(({ name }) => name))
-      if (page.nextCursor === null) break
-      cursor = page.nextCursor
-    }
-    expect(names).toEqual(['Ana', 'Ana', 'Bo', 'Mia', 'Zoe'])
-    expect(whole.items.map(({ name }) => name)).toEqual(names)
   })
 })
