@@ -34,5 +34,6 @@ const spellings: Readonly<Record<string, string>> = {
   rubygems: 'RubyGems',
   sendgrid: 'SendGrid',
   sonarqube: 'SonarQube',
+  'url-credential': 'Credential in a URL',
   wireguard: 'WireGuard',
 }

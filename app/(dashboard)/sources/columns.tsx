@@ -1,74 +1,55 @@
 'use client'
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import Link from 'next/link'
-import { useRequestScan } from '#app/_data/scan-actions.ts'
-import { isUnderWay } from '#app/_data/scans.ts'
 import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
+import { PathText } from '#components/ui/path-text.tsx'
 import { ScanStateMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
 import { formatCount } from '#components/ui/words.ts'
-import type { RepositoryView } from '#inventory/model/source.ts'
+import type { RepositoryView, SourceView } from '#inventory/model/source.ts'
 import { unsettled } from '../findings/filters.ts'
+import { SourceActions } from './source-actions.tsx'
 
-export const repositoryColumns: readonly Column<RepositoryView>[] = [
-  {
-    id: 'repository',
-    card: 'block',
-    header: 'Repository',
-    cell: ({ name, defaultBranch, headCommit }) => (
-      <div style={{ display: 'grid' }}>
-        <strong style={{ fontWeight: 560, overflowWrap: 'anywhere' }}>{name}</strong>
-        <span style={{ color: 'var(--ink-soft)' }}>
-          {defaultBranch ?? 'No branch known'}
-          {headCommit !== null && (
-            <>
-              {' '}
-              at <code title={headCommit}>{headCommit.slice(0, 9)}</code>
-            </>
-          )}
-        </span>
-      </div>
-    ),
-  },
+/** A repository of a source; null while the source has none yet. */
+export type SourceRow = { readonly source: SourceView; readonly repository: RepositoryView | null }
+
+export const sourceRows = (sources: readonly SourceView[]): SourceRow[] =>
+  sources.flatMap((source): SourceRow[] =>
+    source.repositories.length === 0
+      ? [{ source, repository: null }]
+      : source.repositories.map((repository) => ({ source, repository })),
+  )
+
+export const sourceColumns: readonly Column<SourceRow>[] = [
+  { id: 'repository', card: 'block', header: 'Repository', cell: (row) => <Name row={row} /> },
   {
     id: 'open',
     header: 'Open findings',
     label: 'Open',
     width: '8rem',
-    cell: ({ id, name, openFindings, lastScan }) =>
-      lastScan === null ? (
-        <Unknown>Not looked yet</Unknown>
-      ) : (
-        <Anchor
-          component={Link}
-          href={routes.findings({ repository: [id], state: unsettled })}
-          aria-label={`${openFindings} open findings in ${name}`}
-        >
-          {formatCount(openFindings)}
-        </Anchor>
-      ),
+    cell: ({ repository }) => <OpenFindings repository={repository} />,
   },
   {
     id: 'scan',
     header: 'Last scan',
     label: 'Last scan',
-    width: '15rem',
-    cell: (row) => <LastScan repository={row} />,
+    width: '14rem',
+    cell: ({ repository }) => <LastScan lastScan={repository?.lastScan ?? null} />,
   },
   {
     id: 'history',
     header: 'History',
     label: 'History',
-    width: '12rem',
-    cell: (row) => <HistoryRead repository={row} />,
+    width: '11rem',
+    cell: ({ repository }) => <HistoryRead readWith={repository?.historyReadWith ?? null} />,
   },
   {
     id: 'act',
     header: <span className="visually-hidden">Actions</span>,
-    width: '7.5rem',
+    width: '9.5rem',
     align: 'end',
-    cell: (row) => <ScanNow repository={row} />,
+    cell: (row) => <SourceActions row={row} />,
   },
 ]
 
@@ -76,7 +57,36 @@ const Unknown = ({ children }: { children: string }) => (
   <span style={{ color: 'var(--ink-soft)' }}>{children}</span>
 )
 
-function LastScan({ repository: { lastScan } }: { repository: RepositoryView }) {
+function Name({ row: { source, repository } }: { row: SourceRow }) {
+  return (
+    <div style={{ display: 'grid' }}>
+      <strong style={{ fontWeight: 560, overflowWrap: 'anywhere' }}>{repository?.name ?? source.name}</strong>
+      <PathText path={source.address} />
+      <span style={{ color: 'var(--ink-soft)' }}>
+        {kindWords[source.kind]}, added <When at={source.addedAt} />
+        {repository?.defaultBranch != null && ` · ${repository.defaultBranch}`}
+        {repository?.headCommit != null && (
+          <>
+            {' '}
+            at <code title={repository.headCommit}>{repository.headCommit.slice(0, 9)}</code>
+          </>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function OpenFindings({ repository }: { repository: RepositoryView | null }) {
+  if (repository === null || repository.lastScan === null) return <Unknown>Not looked yet</Unknown>
+  return (
+    <Anchor component={Link} href={routes.findings({ repository: [repository.id], state: unsettled })}>
+      {formatCount(repository.openFindings)}
+      <span className="visually-hidden"> open findings in {repository.name}</span>
+    </Anchor>
+  )
+}
+
+function LastScan({ lastScan }: { lastScan: RepositoryView['lastScan'] }) {
   if (lastScan === null) return <Unknown>Never</Unknown>
   return (
     <div style={{ display: 'grid' }}>
@@ -90,31 +100,16 @@ function LastScan({ repository: { lastScan } }: { repository: RepositoryView }) 
 }
 
 /** Whether all of history was read, and with the detection that is in use now. */
-function HistoryRead({ repository: { historyReadWith } }: { repository: RepositoryView }) {
-  if (historyReadWith === null) return <Unknown>Not read yet</Unknown>
-  const version = <code>{historyReadWith.detectionVersion.slice(0, 8)}</code>
-  return historyReadWith.current ? (
-    <span>Read with {version}</span>
-  ) : (
+function HistoryRead({ readWith }: { readWith: RepositoryView['historyReadWith'] }) {
+  if (readWith === null) return <Unknown>Not read yet</Unknown>
+  return (
     <span>
-      Read with {version}, <span style={{ color: 'var(--severity-medium)' }}>an older detection</span>
+      Read with <code>{readWith.detectionVersion.slice(0, 8)}</code>
+      {!readWith.current && (
+        <span style={{ color: 'var(--severity-medium)' }}>, older than what is in use</span>
+      )}
     </span>
   )
 }
 
-function ScanNow({ repository }: { repository: RepositoryView }) {
-  const request = useRequestScan()
-  const busy = repository.lastScan !== null && isUnderWay(repository.lastScan)
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      disabled={busy}
-      loading={request.isPending}
-      onClick={() => request.mutate({ repositoryId: repository.id })}
-    >
-      {busy ? 'Scanning' : 'Scan now'}
-      <span className="visually-hidden"> {repository.name}</span>
-    </Button>
-  )
-}
+const kindWords: Record<SourceView['kind'], string> = { folder: 'Folder', 'git-url': 'Git URL', demo: 'Demo' }

@@ -1,11 +1,12 @@
 'use client'
-import { Button, Modal, Stack } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { rowsOf } from '#app/_data/paging.ts'
 import { useAddSource } from '#app/_data/scan-actions.ts'
 import { sourcesQuery } from '#app/_data/sources.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
 import { AddSourceForm } from '#components/source/add-source-form.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { LoadMore } from '#components/ui/load-more.tsx'
@@ -13,7 +14,7 @@ import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
-import { SourcePanel } from './source-panel.tsx'
+import { sourceColumns, sourceRows } from './columns.tsx'
 
 /** Where Sprawl looks, how far it has looked, and what it found there. */
 export function Sources({ roots }: { roots: readonly string[] }) {
@@ -42,19 +43,20 @@ export function Sources({ roots }: { roots: readonly string[] }) {
               </Empty>
             </Sheet>
           ) : (
-            <Stack gap="md">
-              {sources.map((source) => (
-                <SourcePanel key={source.id} source={source} />
-              ))}
-              {list.hasNextPage && (
-                <LoadMore
-                  shown={sources.length}
-                  hasMore
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              )}
-            </Stack>
+            <Sheet>
+              <DataTable
+                caption="Sources"
+                rows={sourceRows(sources)}
+                columns={sourceColumns}
+                rowKey={({ source, repository }) => repository?.id ?? source.id}
+              />
+              <LoadMore
+                shown={sources.length}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={list.fetchNextPage}
+              />
+            </Sheet>
           )
         }
       </Loaded>
