@@ -20,10 +20,11 @@ export type Draft = {
   readonly isAllowed: boolean
 }
 
+type Judging = Pick<Run, 'engine' | 'options'>
 type Judged = Pick<Draft, 'hit' | 'placement' | 'confidence' | 'severity'>
 
 /** One draft per credential and path, or with `--every-version` one per credential, path and blob. */
-export function draftFindings(run: Run, look: Look, placements: readonly Placement[]): Draft[] {
+export function draftFindings(run: Judging, look: Look, placements: readonly Placement[]): Draft[] {
   const groups = new Map<string, Judged[]>()
   for (const judged of judgeAll(run, look, placements)) {
     const key = `${judged.hit.fingerprint} ${judged.placement.path}`
@@ -40,7 +41,7 @@ export function draftFindings(run: Run, look: Look, placements: readonly Placeme
 }
 
 function* judgeAll(
-  { engine, options }: Run,
+  { engine, options }: Judging,
   look: Look,
   placements: readonly Placement[],
 ): Generator<Judged> {
