@@ -23,7 +23,7 @@ export type MissingEntry = {
 export function missingEntries(packages: LockPackages): MissingEntry[] {
   return Object.entries(packages).flatMap(([where, { dev, optionalDependencies }]) => {
     if (where === '') return []
-    const folder = where.slice(0, where.lastIndexOf('node_modules/')) + 'node_modules/'
+    const folder = `${where.slice(0, where.lastIndexOf('node_modules/'))}node_modules/`
     return Object.entries(optionalDependencies ?? {}).flatMap(([name, version]) => {
       const places = [`${where}/node_modules/${name}`, `${folder}${name}`, `node_modules/${name}`]
       const isHeld = places.some((place) => packages[place]?.version === version)
