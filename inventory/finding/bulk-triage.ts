@@ -1,7 +1,7 @@
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { decide, reopening } from '#inventory/decision/decide.ts'
 import { Conflict, NotFound } from '#inventory/errors.ts'
-import type { BulkTriage } from '#inventory/model/finding.ts'
+import type { BulkTriage, FindingFilters } from '#inventory/model/finding.ts'
 import { personNamed } from '#inventory/person/person-named.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import type { Transaction } from '#prisma/client.ts'
@@ -32,11 +32,20 @@ async function select(tx: Transaction, ctx: Ctx, selection: BulkTriage['selectio
     if (findings.length < wanted.length) throw new NotFound('Some of these findings are not in the ledger.')
     return findings.map((finding) => finding.id)
   }
+  const ids = await selected(tx, ctx, selection.filters)
+  if (ids.length === selection.expected) {
+    await lockFindings(tx, ctx, ids)
+    const still = new Set(await selected(tx, ctx, selection.filters))
+    if (still.size === ids.length && ids.every((id) => still.has(id))) return ids
+    throw new Conflict('The findings changed meanwhile; look at them again.')
+  }
+  throw new Conflict(`The filters select ${ids.length} findings now, not ${selection.expected}.`)
+}
+
+async function selected(tx: Transaction, ctx: Ctx, filters: FindingFilters): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select f.id from finding f join rule_card c on c.id = f.rule_id
-    where ${findingsWhere(ctx, selection.filters)} order by f.id for no key update of f`
-  if (rows.length !== selection.expected)
-    throw new Conflict(`The filters select ${rows.length} findings now, not ${selection.expected}.`)
+    where ${findingsWhere(ctx, filters)} order by f.id`
   return rows.map((row) => row.id)
 }
 

@@ -10,12 +10,20 @@ export type LockedFinding = {
   readonly assigneeId: string | null
 }
 
-/** The findings of these ids that stand and the actor may see, locked until the transaction ends, in order of id. */
+/**
+ * The findings of these ids that stand and the actor may see, locked until the transaction ends, in order of id.
+ * Their credentials are locked first, as a scan does that judges them: what is decided now covers what the scan
+ * has written, or the scan sees the decision.
+ */
 export async function lockFindings(
   tx: Transaction,
   ctx: Ctx,
   findingIds: readonly string[],
 ): Promise<LockedFinding[]> {
+  await tx.$queryRaw`
+    select k.id from credential k
+    where k.id in (select f.credential_id from finding f where f.id = any(${[...findingIds]}::uuid[]))
+    order by k.id for no key update`
   const rows = await tx.$queryRaw<{ id: string; state: string; assignee_id: string | null }[]>`
     select f.id, f.state, f.assignee_id from finding f
     where f.id = any(${[...findingIds]}::uuid[]) and f.valid_to is null

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decide } from '#inventory/decision/decide.ts'
 import { ignoreFinding } from '#inventory/finding/ignore-finding.ts'
+import { judgeCredentials } from '#inventory/finding/judge-credentials.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { transact } from '#prisma/client.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -285,6 +287,36 @@ describe('judgeCredentials', () => {
         suppressed: { by: 'ignore-file', holds: true },
       })
       expect(await judge(suite.db, [credentialId])).toMatchObject({ reopened: 0 })
+    })
+
+    test('deciding while a scan writes waits for it, and covers what it wrote', async () => {
+      const { credentialId, findingId } = await writeFinding(suite.db, { repositoryId: one, path: 'wait.ts' })
+      const scanning = Promise.withResolvers<void>()
+      const judged = Promise.withResolvers<void>()
+      const scan = transact(suite.db, async (tx) => {
+        await judgeCredentials(tx, worker(suite.db), [credentialId], 'new-commit')
+        judged.resolve()
+        await scanning.promise
+        await tx.$executeRaw`
+          insert into occurrence (id, repository_id, credential_id, path, place_digest, rule_id, presence, presence_rank, blob, line,
+            "column", end_line, end_column, versions, confidence, severity, severity_rank, reasons, decoded_by, first_seen_at,
+            last_scan_id, valid_from)
+          select gen_random_uuid(), repository_id, credential_id, 'late.ts', decode(md5(id::text), 'hex'), rule_id, presence,
+            presence_rank, blob, line, "column", end_line, end_column, versions, confidence, severity, severity_rank, reasons,
+            decoded_by, first_seen_at, last_scan_id, valid_from
+          from occurrence where credential_id = ${credentialId}::uuid`
+      })
+      await judged.promise
+      const reason = { reason: 'other', comment: null, scope: 'occurrences', expiresAt: null } as const
+      const ignoring = ignoreFinding(at(suite.db), { findingId, ...reason })
+      await setTimeout(300)
+      scanning.resolve()
+      await Promise.all([scan, ignoring])
+      const places = await suite.db.decisionPlace.findMany({
+        where: { decision: { findingId } },
+        orderBy: { path: 'asc' },
+      })
+      expect(places.map(({ path }) => path)).toEqual(['late.ts', 'wait.ts'])
     })
 
     test('revoked, and seen to work', async () => {
