@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fastImportStream } from './fast-import.ts'
-import { story } from './story.ts'
+import { mergedBranch, story } from './story.ts'
 import { type DemoValues, demoValues } from './values.ts'
 
 export type DemoRepository = { readonly path: string; readonly values: DemoValues; readonly commits: number }
@@ -31,6 +31,7 @@ export async function buildDemoRepository(options: {
     runGit(building, args, input, signal)
   await git(['init', '--quiet', '--initial-branch=main', '.'])
   await git(['fast-import', '--quiet', '--done'], fastImportStream(commits))
+  await git(['update-ref', '-d', `refs/heads/${mergedBranch}`])
   await git(['read-tree', '-u', '--reset', 'HEAD'])
   await rename(building, directory)
   return { path: directory, values, commits: commits.length }

@@ -7,6 +7,9 @@ import type { StoryCommit, Work } from './work.ts'
 const DAY_MILLISECONDS = 86_400_000
 const SPAN_DAYS = 420
 
+/** Merged and then deleted, as people do. */
+export const mergedBranch = 'hotfix/refunds'
+
 /**
  * The history of a small web shop: eight people, sixty commits over some fourteen months that end at
  * `until`. Two branches besides main; one is merged by a commit that brings its own content.
@@ -31,7 +34,7 @@ export function story(values: DemoValues, until: Date): StoryCommit[] {
   const leaks = mainLine(values)
   let main: number | null = null
   for (const step of leaks.slice(0, 9)) main = workOn(add, 'main', [...take(filler, 2), step], main)
-  const hotfix = workOn(add, 'hotfix/refunds', take(filler, 2), main)
+  const hotfix = workOn(add, mergedBranch, take(filler, 2), main)
   main = workOn(add, 'main', take(filler, 2), main)
   main = add('main', mergeWork(values), main, hotfix)
   for (const step of leaks.slice(9)) main = workOn(add, 'main', [...take(filler, 1), step], main)

@@ -25,6 +25,10 @@ describe('the demo repository', () => {
     expect(git(one.path, 'for-each-ref', '--format=%(objectname)')).toBe(
       git(two.path, 'for-each-ref', '--format=%(objectname)'),
     )
+    expect(git(one.path, 'for-each-ref', '--format=%(refname:short)').split('\n')).toEqual([
+      'feature/search',
+      'main',
+    ])
     expect(git(one.path, 'status', '--porcelain')).toBe('')
     expect(git(one.path, 'log', '-1', '--format=%aI')).toBe('2026-09-30T00:00:00+00:00')
     expect(git(one.path, 'fsck', '--strict')).toBe('')
