@@ -11,6 +11,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'app/tsconfig.json' },
   experimental: {
     useTypeScriptCli: true,
+    // Each build has a folder of its own, so a cache would be written (for seconds) and never read.
+    turbopackFileSystemCacheForBuild: false,
     optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
   },
   serverExternalPackages: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'],
