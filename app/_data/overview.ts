@@ -7,5 +7,11 @@ export const overviewQuery = () =>
   queryOptions({
     queryKey: ['overview'],
     queryFn: ({ signal }) => api.get(routes.api.overview(), OverviewView, signal),
-    refetchInterval: (query) => ((query.state.data?.coverage.running ?? 0) > 0 ? 4_000 : false),
+    refetchInterval: (query) => waitMilliseconds(query.state.data?.coverage),
   })
+
+/** Often while something is read, seldom while something waits to be, else not at all. */
+function waitMilliseconds(coverage: OverviewView['coverage'] | undefined): number | false {
+  if (coverage === undefined) return false
+  return coverage.running > 0 ? 4_000 : coverage.neverScanned > 0 ? 30_000 : false
+}

@@ -4,7 +4,7 @@ import { pageOf } from '#inventory/model/page.ts'
 import { PersonView } from '#inventory/model/person.ts'
 import { api } from './api.ts'
 
-export const PersonPage = pageOf(PersonView)
+const PersonPage = pageOf(PersonView)
 
 export const peopleQuery = () =>
   queryOptions({

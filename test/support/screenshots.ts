@@ -57,8 +57,12 @@ async function shoot(browser: Browser, name: string, url: string, folder: string
     for (const colorScheme of schemes) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
       const page = await context.newPage()
+      const failures: string[] = []
+      page.on('pageerror', (error) => failures.push(error.message))
       await page.goto(url)
+      await page.getByRole('navigation', { name: 'Main' }).first().waitFor({ state: 'attached' })
       await page.waitForLoadState('networkidle')
+      if (failures.length > 0) throw new Error(`${url} failed in the browser: ${failures.join('; ')}`)
       const path = join(folder, `${name}-${viewport.width}-${colorScheme}.png`)
       await page.screenshot({ path })
       await context.close()

@@ -2,6 +2,7 @@
 import { Button, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAddPerson } from '#app/_data/add-person.ts'
 import { peopleQuery } from '#app/_data/people.ts'
 import { type BulkAction, type BulkSelection, useBulkTriage } from '#app/_data/triage.ts'
 import type { FindingSearch } from '#app/_routes.ts'
@@ -92,6 +93,7 @@ const verbs = { assign: 'Assign', ignore: 'Ignore', resolve: 'Resolve' } as cons
 
 function AssignMany({ onAssign }: { onAssign: (personId: string | null) => void }) {
   const people = useQuery(peopleQuery())
+  const add = useAddPerson()
   const [personId, setPersonId] = useState<string | null>(null)
   return (
     <>
@@ -100,6 +102,7 @@ function AssignMany({ onAssign }: { onAssign: (personId: string | null) => void 
         people={people.data?.items}
         value={personId}
         onAssign={(person) => setPersonId(person?.id ?? null)}
+        onAssignNew={(text) => add.mutate(text, { onSuccess: ({ id }) => setPersonId(id) })}
       />
       <Button mt="md" size="xs" onClick={() => onAssign(personId)}>
         {personId === null ? 'Assign to nobody' : 'Assign'}

@@ -1,10 +1,4 @@
-import {
-  createLoader,
-  createParser,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsStringLiteral,
-} from 'nuqs/server'
+import { createLoader, createParser, parseAsArrayOf, parseAsStringLiteral } from 'nuqs/server'
 import { z } from 'zod'
 import { ScanState } from '#inventory/model/terms.ts'
 
@@ -17,5 +11,4 @@ export const scanParsers = {
   state: parseAsArrayOf(parseAsStringLiteral(ScanState.options)).withDefault([]),
   repository: parseAsArrayOf(uuid).withDefault([]),
 }
-export type ScanUrlState = inferParserType<typeof scanParsers>
 export const loadScanState = createLoader(scanParsers)

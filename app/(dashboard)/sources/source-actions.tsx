@@ -62,8 +62,8 @@ function RemoveDialog({ source, opened, onClose }: RemoveDialogProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Text size="sm" ta="start">
-        {count} will no longer be scanned. What was found and decided stays in the history; nothing is deleted
-        from the source itself.
+        {count} will no longer be scanned, and what was found there no longer counts as open. Decisions are
+        kept: adding the source again brings all of it back. Nothing is deleted from the source itself.
       </Text>
       <Group justify="flex-end" mt="md">
         <Button size="xs" variant="default" onClick={onClose}>

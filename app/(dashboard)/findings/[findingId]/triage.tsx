@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useAddPerson } from '#app/_data/add-person.ts'
 import { peopleQuery } from '#app/_data/people.ts'
 import { type TriageAction, useTriage } from '#app/_data/triage.ts'
 import { AssignSelect } from '#components/finding/assign-select.tsx'
@@ -15,6 +16,7 @@ import type { FindingView } from '#inventory/model/finding.ts'
 export function Triage({ finding }: { finding: FindingView }) {
   const people = useQuery(peopleQuery())
   const triage = useTriage(finding.id)
+  const add = useAddPerson()
   const [asking, setAsking] = useState<'ignore' | 'resolve' | null>(null)
   const settled = finding.state === 'ignored' || finding.state === 'resolved'
   const decide = (action: TriageAction) => triage.mutate(action, { onSuccess: () => setAsking(null) })
@@ -30,6 +32,9 @@ export function Triage({ finding }: { finding: FindingView }) {
             people={people.data?.items}
             value={finding.assignee?.id ?? null}
             onAssign={(person) => decide({ kind: 'assign', person })}
+            onAssignNew={(text) =>
+              add.mutate(text, { onSuccess: (person) => decide({ kind: 'assign', person }) })
+            }
           />
         </div>
         <Group gap="xs">
