@@ -118,7 +118,11 @@ const figures = ({ openAtHead, openUnassigned, foundLast7Days, resolvedLast28Day
     count: foundLast7Days,
     href: routes.findings({ state: FindingState.options, foundFrom: daysBefore(asOf, 7) }),
   },
-  { label: 'resolved in the last 28 days', count: resolvedLast28Days, href: null },
+  {
+    label: 'resolved in the last 28 days',
+    count: resolvedLast28Days,
+    href: routes.findings({ state: ['resolved'], changedFrom: daysBefore(asOf, 28) }),
+  },
 ]
 
 const daysBefore = (instant: string, days: number) =>

@@ -44,6 +44,7 @@ export const findingParsers = {
   q: checked(z.string().max(200)),
   foundFrom: checked(Instant),
   foundBefore: checked(Instant),
+  changedFrom: checked(Instant),
   sort: parseAsStringLiteral(FindingSort.options).withDefault('severity'),
   order: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
 }
@@ -54,13 +55,14 @@ export const loadFindingState = createLoader(findingParsers)
 
 /** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
 export function toSearch(state: FindingUrlState): FindingSearch {
-  const { assignee, q, foundFrom, foundBefore, ...rest } = state
+  const { assignee, q, foundFrom, foundBefore, changedFrom, ...rest } = state
   return {
     ...rest,
     ...(assignee === null ? {} : { assignee }),
     ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
     ...(foundFrom === null ? {} : { foundFrom }),
     ...(foundBefore === null ? {} : { foundBefore }),
+    ...(changedFrom === null ? {} : { changedFrom }),
   }
 }
 

@@ -21,7 +21,14 @@ export function RangeChips({ state, onChange }: { state: FindingUrlState; onChan
 
 type Chip = { readonly key: string; readonly label: string; readonly without: Partial<FindingUrlState> }
 
-function chips({ foundFrom, foundBefore, rule, foundBecause, assignee }: FindingUrlState): Chip[] {
+function chips({
+  foundFrom,
+  foundBefore,
+  changedFrom,
+  rule,
+  foundBecause,
+  assignee,
+}: FindingUrlState): Chip[] {
   return [
     ...(foundFrom === null
       ? []
@@ -29,6 +36,15 @@ function chips({ foundFrom, foundBefore, rule, foundBecause, assignee }: Finding
     ...(foundBefore === null
       ? []
       : [{ key: 'before', label: `Found before ${exactTime(foundBefore)}`, without: { foundBefore: null } }]),
+    ...(changedFrom === null
+      ? []
+      : [
+          {
+            key: 'changed',
+            label: `State changed from ${exactTime(changedFrom)}`,
+            without: { changedFrom: null },
+          },
+        ]),
     ...(assignee === null
       ? []
       : [
