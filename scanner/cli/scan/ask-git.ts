@@ -1,22 +1,22 @@
 import { type BlobEntry, type GitRepository, type Reach, runGit } from '#scanner/sources/git/index.ts'
+import { pathText } from '#scanner/sources/git/path-text.ts'
 
-/** Every blob of a commit's tree under its path. */
+/** Every blob of a commit's tree under its path, or those below one path only. */
 export async function listTree(
   repository: GitRepository,
   commit: string,
   signal: AbortSignal,
+  below: readonly string[] = [],
 ): Promise<BlobEntry[]> {
-  const output = await runGit(['ls-tree', '-r', '-z', '--long', '--full-tree', commit], {
-    repository,
-    signal,
-  })
+  const args = ['ls-tree', '-r', '-z', '--long', '--full-tree', commit, '--', ...below]
+  const output = await runGit(args, { repository, signal })
   return output
-    .toString('utf8')
+    .toString('latin1')
     .split('\0')
     .flatMap((row) => {
       const [, type, id, size, path] = /^\d+ (\w+) ([0-9a-f]+) +(\S+)\t(.*)$/s.exec(row) ?? []
       if (type !== 'blob' || id === undefined || path === undefined) return []
-      return [{ id, bytes: Number(size) || 0, path }]
+      return [{ id, bytes: Number(size) || 0, path: pathText(Buffer.from(path, 'latin1')) }]
     })
 }
 

@@ -28,9 +28,7 @@ export async function ignoreFileAbove(folder: string): Promise<IgnoreScope> {
 export async function ignoreFileOfHead(repository: GitRepository, signal: AbortSignal): Promise<IgnoreScope> {
   const none = { file: emptyIgnoreFile, prefix: '' }
   if (repository.headCommit === null) return none
-  const entry = (await listTree(repository, repository.headCommit, signal)).find(
-    ({ path }) => path === IGNORE_FILE,
-  )
+  const [entry] = await listTree(repository, repository.headCommit, signal, [IGNORE_FILE])
   if (entry === undefined) return none
   for await (const blob of readBlobs(repository, [entry], { maxBytes: MAX_BYTES, signal }))
     if ('id' in blob) return { file: parseIgnoreFile(Buffer.from(blob.bytes).toString('utf8')), prefix: '' }

@@ -16,6 +16,7 @@ import { scratchFolder, testRepository } from '#test/support/git.ts'
 import { runSprawl, startSprawl } from './run-sprawl.ts'
 import { token } from './token.ts'
 
+const MAKE_PIPE = 'mkfifo'
 const stripe = token('stripe-live-secret-key')
 const scanJson = (...argv: string[]) => runSprawl(['scan', '--format', 'json', ...argv])
 const found = (run: ReturnType<typeof runSprawl>) =>
@@ -202,7 +203,7 @@ test('a submodule and a pipe are counted skips, and nobody waits for the pipe', 
   mkdirSync(join(repository.path, 'inner'), { recursive: true })
   expect(skips(scanJson('--no-history', repository.path))).toMatchObject({ submodule: 1 })
   const folder = scratchFolder()
-  execFileSync('mkfifo', [join(folder, 'pipe')])
+  execFileSync(MAKE_PIPE, [join(folder, 'pipe')])
   expect(skips(scanJson(folder))).toEqual({ 'special-file': 1 })
 })
 
