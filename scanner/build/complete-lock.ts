@@ -3,13 +3,13 @@ import path from 'node:path'
 import { root } from './step.ts'
 
 /** An entry of package-lock.json, as far as this file is concerned. */
-export type LockEntry = {
+type LockEntry = {
   readonly version?: string
   readonly dev?: boolean
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
-export type LockPackages = Readonly<Record<string, LockEntry>>
-export type MissingEntry = {
+type LockPackages = Readonly<Record<string, LockEntry>>
+type MissingEntry = {
   readonly place: string
   readonly name: string
   readonly version: string
