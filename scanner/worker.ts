@@ -3,6 +3,7 @@ import { type JobDeclaration, jobs } from '#inventory/jobs/index.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { handlers } from './jobs/index.ts'
 import type { Tools } from './jobs/tools.ts'
+import { endDeadScans } from './worker/dead-letters.ts'
 import { handBackLeftovers } from './worker/leftovers.ts'
 import { schedule } from './worker/schedule.ts'
 
@@ -37,6 +38,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await schedule(boss)
   await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
   for (const job of jobs) await consume(boss, job, options)
+  await endDeadScans(boss, tools)
   options.onReady()
   await aborted(signal)
   tools.log.info('stopping')

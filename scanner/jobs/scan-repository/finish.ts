@@ -1,8 +1,9 @@
 import { finishScan } from '#inventory/scan/finish-scan.ts'
+import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import type { GitRepository, Tip } from '#scanner/sources/git/index.ts'
 import type { Run } from './run.ts'
 
-/** Ends the scan: what it read is what the ledger knows from now on. */
+/** Ends the scan: what it read is what the ledger knows from now on. The day's metrics begin with its first scan. */
 export async function finish(
   { tools, start }: Run,
   read: { tips: readonly Tip[]; repository: GitRepository | null; blobsTotal: number },
@@ -25,6 +26,7 @@ export async function finish(
       skipped: repository?.shallow === true ? [SHALLOW] : [],
     },
   })
+  await takeSnapshot(tools.ctx)
   tools.log.info({ scanId: start.lease.scanId, kind: start.kind, rereadRequested }, 'the scan is done')
 }
 

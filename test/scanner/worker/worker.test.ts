@@ -1,9 +1,11 @@
 import { PgBoss } from 'pg-boss'
 import { describe, expect, test } from 'vitest'
 import { jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { cancelScan } from '#inventory/scan/cancel-scan.ts'
 import { addSource } from '#inventory/source/add-source.ts'
 import { handlers } from '#scanner/jobs/index.ts'
+import { endScan } from '#scanner/worker/dead-letters.ts'
 import { runWorker } from '#scanner/worker.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { testRepository } from '#test/support/git.ts'
@@ -39,6 +41,20 @@ describe('a worker', () => {
     await until(async () => (await jobsOf('created')).length === 0 && (await jobsOf('active')).length === 0)
     await worker.stop()
     expect(await stateOf(scanId)).toBe('cancelled')
+  })
+})
+
+test('a scan whose worker died every time ends as failed, and one that ended otherwise stays', async () => {
+  const scanId = await request(4)
+  const { repositoryId } = await scanning.db.scan.findUniqueOrThrow({ where: { id: scanId } })
+  await endScan(scanning.tools, { repositoryId, scanId })
+  expect(await stateOf(scanId)).toBe('queued')
+  const { detectionVersion } = scanning.tools.engine
+  await beginScan(scanning.tools.ctx, { repositoryId, scanId, detectionVersion })
+  await endScan(scanning.tools, { repositoryId, scanId })
+  expect(await scanning.db.scan.findUniqueOrThrow({ where: { id: scanId } })).toMatchObject({
+    state: 'failed',
+    errorCode: 'worker-died',
   })
 })
 
