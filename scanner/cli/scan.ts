@@ -30,7 +30,9 @@ export async function scan(argv: readonly string[]): Promise<number> {
       progress,
       signal: interrupt.signal,
       onFinding: async (finding) => {
-        if (streams) await output.write(jsonLine(finding))
+        if (!streams) return
+        progress.clear()
+        await output.write(jsonLine(finding))
       },
     })
     progress.clear()

@@ -21,7 +21,8 @@ export async function benchColdStart(): Promise<void> {
   ] as const
   rmSync(folder, { recursive: true })
   console.log(`bare node: ${bare.toFixed(0)} ms (median of ${RUNS})`)
-  for (const [name, ms] of rows) console.log(`${name}: ${ms.toFixed(0)} ms, ${(ms / bare).toFixed(2)} x bare node`)
+  for (const [name, ms] of rows)
+    console.log(`${name}: ${ms.toFixed(0)} ms, ${(ms / bare).toFixed(2)} x bare node`)
 }
 
 function medianMs(argv: readonly string[]): number {
