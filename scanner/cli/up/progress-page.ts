@@ -23,7 +23,7 @@ export function progressPage(state: ProgressState, nonce: string): string {
 <p class="lead">The scan runs while the dashboard is built. This page turns into it by itself.</p>
 <ol id="steps">${state.steps.map(stepItem).join('')}</ol>
 <section id="scans" aria-label="Scans" aria-live="polite">${state.scans.map(scanItem).join('')}</section>
-<p class="foot">Ledger, mirrors and keys stay on this machine. Ctrl-C in the terminal stops everything.</p>
+<p class="foot">Keys and copies of repositories stay on this machine. Ctrl-C in the terminal stops everything.</p>
 </main>
 <script nonce="${nonce}">${PROGRESS_SCRIPT}</script>
 </body>
