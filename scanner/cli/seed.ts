@@ -9,6 +9,7 @@ import { startPostgres } from '#prisma/server.ts'
 import { createEngine } from '#scanner/engine/index.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
+import { rules } from '#scanner/rules/index.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { openKey } from './up/open-key.ts'
@@ -47,7 +48,7 @@ export async function seed(argv: readonly string[], env: Environment = process.e
     )
     return 3
   }
-  const detectionVersion = createEngine().detectionVersion
+  const detectionVersion = createEngine(rules).detectionVersion
   const tools = { db, ruleCards: ruleCards(), detectionVersion, keyId: key.id, now: new Date() }
   const lines = await runScenario(scenario, tools, values.force === true)
   process.stdout.write(`${lines.join('\n')}\n\nSee it: npm start -- --data ${dataDirectory}\n`)

@@ -47,7 +47,7 @@ export const rows: readonly ImportRow[] = [
     name: 'the engine is pure',
     applies: below(/^scanner\/engine\//),
     inside: /^scanner\/(engine\/|secret\.ts|rules\/define-rule\.ts)/,
-    packages: /^node:(crypto|zlib|buffer)$/,
+    packages: /^node:(crypto|zlib|buffer|module)$/,
     planted: { path: 'scanner/engine/planted.ts', specifier: 'node:fs' },
   },
   {

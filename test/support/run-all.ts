@@ -6,5 +6,8 @@ const rest = process.argv.slice(2)
 process.exitCode = await runSteps(
   rest.length > 0
     ? [{ name: 'tests', command: 'vitest', arguments: ['run', ...rest] }]
-    : [...staticSteps, { name: 'tests', command: 'vitest', arguments: ['run', '--project', 'unit', '--project', 'real'] }],
+    : [
+        ...staticSteps,
+        { name: 'tests', command: 'vitest', arguments: ['run', '--project', 'unit', '--project', 'real'] },
+      ],
 )

@@ -3,6 +3,7 @@ import { createEngine } from '#scanner/engine/index.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import { compareFindings, type Report, type TargetReport } from '#scanner/report/report.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
+import { rules } from '#scanner/rules/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { SetupError } from '../usage-error.ts'
 import { version } from '../version.ts'
@@ -41,7 +42,7 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
 
 function readyEngine(): Engine {
   try {
-    return createEngine()
+    return createEngine(rules)
   } catch (error) {
     throw new SetupError(
       `The engine could not be made ready: ${error instanceof Error ? error.message : error}`,

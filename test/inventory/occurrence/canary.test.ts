@@ -40,7 +40,7 @@ describe('the canary', () => {
 
   beforeAll(async () => {
     const { ctx } = workerCtx(suite.db)
-    const engine = createEngine()
+    const engine = createEngine(rules)
     const keyCheck = { keyId: key.id, checkValue: key.check }
     const { salt } = await openInstallation(ctx, { keyCheck })
     await syncRuleCards(ctx, ruleCards())

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { demoRules, demoValues } from '#scanner/demo/values.ts'
 import { createEngine } from '#scanner/engine/index.ts'
+import { rules } from '#scanner/rules/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sprawl-demo-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -67,7 +68,7 @@ describe('the demo repository', () => {
       const value = Object.entries(demoValues(1)).find(([key]) => key === name)?.[1] ?? ''
       const text = Buffer.from(ruleId.startsWith('private-key') ? value : `const key = '${value}'\n`)
       expect(
-        createEngine()
+        createEngine(rules)
           .scan(text)
           .candidates.map((candidate) => candidate.ruleId),
       ).toContain(ruleId)

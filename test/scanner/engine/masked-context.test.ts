@@ -4,7 +4,7 @@ import { createEngine } from '#scanner/engine/index.ts'
 import { sampleOf, wrapIn, writings } from '#scanner/engine/samples.ts'
 import { rules } from '#scanner/rules/index.ts'
 
-const engine = createEngine()
+const engine = createEngine(rules)
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789']
 const neighbour = fc.oneof(
   fc.string({ unit: fc.constantFrom(...letters), minLength: 8, maxLength: 40 }),

@@ -6,7 +6,7 @@ import { alphabets } from '#scanner/rules/define-rule.ts'
 import { rules } from '#scanner/rules/index.ts'
 
 /** One engine of all rules for a suite. */
-export const engine = createEngine()
+export const engine = createEngine(rules)
 
 export const ruleNamed = (id: string) => {
   const rule = rules.find((each) => each.id === id)

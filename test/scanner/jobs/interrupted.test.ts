@@ -31,7 +31,7 @@ function leakyHistory(seed: number): TestRepository {
 
 /** The engine, and something that happens after it has scanned so many blobs. */
 function engineThat(afterBlobs: number, happens: () => void): Engine {
-  const engine = createEngine()
+  const engine = createEngine(rules)
   let scanned = 0
   return {
     detectionVersion: engine.detectionVersion,
@@ -134,7 +134,7 @@ test('a newer detection reads old blobs again, and what it finds says why', asyn
     'b.ini': file(values(700).npm),
   })
   const older = createEngine(rules.filter(({ id }) => !id.startsWith('npm-') && !id.startsWith('generic')))
-  const newer = createEngine()
+  const newer = createEngine(rules)
   const first = await scanning.scan({ kind: 'folder', path: repository.path }, { engine: older })
   expect(first).toMatchObject({ state: 'done', findingsNew: 1 })
   const { repositoryId } = await begin(repository)

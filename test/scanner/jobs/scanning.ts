@@ -15,10 +15,11 @@ import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { makeKey } from '#scanner/keys/fingerprint-key.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
+import { rules } from '#scanner/rules/index.ts'
 import { useDatabase as ownDatabase } from '#test/support/database.ts'
 import { scratchFolder } from '#test/support/git.ts'
 
-const engine = createEngine()
+const engine = createEngine(rules)
 
 /** Two values that no test shares with another: `values(seed).github` and so on. */
 export const values = demoValues

@@ -2,9 +2,10 @@ import { createEngine } from '#scanner/engine/index.ts'
 import { nearMissesOf, sampleOf } from '#scanner/engine/samples.ts'
 import type { Candidate } from '#scanner/engine/types.ts'
 import type { Rule } from '#scanner/rules/define-rule.ts'
+import { rules } from '#scanner/rules/index.ts'
 import { bytesOf, type Writing, writingsFor } from './writings.ts'
 
-const engine = createEngine()
+const engine = createEngine(rules)
 const PATH = 'src/settings.txt'
 
 /** What the whole engine says of the bytes at an ordinary path, with what it would report. */

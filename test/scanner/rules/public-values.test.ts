@@ -4,8 +4,9 @@ import { createRandom } from '#scanner/engine/random.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import { awsSecretAccessKey } from '#scanner/rules/aws.ts'
 import { alphabets } from '#scanner/rules/define-rule.ts'
+import { rules } from '#scanner/rules/index.ts'
 
-const engine = createEngine()
+const engine = createEngine(rules)
 const random = createRandom(7, 'public values')
 
 function told(text: string): string[] {
