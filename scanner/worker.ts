@@ -32,7 +32,10 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
     monitorIntervalSeconds: 10,
     cronMonitorIntervalSeconds: 30,
   })
-  boss.on('error', (error) => tools.log.error({ error: error.name }, 'the queue failed'))
+  boss.on('error', (error) => {
+    const code = 'code' in error ? String(error.code) : error.name
+    tools.log.error({ code }, 'the queue failed')
+  })
   await boss.start()
   if (options.soleWorker) await handBackLeftovers(boss, tools.log)
   await schedule(boss)
