@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBundle } from '#scanner/build/bundle.ts'
+import { createEngine } from '#scanner/engine/index.ts'
+import { rules } from '#scanner/rules/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sprawl-bundle-'))
 const file = join(folder, 'sprawl.cjs')
@@ -33,6 +35,11 @@ test('is one file that starts by itself, away from the checkout', () => {
   expect(run('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
   expect(run('scan', '--help').stdout).toContain('Exit codes')
   expect(run('scan', '-').status).toBe(0)
+})
+
+test('looks for the same as the sources do', () => {
+  const { stdout } = run('scan', '--format', 'json', '-')
+  expect(JSON.parse(stdout).summary.detectionVersion).toBe(createEngine(rules).detectionVersion)
 })
 
 test('commands that need a checkout say so', () => {
