@@ -27,6 +27,7 @@ const full: FindingSearch = {
   q: 'a, b & c=1 #x 50%',
   foundFrom: '2026-11-01T00:00:00.000Z',
   foundBefore: '2026-11-02T00:00:00.000Z',
+  changedFrom: '2026-11-03T00:00:00.000Z',
   sort: 'due',
   order: 'asc',
 }

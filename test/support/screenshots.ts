@@ -38,7 +38,9 @@ async function takeScreenshots(folder: string): Promise<string[]> {
 
 /** The finding with the most places tells most. */
 async function pagesOf(dashboard: RunningDashboard): Promise<[string, string][]> {
-  const response = await fetch(dashboard.url + routes.api.findings({ severity: ['critical'], limit: 100 }))
+  const response = await fetch(
+    dashboard.url + routes.api.findings({ state: ['open', 'triaged'], severity: ['critical'], limit: 100 }),
+  )
   const { items } = FindingPage.parse(await response.json())
   const telling = items.toSorted((a, b) => b.occurrenceCount - a.occurrenceCount)[0]
   if (telling === undefined) throw new Error('The scenario has no critical finding to show.')
@@ -46,8 +48,6 @@ async function pagesOf(dashboard: RunningDashboard): Promise<[string, string][]>
     ['overview', routes.overview()],
     ['findings', routes.findings()],
     ['finding', routes.finding(telling.id)],
-    ['scans', routes.scans()],
-    ['sources', routes.sources()],
   ]
 }
 
@@ -60,7 +60,7 @@ async function shoot(browser: Browser, name: string, url: string, folder: string
       const failures: string[] = []
       page.on('pageerror', (error) => failures.push(error.message))
       await page.goto(url)
-      await page.getByRole('navigation', { name: 'Main' }).first().waitFor({ state: 'attached' })
+      await page.locator('nav').first().waitFor({ state: 'attached' })
       await page.waitForLoadState('networkidle')
       if (failures.length > 0) throw new Error(`${url} failed in the browser: ${failures.join('; ')}`)
       const path = join(folder, `${name}-${viewport.width}-${colorScheme}.png`)

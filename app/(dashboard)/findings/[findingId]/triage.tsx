@@ -64,9 +64,7 @@ export function Triage({ finding }: { finding: FindingView }) {
           )}
         </Group>
         <Text size="xs" c="dimmed" role="status">
-          {triage.isPending
-            ? 'Recording …'
-            : 'Removing it from the files does not close it: history still holds it.'}
+          {triage.isPending ? 'Recording …' : settled ? '' : stillThere}
         </Text>
       </Stack>
       <Modal
@@ -89,3 +87,5 @@ export function Triage({ finding }: { finding: FindingView }) {
     </Panel>
   )
 }
+
+const stillThere = 'Removing it from the files does not close it: history still holds it.'
