@@ -1,6 +1,6 @@
 import type { Rule } from '#scanner/rules/define-rule.ts'
 import { familyFinder } from './families/index.ts'
-import type { Field, Finder } from './finder.ts'
+import type { Field, Finder, Reach } from './finder.ts'
 import type { Literal } from './hot-pass.ts'
 import { shapeFinders } from './shape-finder.ts'
 
@@ -8,6 +8,8 @@ import { shapeFinders } from './shape-finder.ts'
 export type Detector = {
   readonly literals: readonly Literal[]
   readonly finders: readonly Finder[]
+  /** The farthest that any find depends on bytes before and after its anchor. */
+  readonly reach: Reach
   readonly wake: (field: Field, at: number, literal: number) => void
 }
 
@@ -41,7 +43,11 @@ export function compileRules(rules: readonly Rule[]): Detector {
     const length = literals[literal]?.text.length ?? 0
     for (const finder of woken[literal] ?? []) finder.find(field, at, length)
   }
-  return { literals, finders, wake }
+  const reach = {
+    before: Math.max(0, ...finders.map((finder) => finder.reach.before)),
+    after: Math.max(0, ...finders.map((finder) => finder.reach.after)),
+  }
+  return { literals, finders, reach, wake }
 }
 
 function findersOf(rule: Rule): Finder[] {

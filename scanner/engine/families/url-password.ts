@@ -120,6 +120,7 @@ function findParameter(rule: FamilyRule, field: Field, from: number, scheme: str
 /** The scheme the rule knows at the end of the text: `jdbc:postgresql` and `git+https` end with theirs. */
 function schemeAt(rule: FamilyRule, text: string): string | null {
   if (text === '') return null
+  if (rule.words.includes(text)) return text
   const tails = [text, text.replace(/^.*:(?=jdbc:)/, ''), text.slice(text.lastIndexOf(':') + 1)]
   tails.push(text.slice(text.search(/[a-z0-9+]*$/)))
   const known = tails.find((tail) => rule.words.includes(tail))
