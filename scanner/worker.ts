@@ -6,6 +6,7 @@ import type { Tools } from './jobs/tools.ts'
 import { endDeadScans } from './worker/dead-letters.ts'
 import { handBackLeftovers } from './worker/leftovers.ts'
 import { schedule } from './worker/schedule.ts'
+import { sweepWorkLists } from './worker/sweep.ts'
 
 export type WorkerOptions = {
   readonly databaseUrl: string
@@ -38,6 +39,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   })
   await boss.start()
   if (options.soleWorker) await handBackLeftovers(boss, tools.log)
+  await sweepWorkLists(tools.dataDirectory, Date.now())
   await schedule(boss)
   await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
   for (const job of jobs) await consume(boss, job, options)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -46,7 +47,7 @@ function lockOf(file: string, own: Holder): Lock {
 
 /** Creates the file with its content in one step, so that nobody reads half a lock. False when it is there already. */
 async function createWhole(file: string, holder: Holder): Promise<boolean> {
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`)
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
   await writeFile(draft, JSON.stringify(holder), { mode: 0o600 })
   try {
     await link(draft, file)
@@ -61,7 +62,7 @@ async function createWhole(file: string, holder: Holder): Promise<boolean> {
 
 /** Moves the stale file aside and looks again: another start may have replaced it since it was read. */
 async function removeStale(file: string, seen: string): Promise<void> {
-  const aside = `${file}.stale.${process.pid}`
+  const aside = `${file}.stale.${randomUUID()}`
   await rename(file, aside).catch(() => undefined)
   const moved = await readFile(aside, 'utf8').catch(() => null)
   if (moved !== null && moved !== seen) await link(aside, file).catch(() => undefined)

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
@@ -46,8 +46,12 @@ async function openMirror(run: Run, directory: string): Promise<Target> {
   return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
 }
 
+/** Built beside its place and moved there when it is whole, so that a killed build is built again. */
 async function demoFolder(directory: string, signal: AbortSignal): Promise<string> {
-  const built = await stat(path.join(directory, '.git', 'HEAD')).catch(() => null)
-  if (built === null) await buildDemoRepository({ directory, signal })
+  if ((await stat(directory).catch(() => null)) !== null) return directory
+  const draft = `${directory}.new`
+  await rm(draft, { recursive: true, force: true })
+  await buildDemoRepository({ directory: draft, signal })
+  await rename(draft, directory)
   return directory
 }

@@ -1,3 +1,5 @@
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { PgBoss } from 'pg-boss'
 import { describe, expect, test } from 'vitest'
 import { jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
@@ -6,6 +8,7 @@ import { cancelScan } from '#inventory/scan/cancel-scan.ts'
 import { addSource } from '#inventory/source/add-source.ts'
 import { handlers } from '#scanner/jobs/index.ts'
 import { endScan } from '#scanner/worker/dead-letters.ts'
+import { sweepWorkLists } from '#scanner/worker/sweep.ts'
 import { runWorker } from '#scanner/worker.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { testRepository } from '#test/support/git.ts'
@@ -42,6 +45,16 @@ describe('a worker', () => {
     await worker.stop()
     expect(await stateOf(scanId)).toBe('cancelled')
   })
+})
+
+test('work lists that nobody went on with are removed', async () => {
+  const scans = join(scanning.tools.dataDirectory, 'scans')
+  const [old, fresh] = [join(scans, 'old.blobs'), join(scans, 'fresh.blobs')]
+  for (const file of [old, fresh]) writeFileSync(file, '')
+  utimesSync(old, 0, 0)
+  await sweepWorkLists(scanning.tools.dataDirectory, Date.now())
+  expect(readdirSync(scans)).toContain('fresh.blobs')
+  expect(readdirSync(scans)).not.toContain('old.blobs')
 })
 
 test('a scan whose worker died every time ends as failed, and one that ended otherwise stays', async () => {
