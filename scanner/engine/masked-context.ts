@@ -7,8 +7,8 @@ const MASK = '•••'
 const BEFORE = 120
 const AFTER = 160
 const QUOTED = /\\?(["'`])((?:\\.|(?!\1)[^\\])*)(\\?\1|$)/g
-const DELIMITER = /^[:=,;(){}[\]<>\\"'`&]$/
-const PIECE = /[^\s:=,;(){}[\]<>\\"'`&]+|\s+|./gu
+const DELIMITER = /^[:=,;(){}[\]<>\\"'`]$/
+const PIECE = /[^\s:=,;(){}[\]<>\\"'`]+|\s+|./gu
 
 /**
  * The line around a value with only its grammar left: key names, words of code, punctuation. The value, every other
@@ -70,7 +70,7 @@ function maskPieces(text: string): string {
       }
       if (DELIMITER.test(piece)) {
         if (/[=:]/.test(piece)) place = 'assigned'
-        else if (/[,;({[&]/.test(piece)) place = 'free'
+        else if (/[,;({[]/.test(piece)) place = 'free'
         return piece
       }
       if (place !== 'free') {

@@ -55,7 +55,7 @@ test('no part of another secret on the line remains', () => {
         }
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 4_000 },
   )
 })
 
