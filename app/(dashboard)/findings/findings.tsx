@@ -35,7 +35,7 @@ export function Findings() {
   const total = facets.isPlaceholderData ? undefined : facets.data?.total
   return (
     <>
-      <PageHeader title="Findings" text={total === undefined ? 'Counting …' : plural(total, 'finding')} />
+      <PageHeader title="Findings" text={counted(total, facets.isError)} />
       <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       <BulkBar search={search} selection={selection} total={total} />
       <Sheet>
@@ -69,6 +69,11 @@ export function Findings() {
       <KeyboardHint />
     </>
   )
+}
+
+function counted(total: number | undefined, failed: boolean): string {
+  if (total !== undefined) return plural(total, 'finding')
+  return failed ? 'Their number is not known' : 'Counting …'
 }
 
 function NothingFound({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {

@@ -58,7 +58,7 @@ describe('a ledger with findings', () => {
     await page.goto(dashboard.url)
     await heading(/open findings/).waitFor()
     const tile = page.getByRole('list', { name: 'Open findings by severity' }).getByRole('link').first()
-    const counted = Number.parseInt((await tile.innerText()).replaceAll(',', ''), 10)
+    const counted = Number.parseInt(((await tile.textContent()) ?? '').replaceAll(',', ''), 10)
     await tile.click()
     await page.waitForURL(/severity=critical/)
     await page.getByText(`${counted.toLocaleString('en')} findings`, { exact: true }).waitFor()
@@ -76,7 +76,7 @@ describe('a ledger with findings', () => {
     await page.reload()
     await page.getByRole('region', { name: 'Triage' }).getByText('Ignored').waitFor()
     await page.getByRole('region', { name: 'Decisions' }).getByText('The vault moves in January.').waitFor()
-    const history = await page.getByRole('region', { name: 'History' }).innerText()
+    const history = await page.getByRole('region', { name: 'History' }).textContent()
     expect(history).toMatch(/Ignored[\s\S]*Local administrator/)
     const audit = await suite.db.auditEvent.findFirst({
       where: { action: 'finding.ignore', subjectId: findingId },
@@ -112,7 +112,10 @@ describe('a ledger with findings', () => {
     const selected = page.getByRole('region', { name: 'Selected findings' })
     const all = selected.getByRole('button', { name: /Select all/ })
     if (await all.isVisible()) await all.click()
-    const count = Number.parseInt((await selected.getByRole('status').innerText()).replaceAll(',', ''), 10)
+    const count = Number.parseInt(
+      ((await selected.getByRole('status').textContent()) ?? '').replaceAll(',', ''),
+      10,
+    )
     await selected.getByRole('button', { name: 'Assign' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('combobox').click()
