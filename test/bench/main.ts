@@ -1,9 +1,11 @@
 import process from 'node:process'
+import { benchAccuracy } from './accuracy/index.ts'
 import { benchColdStart } from './cold-start.ts'
 import { benchEngineVsGrep } from './engine-vs-grep.ts'
 
 /** Every benchmark by name; `npm run bench` runs all, `npm run bench <name>` one. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  accuracy: benchAccuracy,
   'cold-start': benchColdStart,
   'engine-vs-grep': benchEngineVsGrep,
 }
