@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { replaceIn, resetIn } from './revocation.ts'
+import { bare, near, touching } from './shapes.ts'
 
 export const asanaAccessToken = defineRule({
   id: 'asana-access-token',
@@ -33,4 +33,15 @@ export const asanaAccessToken = defineRule({
   context: near('asana'),
   revoke: replaceIn('the Asana developer console', 'https://app.asana.com/0/my-apps', 'token'),
   probe: bearerProbe('https://app.asana.com/api/1.0/users/me'),
+})
+
+export const asanaClientSecret = defineRule({
+  id: 'asana-client-secret',
+  provider: 'asana',
+  title: 'Asana client secret',
+  risk: 'Poses as the application when people sign in with Asana.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexLower, 32)],
+  context: near('asana client secret', 'asana secret'),
+  revoke: resetIn('the Asana developer console', 'https://app.asana.com/0/my-apps', 'client secret'),
 })

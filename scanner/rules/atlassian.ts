@@ -2,7 +2,7 @@ import { numberedBytes } from './checksums/structure.ts'
 import { atlassianCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { bare, near, touching } from './shapes.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const atlassianApiToken = defineRule({
   id: 'atlassian-api-token',
@@ -57,4 +57,19 @@ export const atlassianDataCenterToken = defineRule({
   ],
   context: near('jira', 'confluence', 'atlassian'),
   revoke: replaceIn('your profile in Jira or Confluence, under Personal Access Tokens', null, 'token'),
+})
+
+export const atlassianOauthSecret = defineRule({
+  id: 'atlassian-oauth-secret',
+  provider: 'atlassian',
+  title: 'Atlassian OAuth client secret',
+  risk: 'Poses as the app when people sign in with Atlassian.',
+  severity: 'high',
+  shapes: [prefixed('ATOA', alphabets.base64Url, 60, 80)],
+  context: near('atlassian', 'jira', 'client secret'),
+  revoke: replaceIn(
+    'the Atlassian developer console, at the app',
+    'https://developer.atlassian.com/console/myapps/',
+    'client secret',
+  ),
 })

@@ -21,6 +21,18 @@ export const awsSecretAccessKey = defineRule({
     'Deactivate the leaked key, watch that nothing breaks, then delete it.',
     'Revoke sessions that the key started and read CloudTrail for calls by its key id.',
   ),
+  // Tells the caller who it is, which needs no permission. What speaks against a key may be another partition's or a
+  // clock's fault, so that only a yes is proof.
+  probe: {
+    method: 'POST',
+    url: 'https://sts.us-east-1.amazonaws.com/',
+    headers: {},
+    body: { kind: 'form', fields: { Action: 'GetCallerIdentity', Version: '2011-06-15' } },
+    awsSignature: { keyId: '{accessKeyId}', region: 'us-east-1', service: 'sts' },
+    needs: { accessKeyId: 'AKIA' },
+    active: [200],
+    inactive: [],
+  },
 })
 
 export const awsSessionToken = defineRule({
@@ -104,5 +116,23 @@ export const awsAppsyncApiKey = defineRule({
     'the settings of the API in AppSync',
     'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
     'API key',
+  ),
+})
+
+export const awsSesSmtpPassword = defineRule({
+  id: 'aws-ses-smtp-password',
+  provider: 'aws',
+  title: 'Amazon SES SMTP password',
+  risk: 'Sends mail in the name of the account, with its SMTP user.',
+  severity: 'high',
+  shapes: [
+    prefixed('B', alphabets.base64, 43, 43, { notBefore: touching('+/-'), notAfter: touching('+/-=') }),
+  ],
+  context: near('ses smtp', 'ses password', 'email-smtp.', 'smtp_pass', 'smtp pass'),
+  revoke: steps(
+    'https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html',
+    'Delete the access key that the password was derived from in IAM.',
+    'Create new SMTP credentials in the SES console and deploy them.',
+    'Check the sending statistics for mail that was not yours.',
   ),
 })

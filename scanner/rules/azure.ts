@@ -176,3 +176,21 @@ export const azureAiServicesKey = defineRule({
     'Regenerate the leaked key under Keys and Endpoint of the resource.',
   ),
 })
+
+export const azureLogicAppUrl = defineRule({
+  id: 'azure-logic-app-url',
+  provider: 'azure',
+  title: 'Azure Logic App trigger URL',
+  risk: 'Starts the workflow behind it with any data.',
+  severity: 'medium',
+  shapes: [
+    shape([literal('&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig='), secret(alphabets.base64Url, 43)], {
+      notAfter: touching('-'),
+    }),
+  ],
+  revoke: steps(
+    'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
+    'Regenerate the access key of the workflow: URLs that it signed die.',
+    'Put the new URL wherever the old one was used.',
+  ),
+})

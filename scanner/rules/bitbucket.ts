@@ -2,7 +2,7 @@ import { numberedBytes } from './checksums/structure.ts'
 import { bitbucketCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { prefixed, touching } from './shapes.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const bitbucketAppPassword = defineRule({
   id: 'bitbucket-app-password',
@@ -32,4 +32,24 @@ export const bitbucketDataCenterToken = defineRule({
     prefixed('BBDC-', alphabets.base64, 44, 44, { checksum: numberedBytes(5), notAfter: touching('+/=') }),
   ],
   revoke: replaceIn('your account in Bitbucket, under HTTP access tokens', null, 'token'),
+})
+
+export const bitbucketOauthSecret = defineRule({
+  id: 'bitbucket-oauth-secret',
+  provider: 'bitbucket',
+  title: 'Bitbucket OAuth consumer secret',
+  risk: 'Makes tokens of the consumer and reads what its permissions allow.',
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 32)],
+  context: near(
+    'bitbucket client secret',
+    'bitbucket oauth secret',
+    'bitbucket consumer secret',
+    'bitbucket secret',
+  ),
+  revoke: replaceIn(
+    'the Bitbucket workspace settings, under OAuth consumers',
+    'https://bitbucket.org/account/settings/',
+    'consumer',
+  ),
 })

@@ -15,6 +15,13 @@ export const buildkiteUserToken = defineRule({
     'token',
   ),
   probe: bearerProbe('https://api.buildkite.com/v2/access-token'),
+  revocation: {
+    method: 'DELETE',
+    url: 'https://api.buildkite.com/v2/access-token',
+    headers: { authorization: 'Bearer {secret}' },
+    done: [204],
+    effect: 'Ends this API access token for good.',
+  },
 })
 
 export const buildkiteServiceToken = defineRule({

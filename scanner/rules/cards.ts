@@ -14,7 +14,8 @@ export function ruleById(id: string): Rule | null {
   return byId.get(id) ?? null
 }
 
-const toCard = (rule: Rule): RuleCard => ({
+/** What people are told of a rule, whether it is shipped or somebody's own. */
+export const toCard = (rule: Rule): RuleCard => ({
   id: rule.id,
   provider: rule.provider,
   title: rule.title,

@@ -1,7 +1,7 @@
 import { cloudflareCrc } from './checksums/tail.ts'
 import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, near, prefixed } from './shapes.ts'
 
 export const cloudflareApiToken = defineRule({
   id: 'cloudflare-api-token',
@@ -66,5 +66,34 @@ export const cloudflareOriginCaKey = defineRule({
     'the Cloudflare dashboard, under API Tokens, Origin CA Key',
     'https://dash.cloudflare.com/profile/api-tokens',
     'key',
+  ),
+})
+
+export const cloudflareTurnstileSecret = defineRule({
+  id: 'cloudflare-turnstile-secret',
+  provider: 'cloudflare',
+  title: 'Cloudflare Turnstile secret key',
+  risk: 'Checks solved challenges in the name of the site.',
+  severity: 'medium',
+  shapes: [prefixed('0x4AAAAAA', alphabets.base64Url, 24, 28)],
+  revoke: resetIn(
+    'the Cloudflare dashboard, at the Turnstile widget',
+    'https://dash.cloudflare.com',
+    'secret key',
+  ),
+})
+
+export const cloudflareR2Secret = defineRule({
+  id: 'cloudflare-r2-secret',
+  provider: 'cloudflare',
+  title: 'Cloudflare R2 secret access key',
+  risk: 'Reads and writes the buckets its token was given.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 64)],
+  context: near('r2 secret', 'r2 secret access key', 'cloudflare r2 secret', 'r2_secret_access_key'),
+  revoke: replaceIn(
+    'the Cloudflare dashboard, under R2, API tokens',
+    'https://dash.cloudflare.com',
+    'API token',
   ),
 })

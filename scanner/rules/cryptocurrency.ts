@@ -37,3 +37,17 @@ export const cryptocurrencyBitcoinPrivateKey = defineRule({
     'Treat every address of the same seed as known.',
   ),
 })
+
+export const cryptocurrencyExtendedPrivateKey = defineRule({
+  id: 'cryptocurrency-extended-private-key',
+  provider: 'cryptocurrency',
+  title: 'Extended private key of a wallet',
+  risk: 'Derives the key of every address below it and spends what they hold.',
+  severity: 'critical',
+  shapes: [prefixed(['xprv', 'yprv', 'zprv', 'tprv'], alphabets.base58, 107)],
+  revoke: steps(
+    null,
+    'Move the funds to a new wallet at once: nothing else revokes this key.',
+    'Make the new seed where it never touches a repository.',
+  ),
+})

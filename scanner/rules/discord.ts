@@ -1,7 +1,7 @@
 import { numericId } from './checksums/structure.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { resetIn, steps } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { bare, near, touching } from './shapes.ts'
 
 /** The base64 of the bot's id (18 or 19 digits), six characters of time, a signature. */
 const token = (rest: number) =>
@@ -65,5 +65,20 @@ export const discordWebhookUrl = defineRule({
     null,
     'Delete the webhook in the settings of the channel, under Integrations, Webhooks.',
     'Create a new one and put its URL wherever the old one was used.',
+  ),
+})
+
+export const discordClientSecret = defineRule({
+  id: 'discord-client-secret',
+  provider: 'discord',
+  title: 'Discord client secret',
+  risk: 'Poses as the application when people sign in with Discord.',
+  severity: 'high',
+  shapes: [bare(alphabets.base64Url, 32)],
+  context: near('discord client secret', 'discord secret', 'discord oauth secret'),
+  revoke: resetIn(
+    'the Discord developer portal, under OAuth2',
+    'https://discord.com/developers/applications',
+    'client secret',
   ),
 })

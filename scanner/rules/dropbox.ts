@@ -1,6 +1,18 @@
-import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { alphabets, defineRule, literal, type Probe, secret, shape } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
+
+/** Sends a word back and reads nothing. */
+const dropboxProbe: Probe = {
+  method: 'POST',
+  url: 'https://api.dropboxapi.com/2/check/user',
+  headers: { authorization: 'Bearer {secret}' },
+  body: { kind: 'json', value: { query: 'sprawl' } },
+  active: [200],
+  inactive: [401],
+  activeWhen: [{ field: 'result', isOneOf: ['sprawl'] }],
+  inactiveWhen: [{ field: 'error..tag', isOneOf: ['invalid_access_token', 'expired_access_token'] }],
+}
 
 export const dropboxAccessToken = defineRule({
   id: 'dropbox-access-token',
@@ -14,6 +26,14 @@ export const dropboxAccessToken = defineRule({
     'Disconnect the app in the Dropbox account settings, under Connected apps.',
     'Authorise the app again.',
   ),
+  probe: dropboxProbe,
+  revocation: {
+    method: 'POST',
+    url: 'https://api.dropboxapi.com/2/auth/token/revoke',
+    headers: { authorization: 'Bearer {secret}' },
+    done: [200],
+    effect: 'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
+  },
 })
 
 export const dropboxLongLivedToken = defineRule({
@@ -32,6 +52,14 @@ export const dropboxLongLivedToken = defineRule({
     'Disconnect the app in the Dropbox account settings, under Connected apps.',
     'Authorise the app again, with short-lived tokens.',
   ),
+  probe: dropboxProbe,
+  revocation: {
+    method: 'POST',
+    url: 'https://api.dropboxapi.com/2/auth/token/revoke',
+    headers: { authorization: 'Bearer {secret}' },
+    done: [200],
+    effect: 'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
+  },
 })
 
 export const dropboxAppSecret = defineRule({

@@ -22,4 +22,11 @@ export const fastlyApiToken = defineRule({
     active: [200],
     inactive: [401],
   },
+  revocation: {
+    method: 'DELETE',
+    url: 'https://api.fastly.com/tokens/self',
+    headers: { 'fastly-key': '{secret}' },
+    done: [204],
+    effect: 'Ends this API token for good.',
+  },
 })

@@ -1,5 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, resetIn } from './revocation.ts'
+import { prefixed } from './shapes.ts'
 
 export const flutterwaveLiveSecretKey = defineRule({
   id: 'flutterwave-live-secret-key',
@@ -19,4 +20,18 @@ export const flutterwaveTestSecretKey = defineRule({
   severity: 'low',
   shapes: [shape([literal('FLWSECK_TEST-'), secret(alphabets.hexLower, 32), literal('-X')])],
   revoke: replaceIn('the Flutterwave dashboard, under API Keys'),
+})
+
+export const flutterwaveEncryptionKey = defineRule({
+  id: 'flutterwave-encryption-key',
+  provider: 'flutterwave',
+  title: 'Flutterwave encryption key',
+  risk: 'Encrypts charges in the name of the merchant.',
+  severity: 'high',
+  shapes: [prefixed(['FLWSECK_PROD', 'FLWSECK'], alphabets.hexLower, 12)],
+  revoke: resetIn(
+    'the Flutterwave dashboard, under Settings, API keys',
+    'https://app.flutterwave.com/dashboard/settings/apis',
+    'keys',
+  ),
 })

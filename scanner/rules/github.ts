@@ -1,7 +1,26 @@
 import { base62Crc } from './checksums/tail.ts'
-import { alphabets, bearerProbe, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { steps } from './revocation.ts'
-import { dotted, prefixed, touching } from './shapes.ts'
+import {
+  alphabets,
+  bearerProbe,
+  defineRule,
+  fact,
+  literal,
+  type RevocationRequest,
+  secret,
+  shape,
+} from './define-rule.ts'
+import { replaceIn, steps } from './revocation.ts'
+import { bare, dotted, near, prefixed, touching } from './shapes.ts'
+
+/** Needs no sign-in: whoever finds a token may end it. docs.github.com/rest/credentials/revoke */
+const revokeAtGithub: RevocationRequest = {
+  method: 'POST',
+  url: 'https://api.github.com/credentials/revoke',
+  headers: { accept: 'application/vnd.github+json' },
+  body: { kind: 'json', value: { credentials: ['{secret}'] } },
+  done: [202],
+  effect: 'GitHub ends the token for good, writes it into the security log of its owner and mails them.',
+}
 
 export const githubPersonalAccessToken = defineRule({
   id: 'github-personal-access-token',
@@ -17,6 +36,7 @@ export const githubPersonalAccessToken = defineRule({
     'Check the security log of the account and of its organisations.',
   ),
   probe: bearerProbe('https://api.github.com/user'),
+  revocation: revokeAtGithub,
 })
 
 export const githubFineGrainedToken = defineRule({
@@ -35,6 +55,7 @@ export const githubFineGrainedToken = defineRule({
     'Check the security log of the account and of its organisations.',
   ),
   probe: bearerProbe('https://api.github.com/user'),
+  revocation: revokeAtGithub,
 })
 
 export const githubOauthToken = defineRule({
@@ -51,6 +72,7 @@ export const githubOauthToken = defineRule({
     'Check the security log of the account.',
   ),
   probe: bearerProbe('https://api.github.com/user'),
+  revocation: revokeAtGithub,
 })
 
 export const githubUserToken = defineRule({
@@ -66,6 +88,7 @@ export const githubUserToken = defineRule({
     'Authorise the app again to get a new token.',
   ),
   probe: bearerProbe('https://api.github.com/user'),
+  revocation: revokeAtGithub,
 })
 
 export const githubInstallationToken = defineRule({
@@ -86,6 +109,13 @@ export const githubInstallationToken = defineRule({
     'Revoke it by calling DELETE /installation/token with it, or wait until it expires after one hour.',
     'Find out why the app writes its tokens down.',
   ),
+  revocation: {
+    method: 'DELETE',
+    url: 'https://api.github.com/installation/token',
+    headers: { authorization: 'Bearer {secret}', accept: 'application/vnd.github+json' },
+    done: [204],
+    effect: 'Ends this installation token; the app makes a new one when it needs it.',
+  },
 })
 
 export const githubRefreshToken = defineRule({
@@ -102,5 +132,27 @@ export const githubRefreshToken = defineRule({
     'https://github.com/settings/apps/authorizations',
     'Revoke the app under Settings, Applications, Authorized GitHub Apps.',
     'Authorise the app again.',
+  ),
+  revocation: revokeAtGithub,
+})
+
+export const githubOauthAppSecret = defineRule({
+  id: 'github-oauth-app-secret',
+  provider: 'github',
+  title: 'GitHub OAuth app client secret',
+  risk: 'Poses as the application when people sign in with GitHub.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near(
+    'github client secret',
+    'github oauth secret',
+    'github app secret',
+    'github_client_secret',
+    'gh client secret',
+  ),
+  revoke: replaceIn(
+    'the settings of the GitHub application',
+    'https://github.com/settings/developers',
+    'client secret',
   ),
 })

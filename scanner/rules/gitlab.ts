@@ -35,6 +35,23 @@ export const gitlabAccessToken = defineRule({
     headers: { 'private-token': '{secret}' },
     active: [200],
     inactive: [401],
+    // A token of another instance is a bare 401 here, too; only of its own does gitlab.com say what became of it.
+    inactiveWhen: [
+      {
+        field: 'error_description',
+        isOneOf: [
+          'Token was revoked. You have to re-authorize from the user.',
+          'Token is expired. You can either do re-authorization or token refresh.',
+        ],
+      },
+    ],
+  },
+  revocation: {
+    method: 'DELETE',
+    url: 'https://gitlab.com/api/v4/personal_access_tokens/self',
+    headers: { 'private-token': '{secret}' },
+    done: [204],
+    effect: 'Ends this access token of gitlab.com for good.',
   },
 })
 

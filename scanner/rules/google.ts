@@ -1,6 +1,15 @@
-import { alphabets, defineFamilyRule, defineRule } from './define-rule.ts'
+import {
+  alphabets,
+  defineFamilyRule,
+  defineRule,
+  fact,
+  literal,
+  optional,
+  secret,
+  shape,
+} from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { prefixed } from './shapes.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const googleApiKey = defineRule({
   id: 'google-api-key',
@@ -97,5 +106,52 @@ export const googleApplicationDefaultCredentials = defineFamilyRule({
     'https://docs.cloud.google.com/docs/authentication/application-default-credentials',
     'Run gcloud auth application-default revoke where the file was made, or revoke the Google Cloud SDK in the Google account.',
     'Sign in again with gcloud auth application-default login.',
+  ),
+})
+
+export const googleHmacSecret = defineRule({
+  id: 'google-hmac-secret',
+  provider: 'google',
+  title: 'Google Cloud Storage HMAC secret',
+  risk: 'Reads and writes the buckets its account can reach.',
+  severity: 'critical',
+  shapes: [bare(alphabets.base64, 40)],
+  context: near('gcs secret', 'gcs hmac secret', 'goog secret'),
+  companion: {
+    shape: shape([literal('GOOG1E'), fact('accessId', alphabets.base32, 55)]),
+    reach: 200,
+    factName: 'accessKeyId',
+  },
+  revoke: replaceIn(
+    'the Cloud Storage settings, under Interoperability',
+    'https://console.cloud.google.com/storage/settings;tab=interoperability',
+    'HMAC key',
+  ),
+})
+
+export const googleChatWebhookUrl = defineRule({
+  id: 'google-chat-webhook-url',
+  provider: 'google',
+  title: 'Google Chat webhook URL',
+  risk: 'Posts messages into its space.',
+  severity: 'medium',
+  shapes: [
+    shape(
+      [
+        literal('https://chat.googleapis.com/v1/spaces/'),
+        fact('space', alphabets.base64Url, 8, 16),
+        literal('/messages?key=AIza'),
+        secret(alphabets.base64Url, 35),
+        literal('&token='),
+        secret(alphabets.base64Url, 43),
+        optional(literal('%3D')),
+      ],
+      { notAfter: touching('-%') },
+    ),
+  ],
+  revoke: steps(
+    null,
+    'Delete the webhook in the space, under Apps & integrations.',
+    'Create a new one and put its URL wherever the old one was used.',
   ),
 })

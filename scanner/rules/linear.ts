@@ -1,5 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { replaceIn, steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
 export const linearApiKey = defineRule({
@@ -12,5 +12,19 @@ export const linearApiKey = defineRule({
   revoke: replaceIn(
     'the Linear settings, under Security & access',
     'https://linear.app/settings/account/security',
+  ),
+})
+
+export const linearOauthToken = defineRule({
+  id: 'linear-oauth-token',
+  provider: 'linear',
+  title: 'Linear OAuth access token',
+  risk: 'Reads and writes issues in the name of a person or an app.',
+  severity: 'high',
+  shapes: [prefixed('lin_oauth_', alphabets.hexLower, 64)],
+  revoke: steps(
+    'https://linear.app/settings/account/security',
+    'Revoke the access of the application in the Linear settings.',
+    'Authorise the application again.',
   ),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { bare, near, prefixed } from './shapes.ts'
 
 export const oktaApiToken = defineRule({
   id: 'okta-api-token',
@@ -15,4 +15,15 @@ export const oktaApiToken = defineRule({
     'https://help.okta.com/en-us/content/topics/security/api.htm',
     'token',
   ),
+})
+
+export const oktaClientSecret = defineRule({
+  id: 'okta-client-secret',
+  provider: 'okta',
+  title: 'Okta client secret',
+  risk: 'Makes tokens of the application, with its client id.',
+  severity: 'high',
+  shapes: [bare(alphabets.base64Url, 64)],
+  context: near('okta client secret', 'okta oauth2 client secret', 'okta secret'),
+  revoke: replaceIn('the Okta admin console, at the application', null, 'client secret'),
 })

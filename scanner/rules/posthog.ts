@@ -14,3 +14,16 @@ export const posthogPersonalApiKey = defineRule({
     'https://app.posthog.com/settings/user-api-keys',
   ),
 })
+
+export const posthogFeatureFlagsKey = defineRule({
+  id: 'posthog-feature-flags-key',
+  provider: 'posthog',
+  title: 'PostHog feature flags secure key',
+  risk: 'Reads every feature flag with the rules behind it.',
+  severity: 'medium',
+  shapes: [prefixed('phs_', alphabets.base62, 40, 48)],
+  revoke: replaceIn(
+    'the PostHog project settings, under Feature flags',
+    'https://app.posthog.com/settings/project',
+  ),
+})

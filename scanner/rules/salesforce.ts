@@ -1,6 +1,6 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { steps } from './revocation.ts'
-import { prefixed, touching } from './shapes.ts'
+import { resetIn, steps } from './revocation.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const salesforceSessionToken = defineRule({
   id: 'salesforce-session-token',
@@ -37,5 +37,32 @@ export const salesforceRefreshToken = defineRule({
     null,
     'Revoke the token in Salesforce Setup, under Connected Apps OAuth Usage.',
     'Authorise the application again.',
+  ),
+})
+
+export const salesforceConsumerSecret = defineRule({
+  id: 'salesforce-consumer-secret',
+  provider: 'salesforce',
+  title: 'Salesforce consumer secret',
+  risk: 'Makes tokens of the connected app, with its consumer key.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexUpper, 64)],
+  context: near(
+    'salesforce consumer secret',
+    'salesforce client secret',
+    'salesforce secret',
+    'sfdc client secret',
+    'sf client secret',
+    'sf consumer secret',
+  ),
+  companion: {
+    shape: shape([literal('3MVG9'), fact('consumerKey', `${alphabets.word}.`, 78, 82)]),
+    reach: 300,
+    factName: 'consumerKey',
+  },
+  revoke: resetIn(
+    'the settings of the connected app in Salesforce',
+    'https://login.salesforce.com',
+    'consumer secret',
   ),
 })

@@ -1,6 +1,40 @@
-import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import {
+  alphabets,
+  defineRule,
+  fact,
+  literal,
+  type Probe,
+  type RevocationRequest,
+  secret,
+  shape,
+} from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { prefixed, touching } from './shapes.ts'
+
+/** Slack answers 200 to everything and says in the body what it means. docs.slack.dev/reference/methods/auth.test */
+const slackProbe: Probe = {
+  method: 'POST',
+  url: 'https://slack.com/api/auth.test',
+  headers: { authorization: 'Bearer {secret}' },
+  active: [200],
+  inactive: [200],
+  activeWhen: [{ field: 'ok', isOneOf: [true] }],
+  inactiveWhen: [
+    { field: 'error', isOneOf: ['invalid_auth', 'account_inactive', 'token_revoked', 'token_expired'] },
+  ],
+}
+
+const revokeAtSlack: RevocationRequest = {
+  method: 'POST',
+  url: 'https://slack.com/api/auth.revoke',
+  headers: { authorization: 'Bearer {secret}' },
+  done: [200],
+  doneWhen: [
+    { field: 'ok', isOneOf: [true] },
+    { field: 'revoked', isOneOf: [true] },
+  ],
+  effect: 'Ends the token; of the last token of an app, Slack removes the app from the workspace.',
+}
 
 export const slackBotToken = defineRule({
   id: 'slack-bot-token',
@@ -25,6 +59,8 @@ export const slackBotToken = defineRule({
     'Reinstall the app and deploy the new token.',
     'Check the access logs of the workspace.',
   ),
+  probe: slackProbe,
+  revocation: revokeAtSlack,
 })
 
 export const slackUserToken = defineRule({
@@ -45,6 +81,8 @@ export const slackUserToken = defineRule({
     'Authorise the app again and deploy the new token.',
     'Check the access logs of the workspace.',
   ),
+  probe: slackProbe,
+  revocation: revokeAtSlack,
 })
 
 export const slackAppToken = defineRule({
@@ -88,6 +126,8 @@ export const slackLegacyToken = defineRule({
     'Call auth.revoke with the token, or remove the application from the workspace.',
     'Move to a Slack app with a bot token.',
   ),
+  probe: slackProbe,
+  revocation: revokeAtSlack,
 })
 
 export const slackSessionToken = defineRule({

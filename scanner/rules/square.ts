@@ -26,3 +26,13 @@ export const squareApplicationSecret = defineRule({
     'secret',
   ),
 })
+
+export const squareSandboxToken = defineRule({
+  id: 'square-sandbox-token',
+  provider: 'square',
+  title: 'Square sandbox access token',
+  risk: 'Plays with the test account and tells how the application is set up.',
+  severity: 'low',
+  shapes: [prefixed('sandbox-sq0atb-', alphabets.base64Url, 22)],
+  revoke: replaceIn('the Square developer console', 'https://developer.squareup.com/apps', 'access token'),
+})

@@ -1,5 +1,5 @@
-import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { replaceIn, resetIn } from './revocation.ts'
 import { bare, near, prefixed } from './shapes.ts'
 
 export const vercelToken = defineRule({
@@ -35,6 +35,27 @@ export const vercelLegacyToken = defineRule({
   revoke: replaceIn(
     'the Vercel account settings, under Tokens',
     'https://vercel.com/account/settings/tokens',
+    'token',
+  ),
+})
+
+export const vercelBlobToken = defineRule({
+  id: 'vercel-blob-token',
+  provider: 'vercel',
+  title: 'Vercel Blob read-write token',
+  risk: 'Reads and writes every file of its store.',
+  severity: 'high',
+  shapes: [
+    shape([
+      literal('vercel_blob_rw_'),
+      fact('store', alphabets.base62, 16),
+      literal('_'),
+      secret(alphabets.base62, 30),
+    ]),
+  ],
+  revoke: resetIn(
+    'the Vercel dashboard, at the store, under Settings',
+    'https://vercel.com/dashboard/stores',
     'token',
   ),
 })

@@ -48,3 +48,17 @@ export const yandexCloudStaticSecret = defineRule({
   context: near('yandex', 'aws secret', 'yc secret', 'yc static'),
   revoke: replaceIn('the Yandex Cloud console, at the service account'),
 })
+
+export const yandexCloudPassportToken = defineRule({
+  id: 'yandex-cloud-passport-token',
+  provider: 'yandex-cloud',
+  title: 'Yandex OAuth token',
+  risk: 'Makes IAM tokens for its person and reads what its scopes allow.',
+  severity: 'critical',
+  shapes: [prefixed('y0_', alphabets.base64Url, 50, 70)],
+  revoke: steps(
+    'https://id.yandex.com/security/access',
+    'Revoke the access of the application in Yandex ID.',
+    'Use the key of a service account instead.',
+  ),
+})

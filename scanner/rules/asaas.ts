@@ -1,0 +1,23 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { prefixed, touching } from './shapes.ts'
+
+export const asaasApiKey = defineRule({
+  id: 'asaas-api-key',
+  provider: 'asaas',
+  title: 'Asaas API key',
+  risk: 'Charges customers and transfers money of the account.',
+  severity: 'critical',
+  shapes: [prefixed('$aact_prod_', alphabets.base64, 100, 220, { notAfter: touching('+/') })],
+  revoke: replaceIn('the Asaas integration settings', null, 'API key'),
+})
+
+export const asaasSandboxApiKey = defineRule({
+  id: 'asaas-sandbox-api-key',
+  provider: 'asaas',
+  title: 'Asaas sandbox API key',
+  risk: 'Plays with the test account and tells how the application is set up.',
+  severity: 'low',
+  shapes: [prefixed('$aact_hmlg_', alphabets.base64, 100, 220, { notAfter: touching('+/') })],
+  revoke: replaceIn('the settings of the Asaas sandbox', null, 'API key'),
+})

@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const discourseApiKey = defineRule({
+  id: 'discourse-api-key',
+  provider: 'discourse',
+  title: 'Discourse API key',
+  risk: 'Acts on the forum as its user, or as every user if it is global.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 64)],
+  context: near('discourse api key', 'discourse key'),
+  revoke: replaceIn('the Discourse admin settings, under API', null, 'API key'),
+})

@@ -1,0 +1,21 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const finnhubApiKey = defineRule({
+  id: 'finnhub-api-key',
+  provider: 'finnhub',
+  title: 'Finnhub API key',
+  risk: 'Reads market data on the quota of its owner.',
+  severity: 'low',
+  shapes: [bare(alphabets.base36, 20, 40)],
+  context: near(
+    'finnhub token',
+    'finnhub api',
+    'finnhub key',
+    'finnhub secret',
+    'finnhub auth',
+    'finnhub access',
+  ),
+  revoke: resetIn('the Finnhub dashboard', 'https://finnhub.io/dashboard', 'API key'),
+})

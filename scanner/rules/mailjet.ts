@@ -1,0 +1,25 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const mailjetSecretKey = defineRule({
+  id: 'mailjet-secret-key',
+  provider: 'mailjet',
+  title: 'Mailjet secret key',
+  risk: 'Sends mail in the name of the account, with its API key.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexLower, 32)],
+  context: near(
+    'mailjet token',
+    'mailjet api',
+    'mailjet key',
+    'mailjet secret',
+    'mailjet auth',
+    'mailjet access',
+  ),
+  revoke: resetIn(
+    'the Mailjet account, under API Key Management',
+    'https://app.mailjet.com/account/apikeys',
+    'secret key',
+  ),
+})

@@ -1,0 +1,15 @@
+import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const merakiApiKey = defineRule({
+  id: 'meraki-api-key',
+  provider: 'meraki',
+  title: 'Cisco Meraki dashboard API key',
+  risk: 'Reads and changes every network that its owner administers.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near('meraki token', 'meraki api', 'meraki key', 'meraki secret', 'meraki auth', 'meraki access'),
+  revoke: replaceIn('the Meraki dashboard, under My profile', 'https://dashboard.meraki.com', 'API key'),
+  probe: bearerProbe('https://api.meraki.com/api/v1/organizations'),
+})

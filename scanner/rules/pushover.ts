@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, prefixed } from './shapes.ts'
+
+export const pushoverApiToken = defineRule({
+  id: 'pushover-api-token',
+  provider: 'pushover',
+  title: 'Pushover application token',
+  risk: 'Sends notifications in the name of the application.',
+  severity: 'low',
+  shapes: [prefixed('a', alphabets.base36, 29)],
+  context: near('pushover token', 'pushover api token', 'pushover app token'),
+  revoke: replaceIn('the Pushover dashboard, at the application', 'https://pushover.net', 'token'),
+})

@@ -1,0 +1,25 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const sendbirdApiToken = defineRule({
+  id: 'sendbird-api-token',
+  provider: 'sendbird',
+  title: 'Sendbird API token',
+  risk: 'Reads and writes every chat of the application.',
+  severity: 'critical',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near(
+    'sendbird token',
+    'sendbird api',
+    'sendbird key',
+    'sendbird secret',
+    'sendbird auth',
+    'sendbird access',
+  ),
+  revoke: replaceIn(
+    'the Sendbird dashboard, under Settings, API tokens',
+    'https://dashboard.sendbird.com',
+    'token',
+  ),
+})

@@ -1,0 +1,22 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const serpapiApiKey = defineRule({
+  id: 'serpapi-api-key',
+  provider: 'serpapi',
+  title: 'SerpApi API key',
+  risk: 'Searches the web at the cost of its account.',
+  severity: 'medium',
+  shapes: [bare(alphabets.hexLower, 64)],
+  context: near(
+    'serpapi token',
+    'serpapi api',
+    'serpapi key',
+    'serpapi secret',
+    'serpapi auth',
+    'serpapi access',
+    'serp api key',
+  ),
+  revoke: resetIn('the SerpApi dashboard', 'https://serpapi.com/manage-api-key', 'API key'),
+})

@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const shodanApiKey = defineRule({
+  id: 'shodan-api-key',
+  provider: 'shodan',
+  title: 'Shodan API key',
+  risk: 'Searches on the credits of its owner.',
+  severity: 'low',
+  shapes: [bare(alphabets.base62, 32)],
+  context: near('shodan token', 'shodan api', 'shodan key', 'shodan secret', 'shodan auth', 'shodan access'),
+  revoke: resetIn('the Shodan account', 'https://account.shodan.io', 'API key'),
+})

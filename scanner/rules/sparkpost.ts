@@ -1,0 +1,32 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const sparkpostApiKey = defineRule({
+  id: 'sparkpost-api-key',
+  provider: 'sparkpost',
+  title: 'SparkPost API key',
+  risk: 'Sends mail in the name of the account.',
+  severity: 'high',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near(
+    'sparkpost token',
+    'sparkpost api',
+    'sparkpost key',
+    'sparkpost secret',
+    'sparkpost auth',
+    'sparkpost access',
+  ),
+  revoke: replaceIn(
+    'the SparkPost configuration, under API Keys',
+    'https://app.sparkpost.com/account/api-keys',
+    'API key',
+  ),
+  probe: {
+    method: 'GET',
+    url: 'https://api.sparkpost.com/api/v1/account',
+    headers: { authorization: '{secret}' },
+    active: [200],
+    inactive: [],
+  },
+})

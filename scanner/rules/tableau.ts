@@ -1,0 +1,28 @@
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, touching } from './shapes.ts'
+
+export const tableauPersonalToken = defineRule({
+  id: 'tableau-personal-token',
+  provider: 'tableau',
+  title: 'Tableau personal access token',
+  risk: 'Reads the data and workbooks its owner can reach.',
+  severity: 'high',
+  shapes: [
+    shape([secret(alphabets.base64, 22), literal('==:'), secret(alphabets.base62, 32)], {
+      notBefore: touching('+/-'),
+      notAfter: touching('-'),
+    }),
+  ],
+  context: near(
+    'tableau token',
+    'tableau api',
+    'tableau key',
+    'tableau secret',
+    'tableau auth',
+    'tableau access',
+    'token secret',
+    'pat secret',
+  ),
+  revoke: replaceIn('Tableau, under My Account Settings', null, 'token'),
+})

@@ -1,0 +1,26 @@
+import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const todoistApiToken = defineRule({
+  id: 'todoist-api-token',
+  provider: 'todoist',
+  title: 'Todoist API token',
+  risk: 'Reads and changes the tasks of its owner.',
+  severity: 'medium',
+  shapes: [bare(alphabets.hexLower, 40)],
+  context: near(
+    'todoist token',
+    'todoist api',
+    'todoist key',
+    'todoist secret',
+    'todoist auth',
+    'todoist access',
+  ),
+  revoke: resetIn(
+    'the Todoist settings, under Integrations, Developer',
+    'https://app.todoist.com/app/settings/integrations/developer',
+    'API token',
+  ),
+  probe: bearerProbe('https://api.todoist.com/api/v1/projects'),
+})

@@ -1,0 +1,14 @@
+import { alphabets, defineRule } from './define-rule.ts'
+import { resetIn } from './revocation.ts'
+import { bare, near } from './shapes.ts'
+
+export const zulipApiKey = defineRule({
+  id: 'zulip-api-key',
+  provider: 'zulip',
+  title: 'Zulip API key',
+  risk: 'Reads and writes messages as its person or bot.',
+  severity: 'high',
+  shapes: [bare(alphabets.base62, 32)],
+  context: near('zulip token', 'zulip api', 'zulip key', 'zulip secret', 'zulip auth', 'zulip access'),
+  revoke: resetIn('the Zulip settings, under Account & privacy', null, 'API key'),
+})
