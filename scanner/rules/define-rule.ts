@@ -117,13 +117,61 @@ export type Context = { readonly keywords: readonly string[]; readonly reach: nu
  */
 export type Companion = { readonly shape: Shape; readonly reach: number; readonly factName: string }
 
-/** How the credential could be tried, as data; nothing here runs unless verification is asked for. */
-export type Probe = {
-  readonly method: 'GET' | 'POST'
+/** A JSON document with placeholders in its texts. */
+export type JsonTemplate =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly JsonTemplate[]
+  | { readonly [name: string]: JsonTemplate }
+
+/**
+ * One request to a provider as data: `{secret}` and `{factName}` stand for the credential and its facts. Only https.
+ * With `{secret}` in the URL it is sent only under `--verify-in-url`.
+ */
+export type RequestTemplate = {
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  readonly basic?: { readonly user: string; readonly password: string }
+  readonly body?:
+    | { readonly kind: 'form'; readonly fields: Readonly<Record<string, string>> }
+    | { readonly kind: 'json'; readonly value: JsonTemplate }
+  /** Signed with the credential as an AWS secret access key. */
+  readonly awsSignature?: { readonly keyId: string; readonly region: string; readonly service: string }
+  /**
+   * Where the host of the URL is a fact: what it may be, `.example.com` for every name below it, `*` for any. It is
+   * asked only when `--verify-host` names it too.
+   */
+  readonly hosts?: readonly string[]
+  /** Facts that must be known and begin with the text; without them the request is not made. */
+  readonly needs?: Readonly<Record<string, string>>
+}
+
+/** A field of a JSON answer (`error`, or the names on the way to it), and what it has to be. */
+export type FieldTest = {
+  readonly field: string | readonly string[]
+  readonly isOneOf: readonly (string | number | boolean)[]
+}
+
+/**
+ * How the credential could be tried, as data; nothing here runs unless verification is asked for. A status decides
+ * when it is declared and all tests of its outcome hold; redirects, 429, 5xx and HTML never do.
+ */
+export type Probe = RequestTemplate & {
   readonly active: readonly number[]
   readonly inactive: readonly number[]
+  readonly activeWhen?: readonly FieldTest[]
+  readonly inactiveWhen?: readonly FieldTest[]
+}
+
+/** How the provider lets the holder of the value end it; runs only under `sprawl revoke`. */
+export type RevocationRequest = RequestTemplate & {
+  readonly done: readonly number[]
+  readonly doneWhen?: readonly FieldTest[]
+  /** What will happen, in one sentence. */
+  readonly effect: string
 }
 
 /** A probe that sends the credential as a bearer token; 200 is active, 401 is inactive. */
@@ -147,6 +195,7 @@ export type RuleCardText = {
   readonly risk: string
   readonly severity: Severity
   readonly revoke: Revocation
+  readonly revocation?: RevocationRequest
 }
 
 /** A credential with a shape of its own. */

@@ -11,7 +11,7 @@ const dropboxProbe: Probe = {
   active: [200],
   inactive: [401],
   activeWhen: [{ field: 'result', isOneOf: ['sprawl'] }],
-  inactiveWhen: [{ field: 'error..tag', isOneOf: ['invalid_access_token', 'expired_access_token'] }],
+  inactiveWhen: [{ field: ['error', '.tag'], isOneOf: ['invalid_access_token', 'expired_access_token'] }],
 }
 
 export const dropboxAccessToken = defineRule({
@@ -32,7 +32,8 @@ export const dropboxAccessToken = defineRule({
     url: 'https://api.dropboxapi.com/2/auth/token/revoke',
     headers: { authorization: 'Bearer {secret}' },
     done: [200],
-    effect: 'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
+    effect:
+      'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
   },
 })
 
@@ -58,7 +59,8 @@ export const dropboxLongLivedToken = defineRule({
     url: 'https://api.dropboxapi.com/2/auth/token/revoke',
     headers: { authorization: 'Bearer {secret}' },
     done: [200],
-    effect: 'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
+    effect:
+      'Ends the token, and with it the refresh token and the other access tokens of the same authorisation.',
   },
 })
 
