@@ -7,6 +7,10 @@ Usage: sprawl <command> [options]
 Commands
   scan      find credentials in folders, repositories and their history;
             needs no database
+  baseline  write down what is known, so that scans report only what is new
+  rules     list, search and try the rules
+  explain   what a rule looks for, or why something was found
+  serve     answer editors and hooks: text in, findings out
   up        start the dashboard, its database and a worker, and scan what you
             name
   worker    work on scans for an existing ledger (DATABASE_URL)
@@ -38,17 +42,33 @@ What is read of a repository (the default is everything)
                            (A...B: what either has and the other has not)
       --staged             only what is staged for the next commit
       --no-gitignore       files that .gitignore excludes, too
+      --stash              every entry of the stash, too
+      --reflog             commits that only the reflogs remember, too
+      --unreachable        stored objects that nothing leads to, too
+      --targets-from FILE  more targets from a file, one per line
 
 What is reported
       --min-confidence N   report from this confidence on, 0 to 1 (default 0.5)
       --every-version      one finding per version of a file, not one per file
       --show-suppressed    also list what allow markers and .sprawlignore hide
+      --baseline FILE      report only what this baseline does not know, and
+                           count the rest ("sprawl baseline" writes it)
+      --fail-on CONDITION  exit with 1 only when one finding meets it; all are
+                           still reported. Conditions joined by commas must
+                           all hold; given twice, either is enough:
+                             severity>=high,confidence>=medium
+                             validity=active     presence=at-head
+                             rule=npm-token      none (never exit with 1)
+      --config FILE        this configuration for every target, instead of the
+                           sprawl.config.json at the top of each
+      --no-config          no configuration of the targets at all
       --ids                print the line of .sprawlignore that hides each value
       --reveal             include the raw values; only to a terminal, or to a
                            new file that only you can read
 
 How it is reported
-  -f, --format FORMAT      pretty (default), json, jsonl or sarif
+  -f, --format FORMAT      pretty (default), json, jsonl, sarif, junit, csv,
+                           html, github or gitlab
   -o, --output FILE        write to a file
       --no-color           no colours (also: NO_COLOR=1)
   -q, --quiet              no progress and, when clean, no summary
@@ -56,7 +76,7 @@ How it is reported
 
 Exit codes
   0  clean: everything was read and nothing found
-  1  credentials found
+  1  credentials found (with --fail-on: such that meet it)
   2  the command line was wrong
   3  something could not be looked at; what was found elsewhere is reported
 

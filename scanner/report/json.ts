@@ -39,8 +39,10 @@ export function jsonFinding(finding: ReportFinding): Record<string, unknown> {
     alsoAtLines: finding.alsoAtLines,
     fingerprint: finding.fingerprint,
     confidence: finding.confidence,
+    reasons: finding.reasons,
     severity: finding.severity,
     validity: finding.validity,
+    ...(finding.evidence === undefined ? {} : { evidence: finding.evidence }),
     decodedBy: finding.decodedBy,
     context: context?.line ?? null,
     ...(ignoreLine === null ? {} : { ignoreLine }),
@@ -63,6 +65,7 @@ export function jsonSummary(report: Report): Record<string, unknown> {
     findings: report.findings.length,
     credentials: new Set(report.findings.map(({ fingerprint }) => fingerprint)).size,
     suppressed: report.suppressed.length,
+    ...(report.baseline === null ? {} : { baseline: report.baseline }),
     targets: report.targets.map(jsonTarget),
   }
 }

@@ -1,4 +1,5 @@
 import type { RuleCard } from '#inventory/model/rule-card.ts'
+import { outcomeWords } from '#scanner/verify/words.ts'
 import type { CredentialGroup } from './group.ts'
 import { badge, type Paint } from './paint.ts'
 import type { ReportFinding } from './report.ts'
@@ -72,6 +73,7 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
     whoAndWhen(place),
     place.versions > 1 ? `in ${plural(place.versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0 ? `also on ${alsoLines(place.alsoAtLines)}` : '',
+    place.evidence === undefined ? '' : `${validityWords(place)}: ${outcomeWords(place.evidence)}`,
     place.decodedBy.length > 0 ? `seen through ${place.decodedBy.join(', then ')}` : '',
     place.ignoreLine === null ? '' : `.sprawlignore: ${printable(place.ignoreLine)}`,
     place.suppressed === null ? '' : `suppressed by ${printable(place.suppressed.detail)}`,
@@ -83,6 +85,9 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
       : wrap(note, width - 6).map((line) => `    ${paint('dim', line)}`),
   )
 }
+
+const validityWords = ({ validity }: ReportFinding) =>
+  validity === 'not-checked' ? 'not tried' : `tried, ${validity}`
 
 function whoAndWhen({ commit, author, authorEmail, date }: ReportFinding): string {
   if (commit === null) return ''

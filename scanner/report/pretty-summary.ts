@@ -16,6 +16,7 @@ export function summaryLines(report: Report, layout: Layout): string[] {
     ...report.targets.flatMap((target) => targetLines(target, layout)),
     ...skippedLines(report, layout),
     ...suppressedLines(report, layout),
+    ...baselineLines(report, layout),
     ...keyLines(report, layout),
     row(
       'Took',
@@ -102,6 +103,12 @@ function suppressedLines({ suppressed }: Report, layout: Layout): string[] {
   return [
     row('Hidden', `${plural(suppressed.length, 'place')} suppressed; --show-suppressed lists them`, layout),
   ]
+}
+
+function baselineLines({ baseline }: Report, layout: Layout): string[] {
+  if (baseline === null) return []
+  const text = `${plural(baseline.known, 'place')} known to ${printable(baseline.file)}, not listed again`
+  return [row('Baseline', text, layout)]
 }
 
 function keyLines({ fingerprintScope }: Report, layout: Layout): string[] {

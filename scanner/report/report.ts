@@ -3,6 +3,7 @@ import type { Coverage } from '#inventory/model/scan.ts'
 import type { Presence, Severity, Validity } from '#inventory/model/terms.ts'
 import type { MaskedContext } from '#scanner/engine/types.ts'
 import type { Secret } from '#scanner/secret.ts'
+import type { Evidence } from '#scanner/verify/outcome.ts'
 
 /** What one run of `sprawl scan` found and what it read; every format is a pure function of it. */
 export type Report = {
@@ -18,6 +19,8 @@ export type Report = {
   /** Most severe first; suppressed ones are not among them. */
   readonly findings: readonly ReportFinding[]
   readonly suppressed: readonly ReportFinding[]
+  /** Findings that a baseline knows: counted, not reported. Null where no baseline was given. */
+  readonly baseline: { readonly file: string; readonly known: number } | null
   readonly rules: ReadonlyMap<string, RuleCard>
   readonly cancelled: boolean
 }
@@ -66,8 +69,12 @@ export type ReportFinding = {
   readonly alsoAtLines: readonly number[]
   readonly fingerprint: string
   readonly confidence: number
+  /** Codes of what moved the confidence; `reasonWords` says them in words. */
+  readonly reasons: readonly string[]
   readonly severity: Severity
   readonly validity: Validity
+  /** What the validity rests on; only where somebody asked. */
+  readonly evidence?: Evidence
   readonly decodedBy: readonly string[]
   readonly context: MaskedContext | null
   readonly suppressed: ReportSuppression | null
@@ -78,8 +85,8 @@ export type ReportFinding = {
   readonly secret: Secret | null
 }
 
-type ReportSuppression = {
-  readonly by: 'marker' | 'ignore-file'
+export type ReportSuppression = {
+  readonly by: 'marker' | 'ignore-file' | 'configuration'
   readonly who: string | null
   readonly detail: string
 }
@@ -105,9 +112,10 @@ export function isComplete(report: Report): boolean {
 export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
 const PRESENCES: readonly Presence[] = ['at-head', 'at-tip', 'in-history', 'unreachable', 'gone']
 
-/** Most severe, then nearest to HEAD, then most certain, then by place. */
+/** What is proved to work, then most severe, then nearest to HEAD, then most certain, then by place. */
 export function compareFindings(a: ReportFinding, b: ReportFinding): number {
   return (
+    Number(b.validity === 'active') - Number(a.validity === 'active') ||
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     PRESENCES.indexOf(a.presence) - PRESENCES.indexOf(b.presence) ||
     b.confidence - a.confidence ||

@@ -1,21 +1,30 @@
 import { parseArgs } from 'node:util'
-import { REPORT_THRESHOLD } from '#scanner/engine/judge.ts'
+import { formatNames } from '#scanner/report/formats.ts'
 import { nearest, UsageError } from '../usage-error.ts'
-import type { ScanOptions, Selection } from './options.ts'
-
-const FORMATS = ['pretty', 'json', 'jsonl', 'sarif'] as const
+import { type FailOn, parseFailOn } from './fail-on.ts'
+import type { BeyondRefs, ScanOptions, Selection } from './options.ts'
+import { verifyFlags, verifyOptionsOf, withVerifyValue } from './verify-options.ts'
 
 const flags = {
   'no-history': { type: 'boolean' },
   since: { type: 'string' },
   staged: { type: 'boolean' },
   range: { type: 'string' },
+  stash: { type: 'boolean' },
+  reflog: { type: 'boolean' },
+  unreachable: { type: 'boolean' },
+  'targets-from': { type: 'string' },
   'no-gitignore': { type: 'boolean' },
   format: { type: 'string', short: 'f' },
   output: { type: 'string', short: 'o' },
   'every-version': { type: 'boolean' },
   'show-suppressed': { type: 'boolean' },
   'min-confidence': { type: 'string' },
+  baseline: { type: 'string' },
+  'fail-on': { type: 'string', multiple: true },
+  config: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  ...verifyFlags,
   reveal: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -27,23 +36,34 @@ const flags = {
 export function parseScanArguments(argv: readonly string[]): ScanOptions | null {
   const { values, positionals } = parse(argv)
   if (values.help === true) return null
-  if (positionals.length === 0)
+  const targetsFrom = fileOf('--targets-from', values['targets-from'])
+  if (positionals.length === 0 && targetsFrom === null)
     throw wrong('Name what to scan: a folder, a repository, a git URL, a file, or - for standard input.')
   for (const target of positionals) refuseTokens(target)
   if (positionals.filter((target) => target === '-').length > 1)
     throw wrong('Standard input (-) can be read once.')
-  const format = FORMATS.find((known) => known === (values.format ?? 'pretty'))
+  const format = formatNames.find((known) => known === (values.format ?? 'pretty'))
   if (format === undefined)
-    throw wrong(`There is no format "${values.format}". Choose one of ${FORMATS.join(', ')}.`)
+    throw wrong(`There is no format "${values.format}". Choose one of ${formatNames.join(', ')}.`)
+  if (values.config !== undefined && values['no-config'] === true)
+    throw wrong('--config and --no-config exclude each other.')
+  const selection = selectionOf(values)
   return {
     targets: [...new Set(positionals)],
-    selection: selectionOf(values),
+    targetsFrom,
+    selection,
+    beyondRefs: beyondRefsOf(values, selection),
     respectGitignore: values['no-gitignore'] !== true,
     format,
     output: outputOf(values.output),
     everyVersion: values['every-version'] === true,
     showSuppressed: values['show-suppressed'] === true,
     minConfidence: confidenceOf(values['min-confidence']),
+    baseline: fileOf('--baseline', values.baseline),
+    failOn: failOnOf(values['fail-on']),
+    config: fileOf('--config', values.config),
+    ownConfig: values['no-config'] !== true,
+    verify: verifyOptionsOf(values),
     reveal: values.reveal === true,
     colour: values['no-color'] !== true,
     quiet: values.quiet === true,
@@ -66,7 +86,7 @@ function parse(argv: readonly string[]) {
     throw wrong(`There is no option --${name}.${hint}`)
   }
   try {
-    return parseArgs({ args: [...argv], options: flags, allowPositionals: true, strict: true })
+    return parseArgs({ args: withVerifyValue(argv), options: flags, allowPositionals: true, strict: true })
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw wrong(
@@ -90,6 +110,30 @@ function selectionOf(values: Values): Selection {
   return { kind: 'everything' }
 }
 
+function beyondRefsOf(values: Values, { kind }: Selection): BeyondRefs {
+  const given = (['stash', 'reflog', 'unreachable'] as const).filter((name) => values[name] === true)
+  if (given.length > 0 && kind !== 'everything')
+    throw wrong(`--${given[0]} adds to the full history, which another option leaves out.`)
+  const { stash = false, reflog = false, unreachable = false } = values
+  return { stash, reflog, unreachable }
+}
+
+/** Several of them: any one that is met is enough. */
+function failOnOf(texts: readonly string[] | undefined): FailOn | null {
+  if (texts === undefined) return null
+  try {
+    const all = texts.map(parseFailOn)
+    return (finding) => all.some((meets) => meets(finding))
+  } catch (error) {
+    throw wrong(`--fail-on: ${error instanceof Error ? error.message : error}.`)
+  }
+}
+
+function fileOf(option: string, text: string | undefined): string | null {
+  if (text === '') throw wrong(`${option} needs the name of a file.`)
+  return text ?? null
+}
+
 function rangeOf(text: string): Selection {
   if (text.startsWith('-') || !/\.{2,3}/.test(text))
     throw wrong(`--range ${text} is no range. Write --range A..B: what B has and A has not.`)
@@ -107,8 +151,8 @@ function outputOf(text: string | undefined): string | null {
   return text === undefined || text === '-' ? null : text
 }
 
-function confidenceOf(text: string | undefined): number {
-  if (text === undefined) return REPORT_THRESHOLD
+function confidenceOf(text: string | undefined): number | null {
+  if (text === undefined) return null
   const number = Number(text)
   if (text.trim() === '' || !(number >= 0 && number <= 1))
     throw wrong(`--min-confidence ${text} is not between 0 and 1.`)
@@ -116,7 +160,7 @@ function confidenceOf(text: string | undefined): number {
 }
 
 /** A password in an argument stands in the process list and in the shell's history. */
-function refuseTokens(target: string): void {
+export function refuseTokens(target: string): void {
   const userInfo = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(target)?.[1]
   if (userInfo === undefined) return
   const isWeb = /^https?:/i.test(target)

@@ -1,7 +1,8 @@
 import type { Judgement } from '#scanner/engine/types.ts'
 import { severities } from '#scanner/report/report.ts'
 import type { Commit, Presence } from '#scanner/sources/source.ts'
-import type { Hit, Look, Placement, Run } from './look.ts'
+import { thresholdOf } from './detection.ts'
+import { detectionFor, type Hit, type Look, type Placement, type Run } from './look.ts'
 
 /** A finding before anybody asked whether it is hidden. */
 export type Draft = {
@@ -9,6 +10,7 @@ export type Draft = {
   readonly hit: Hit
   readonly placement: Placement
   readonly confidence: number
+  readonly reasons: readonly string[]
   readonly severity: Extract<Judgement, { verdict: 'match' }>['severity']
   /** The commit that brought the credential to the path first. */
   readonly introduced: Commit | null
@@ -20,8 +22,8 @@ export type Draft = {
   readonly isAllowed: boolean
 }
 
-type Judging = Pick<Run, 'engine' | 'options'>
-type Judged = Pick<Draft, 'hit' | 'placement' | 'confidence' | 'severity'>
+type Judging = Pick<Run, 'detection' | 'options'>
+type Judged = Pick<Draft, 'hit' | 'placement' | 'confidence' | 'severity' | 'reasons'>
 
 /** One draft per credential and path, or with `--every-version` one per credential, path and blob. */
 export function draftFindings(run: Judging, look: Look, placements: readonly Placement[]): Draft[] {
@@ -40,18 +42,15 @@ export function draftFindings(run: Judging, look: Look, placements: readonly Pla
   return drafts.sort(byPlace)
 }
 
-function* judgeAll(
-  { engine, options }: Judging,
-  look: Look,
-  placements: readonly Placement[],
-): Generator<Judged> {
+function* judgeAll(run: Judging, look: Look, placements: readonly Placement[]): Generator<Judged> {
+  const detection = detectionFor(run, look)
+  const threshold = thresholdOf(run.options, detection)
   for (const placement of placements) {
     const found = look.hits.get(placement.blob)
     if (found === undefined) continue
     for (const hit of found.hits) {
-      const judgement = engine.judge(hit, placement.path, found.facts, options.minConfidence)
-      if (judgement.verdict === 'match')
-        yield { hit, placement, confidence: judgement.confidence, severity: judgement.severity }
+      const judgement = detection.engine.judge(hit, placement.path, found.facts, threshold)
+      if (judgement.verdict === 'match') yield { ...judgement, hit, placement }
     }
   }
 }

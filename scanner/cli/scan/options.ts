@@ -1,13 +1,29 @@
+import type { FormatName } from '#scanner/report/formats.ts'
+import type { FailOn } from './fail-on.ts'
+import type { VerifyOptions } from './verify-options.ts'
+
 /** What `sprawl scan` was asked for, checked. */
 export type ScanOptions = {
   readonly targets: readonly string[]
+  /** A file that names more targets, one per line. */
+  readonly targetsFrom: string | null
   readonly selection: Selection
+  readonly beyondRefs: BeyondRefs
   readonly respectGitignore: boolean
-  readonly format: 'pretty' | 'json' | 'jsonl' | 'sarif'
+  readonly format: FormatName
   readonly output: string | null
   readonly everyVersion: boolean
   readonly showSuppressed: boolean
-  readonly minConfidence: number
+  /** Null where the user did not say: then a configuration may, else it is the engine's own threshold. */
+  readonly minConfidence: number | null
+  readonly baseline: string | null
+  /** One of these findings is enough for exit code 1; null: any finding is. */
+  readonly failOn: FailOn | null
+  /** A configuration for all targets, or null: then each target's own, unless `ownConfig` is off. */
+  readonly config: string | null
+  readonly ownConfig: boolean
+  /** Null: no credential is tried. */
+  readonly verify?: VerifyOptions | null
   readonly reveal: boolean
   readonly colour: boolean
   readonly quiet: boolean
@@ -21,3 +37,10 @@ export type Selection =
   | { readonly kind: 'since'; readonly revision: string }
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
+
+/** What is read of a repository that no branch or tag leads to. */
+export type BeyondRefs = {
+  readonly stash: boolean
+  readonly reflog: boolean
+  readonly unreachable: boolean
+}

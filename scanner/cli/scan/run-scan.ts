@@ -1,53 +1,67 @@
 import process from 'node:process'
-import { createEngine } from '#scanner/engine/index.ts'
-import type { Engine } from '#scanner/engine/types.ts'
 import { compareFindings, type Report, type TargetReport } from '#scanner/report/report.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
-import { rules } from '#scanner/rules/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
-import { SetupError } from '../usage-error.ts'
+import { createValueIds } from '#scanner/suppress/value-ids.ts'
 import { version } from '../version.ts'
+import { cardsOf, shippedDetection, thresholdOf } from './detection.ts'
 import { openFingerprints } from './fingerprints.ts'
 import { beginLook, type Look, type Run } from './look.ts'
 import type { ScanOptions } from './options.ts'
+import { verifyFindings } from './questions.ts'
 import { unplaced } from './scan-repository.ts'
 import { recognise } from './scan-target.ts'
 import { settle } from './settle.ts'
 
-type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'>
+type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'> & Partial<Pick<Run, 'baseline' | 'questions'>>
 
 /** Scans every target, one after the other; a target that fails does not keep the others from being scanned. */
 export async function runScan(options: ScanOptions, parts: RunParts): Promise<Report> {
+  const { verify = null } = options
   const startedAt = new Date()
   const startedMs = performance.now()
-  const engine = readyEngine()
+  const detection = shippedDetection()
   const fingerprints = await openFingerprints(process.env)
-  const run: Run = { ...parts, options, engine, fingerprints, today: startedAt.toISOString().slice(0, 10) }
+  const run: Run = {
+    baseline: null,
+    questions: verify === null ? null : new Map(),
+    ...parts,
+    ...(verify === null ? {} : { onFinding: async () => {} }),
+    options,
+    detection,
+    fingerprints,
+    valueIds: createValueIds(),
+    today: startedAt.toISOString().slice(0, 10),
+  }
   const looked: { look: Look; target: TargetReport }[] = []
   for (const name of options.targets) looked.push(await lookAt(run, name))
+  const found = looked.flatMap(({ look }) => look.findings)
+  const suppressed = looked.flatMap(({ look }) => look.suppressed).sort(compareFindings)
+  const findings = verify === null ? found : await verifyFindings(run, found, verify)
+  if (verify !== null)
+    for (const finding of options.showSuppressed ? [...findings, ...suppressed] : findings)
+      await parts.onFinding(finding)
   return {
     version,
-    detectionVersion: engine.detectionVersion,
+    detectionVersion: detection.engine.detectionVersion,
     fingerprintScope: fingerprints.scope,
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(performance.now() - startedMs),
-    minConfidence: options.minConfidence,
+    minConfidence: thresholdOf(options, detection),
     targets: looked.map(({ target }) => target),
-    findings: looked.flatMap(({ look }) => look.findings).sort(compareFindings),
-    suppressed: looked.flatMap(({ look }) => look.suppressed).sort(compareFindings),
-    rules: new Map(ruleCards().map((card) => [card.id, card])),
+    findings: findings.sort(compareFindings),
+    suppressed,
+    baseline: baselineReport(
+      run,
+      looked.map(({ look }) => look),
+    ),
+    rules: cardsOf([detection, ...looked.flatMap(({ look }) => look.detection ?? [])]),
     cancelled: parts.signal.aborted,
   }
 }
 
-function readyEngine(): Engine {
-  try {
-    return createEngine(rules)
-  } catch (error) {
-    throw new SetupError(
-      `The engine could not be made ready: ${error instanceof Error ? error.message : error}`,
-    )
-  }
+function baselineReport({ baseline }: Run, looks: readonly Look[]): Report['baseline'] {
+  if (baseline === null) return null
+  return { file: baseline.file, known: looks.reduce((sum, { known }) => sum + known, 0) }
 }
 
 async function lookAt(run: Run, name: string): Promise<{ look: Look; target: TargetReport }> {

@@ -1,13 +1,21 @@
 import { type FileSource, isSkip } from '#scanner/sources/piece.ts'
 import { type Blob, SourceError } from '#scanner/sources/source.ts'
-import { type Look, type Run, scanBlob } from './look.ts'
+import { type Look, type Placement, type Run, scanBlob } from './look.ts'
 import { settle } from './settle.ts'
 
 /** Scans files outside git; findings are certain file by file. Throws SourceError. */
 export async function scanFiles(run: Run, look: Look, source: FileSource): Promise<void> {
-  for await (const { blob, path } of scanPieces(run, look, source))
-    await settle(run, look, [{ blob, path, introduced: null, presence: 'at-head', inHead: null }])
+  const most = look.idSalt === null && run.baseline === null ? 1 : FILES_AT_ONCE
+  const waiting: Placement[] = []
+  for await (const { blob, path } of scanPieces(run, look, source)) {
+    waiting.push({ blob, path, introduced: null, presence: 'at-head', inHead: null })
+    if (waiting.length >= most) await settle(run, look, waiting.splice(0))
+  }
+  await settle(run, look, waiting)
 }
+
+/** Where ids have to be worked out, files with hits are settled together, so that several threads work. */
+const FILES_AT_ONCE = 64
 
 /** The same where one file was named: then not reading it is a failure. */
 export async function scanOneFile(run: Run, look: Look, source: FileSource): Promise<void> {

@@ -4,6 +4,7 @@ import {
   foldBlobPaths,
   type GitRepository,
   listBlobs,
+  listStoredBlobs,
   listTips,
   pairKey,
   presenceOf,
@@ -18,13 +19,15 @@ import {
 import type { BlobPath } from '#scanner/sources/source.ts'
 import { countCommits, listTree } from './ask-git.ts'
 import { type Look, type Placement, type Run, scanBlob } from './look.ts'
+import type { BeyondRefs } from './options.ts'
 import { scanWorkTree } from './scan-work-tree.ts'
 import { settle } from './settle.ts'
 
 /** Looks at what the options select of a repository: history, working tree, staged files. Throws SourceError. */
 export async function scanRepository(run: Run, look: Look, repository: GitRepository): Promise<void> {
   const { selection } = run.options
-  const tips = await listTips(repository, { signal: run.signal })
+  const { stash, reflog, unreachable } = run.options.beyondRefs
+  const tips = await listTips(repository, { signal: run.signal, stash, reflog })
   if (repository.shallow) look.warnings.push('A shallow clone: older history is not here and was not read.')
   if (tips.length === 0) look.warnings.push('The repository has no commits yet.')
   if (selection.kind === 'staged') return scanStaged(run, look, repository)
@@ -32,9 +35,11 @@ export async function scanRepository(run: Run, look: Look, repository: GitReposi
   const placements: Placement[] = []
   if (reach !== null) {
     look.tally.commits = await countCommits(repository, reach)
-    look.tally.refs = tips.filter(({ ref }) => ref !== 'HEAD').length
-    await scanEntries(run, look, repository, listBlobs(repository, reach))
+    look.tally.refs = tips.filter(({ ref }) => ref !== 'HEAD' && ref !== REFLOG).length
+    const listed = unreachable ? new Set<string>() : null
+    await scanEntries(run, look, repository, noting(listBlobs(repository, reach), listed))
     placements.push(...(await placeHistory(run, look, { repository, reach, tips })))
+    if (listed !== null) placements.push(...(await scanUnreachable(run, look, repository, listed)))
   }
   if (selection.kind === 'working-tree' && repository.workTree === null)
     placements.push(...(await scanHeadTree(run, look, repository)))
@@ -46,11 +51,13 @@ export async function scanRepository(run: Run, look: Look, repository: GitReposi
 
 /** The commits to read, or null for none; says in words what that is. */
 async function reachOf(
-  { options: { selection }, signal }: Run,
+  run: Run,
   look: Look,
   repository: GitRepository,
   tips: readonly Tip[],
 ): Promise<Reach | null> {
+  const { signal } = run
+  const { selection } = run.options
   const all = [...new Set(tips.map(({ commit }) => commit))]
   const tree = repository.workTree === null ? '' : 'working tree and '
   switch (selection.kind) {
@@ -64,9 +71,47 @@ async function reachOf(
       look.read = repository.workTree === null ? 'tree of HEAD only' : 'working tree only'
       return null
     default:
-      look.read = `${tree}full history`
+      look.read = `${tree}full history${beyondWords(run.options.beyondRefs)}`
   }
   return { tips: all, known: [], signal }
+}
+
+/** The name that `listTips` gives what only reflogs remember. */
+const REFLOG = 'reflog'
+
+const beyondWords = ({ stash, reflog, unreachable }: BeyondRefs): string =>
+  [stash ? ', stash' : '', reflog ? ', reflog' : '', unreachable ? ', unreachable objects' : ''].join('')
+
+/** Passes entries on and writes their ids down. */
+async function* noting(
+  entries: AsyncIterable<BlobEntry>,
+  listed: Set<string> | null,
+): AsyncGenerator<BlobEntry> {
+  for await (const entry of entries) {
+    listed?.add(entry.id)
+    yield entry
+  }
+}
+
+/** What the repository stores and no tip leads to. Such blobs have no path: their id stands for it. */
+async function scanUnreachable(
+  run: Run,
+  look: Look,
+  repository: GitRepository,
+  listed: ReadonlySet<string>,
+): Promise<Placement[]> {
+  const found: string[] = []
+  async function* others() {
+    for await (const entry of listStoredBlobs(repository, run.signal)) {
+      if (listed.has(entry.id)) continue
+      found.push(entry.id)
+      yield entry
+    }
+  }
+  await scanEntries(run, look, repository, others())
+  return found
+    .filter((blob) => look.hits.has(blob))
+    .map((blob) => ({ blob, path: blob, introduced: null, presence: 'unreachable', inHead: false }))
 }
 
 /** What HEAD holds, for a repository without a working tree. */
@@ -151,9 +196,9 @@ async function placeHistory(
   )
   const pairs = rows.map(({ blob, path }) => ({ blob, path }))
   const presences = await presenceOf(repository, {
-    ...splitTips(tips),
+    ...splitTips(tips.filter(({ ref }) => ref !== REFLOG)),
     pairs,
-    formerTips: [],
+    formerTips: tips.filter(({ ref }) => ref === REFLOG).map(({ commit }) => commit),
     signal: run.signal,
   })
   const placed = rows.map((row) => placementOf(row, presences.get(pairKey(row)) ?? 'in-history'))

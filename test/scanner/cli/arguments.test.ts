@@ -6,13 +6,19 @@ import { UsageError } from '#scanner/cli/usage-error.ts'
 test('the defaults read everything and print for people', () => {
   expect(parseScanArguments(['.'])).toEqual({
     targets: ['.'],
+    targetsFrom: null,
     selection: { kind: 'everything' },
+    beyondRefs: { stash: false, reflog: false, unreachable: false },
     respectGitignore: true,
     format: 'pretty',
     output: null,
     everyVersion: false,
     showSuppressed: false,
-    minConfidence: 0.5,
+    minConfidence: null,
+    baseline: null,
+    failOn: null,
+    config: null,
+    ownConfig: true,
     reveal: false,
     colour: true,
     quiet: false,
@@ -40,7 +46,7 @@ test('help is asked for whatever else is there', () => {
 
 test.each([
   [[], 'Name what to scan'],
-  [['--format', 'xml', '.'], 'Choose one of pretty, json, jsonl, sarif'],
+  [['--format', 'xml', '.'], 'Choose one of pretty, json, jsonl, sarif, junit'],
   [['--formt', 'json', '.'], 'Did you mean --format?'],
   [['--xyzzy', '.'], 'There is no option --xyzzy.'],
   [['--format'], "'-f, --format <value>' argument missing"],
@@ -50,6 +56,13 @@ test.each([
   [['--min-confidence', '2', '.'], 'not between 0 and 1'],
   [['--min-confidence', '', '.'], 'not between 0 and 1'],
   [['--output', '', '.'], '--output needs the name of a file'],
+  [['--stash', '--no-history', '.'], '--stash adds to the full history'],
+  [['--config', 'a.json', '--no-config', '.'], '--config and --no-config exclude each other'],
+  [['--fail-on', 'severity>high', '.'], 'is no condition'],
+  [['--fail-on', 'severity>=grave', '.'], 'severity is one of critical, high'],
+  [['--fail-on', 'confidence=high', '.'], 'confidence is compared with >='],
+  [['--fail-on', 'age>=3', '.'], 'there is no field "age"'],
+  [['--baseline', '', '.'], '--baseline needs the name of a file'],
   [['-', '-'], 'Standard input (-) can be read once'],
   [['https://someone:password@host.example/a.git'], 'credential helper'],
 ])('%j is refused with what to do', (argv, message) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
 import { draftFindings } from '#scanner/cli/scan/draft-findings.ts'
 import { beginLook, type Hit, type Look, type Placement, type Run } from '#scanner/cli/scan/look.ts'
 
@@ -9,6 +10,7 @@ const hit = (change: Partial<Hit> = {}): Hit => ({
   weak: false,
   region: { start: 10, end: 20, line: 3, column: 5, endLine: 3, endColumn: 15 },
   decodedBy: [],
+  inside: null,
   context: { key: null, line: '' },
   allowedBy: null,
   fingerprint: 'f',
@@ -36,29 +38,32 @@ function lookWith(blobs: Readonly<Record<string, readonly Hit[]>>): Look {
   return look
 }
 
+const parsed = parseScanArguments(['here'])
+if (parsed === null) throw new Error('no options')
+
 /** An engine that takes the score of a candidate for its confidence, and rejects what lies in `rejected/`. */
-const run = (everyVersion = false): Pick<Run, 'engine' | 'options'> => ({
-  engine: {
-    detectionVersion: '1',
-    scan: () => ({ candidates: [], facts: { generated: false }, skips: [] }),
-    judge: ({ score, ruleId, reasons }, path, _facts, threshold = 0.5) =>
-      score < threshold || path.startsWith('rejected/')
-        ? { verdict: 'rejected', reason: 'low' }
-        : { verdict: 'match', confidence: score, severity: ruleId === 'grave' ? 'critical' : 'low', reasons },
+const run = (everyVersion = false): Pick<Run, 'detection' | 'options'> => ({
+  detection: {
+    rules: new Map(),
+    minConfidence: null,
+    hiddenBy: () => null,
+    engine: {
+      detectionVersion: '1',
+      scan: () => ({ candidates: [], facts: { generated: false }, skips: [] }),
+      judge: ({ score, ruleId, reasons }, path, _facts, threshold = 0.5) =>
+        score < threshold || path.startsWith('rejected/')
+          ? { verdict: 'rejected', reason: 'low' }
+          : {
+              verdict: 'match',
+              confidence: score,
+              severity: ruleId === 'grave' ? 'critical' : 'low',
+              reasons,
+            },
+    },
   },
   options: {
-    targets: [],
-    selection: { kind: 'everything' },
-    respectGitignore: true,
-    format: 'json',
-    output: null,
+    ...parsed,
     everyVersion,
-    showSuppressed: false,
-    minConfidence: 0.5,
-    reveal: false,
-    colour: false,
-    quiet: true,
-    ids: false,
   },
 })
 

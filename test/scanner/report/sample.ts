@@ -24,6 +24,7 @@ export const finding = (change: Partial<ReportFinding> = {}): ReportFinding => (
   alsoAtLines: [],
   fingerprint: 'f1'.repeat(16),
   confidence: 0.95,
+  reasons: ['prefix', 'checksum-valid'],
   severity: 'high',
   validity: 'not-checked',
   decodedBy: [],
@@ -78,6 +79,7 @@ export const report = (change: Partial<Report> = {}): Report => ({
       },
     ],
   ]),
+  baseline: null,
   cancelled: false,
   ...change,
 })
