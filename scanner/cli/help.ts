@@ -10,6 +10,7 @@ Commands
   baseline  write down what is known, so that scans report only what is new
   rules     list, search and try the rules
   explain   what a rule looks for, or why something was found
+  revoke    ask providers to end leaked credentials; plans unless told
   serve     answer editors and hooks: text in, findings out
   up        start the dashboard, its database and a worker, and scan what you
             name
@@ -65,6 +66,14 @@ What is reported
       --ids                print the line of .sprawlignore that hides each value
       --reveal             include the raw values; only to a terminal, or to a
                            new file that only you can read
+
+Whether credentials still work (nothing is tried unless you ask for it; each is
+sent to its own provider, once, and canary tokens never)
+      --verify[=NAMES]     try those of all providers, or of these (github,npm)
+      --verify-host HOST   a host of yours that may be asked, where it lies in
+                           the file beside the credential; repeatable
+      --verify-in-url      also where the provider wants the value in the URL
+      --allow-private      names that lead to private addresses, too
 
 How it is reported
   -f, --format FORMAT      pretty (default), json, jsonl, sarif, junit, csv,

@@ -13,11 +13,31 @@ const commands: Readonly<Record<string, Command>> = {
     if (asksForHelp(argv)) return say(scanHelp)
     return (await underNewerNode()) ?? (await import('./scan.ts')).scan(argv)
   },
+  baseline: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).baselineHelp)
+    return (await underNewerNode()) ?? (await import('./baseline.ts')).baseline(argv)
+  },
+  rules: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).rulesHelp)
+    return (await underNewerNode()) ?? (await import('./rules.ts')).listRules(argv)
+  },
+  explain: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).explainHelp)
+    return (await underNewerNode()) ?? (await import('./explain.ts')).explain(argv)
+  },
+  serve: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).serveHelp)
+    return (await underNewerNode()) ?? (await import('./serve.ts')).serve(argv)
+  },
+  revoke: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-revoke.ts')).revokeHelp)
+    return (await underNewerNode()) ?? (await import('./revoke.ts')).revoke(argv)
+  },
   up: async (argv) => (await import('./up.ts')).up(argv),
   worker: async (argv) => (await import('./worker.ts')).worker(argv),
   migrate: async (argv) => (await import('./migrate.ts')).migrate(argv),
   seed: async (argv) => (await import('./seed.ts')).seed(argv),
-  help: async ([topic]) => explain(topic),
+  help: async ([topic]) => helpOn(topic),
   version: async () => say(`${version}\n`),
 }
 
@@ -76,11 +96,10 @@ function wrong({ message, command }: UsageError): number {
   return 2
 }
 
-function explain(topic: string | undefined): number | Promise<number> {
-  if (topic === 'scan') return say(scanHelp)
-  const command =
-    topic === undefined ? undefined : ['up', 'worker', 'migrate', 'seed'].find((one) => one === topic)
-  return command === undefined ? say(mainHelp) : (commands[command]?.(['--help']) ?? say(mainHelp))
+function helpOn(topic: string | undefined): number | Promise<number> {
+  const isCommand = topic !== undefined && topic !== 'help' && topic !== 'version'
+  const command = isCommand && Object.hasOwn(commands, topic) ? commands[topic] : undefined
+  return command === undefined ? say(mainHelp) : command(['--help'])
 }
 
 /** Answered before anything is loaded. */

@@ -10,7 +10,7 @@ import { send } from './send.ts'
 /** A credential that a rule found. `fingerprint` tells equal values, as everywhere. */
 export type Question = {
   readonly fingerprint: string
-  readonly rule: Pick<Rule, 'id' | 'provider' | 'probe'>
+  readonly rule: Pick<Rule, 'id' | 'provider' | 'probe' | 'revocation'>
   readonly secret: Secret
   readonly facts: Facts
 }
