@@ -54,10 +54,15 @@ export function matchOf(input: MatchInput): Match {
     end: input.end,
     secret: new Secret(input.value),
     key: input.key ?? null,
-    facts: input.facts ?? {},
+    facts: factsOf(input),
     reasons,
     score: scoreOf(reasons),
     weak: input.weak ?? isWeak(input.value),
     specificity: input.specificity,
   }
+}
+
+/** The facts that were seen, and over them those that the rule derives. */
+function factsOf({ rule, facts = {}, value }: MatchInput): Readonly<Record<string, string>> {
+  return rule.derive === undefined ? facts : { ...facts, ...rule.derive(facts, value) }
 }

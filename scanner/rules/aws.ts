@@ -1,4 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { accountOfKeyId } from './derive/aws.ts'
 import { replaceIn, resetIn, steps } from './revocation.ts'
 import { bare, base64Padding, near, prefixed, touching, uuid } from './shapes.ts'
 
@@ -33,6 +34,7 @@ export const awsSecretAccessKey = defineRule({
     active: [200],
     inactive: [],
   },
+  derive: accountOfKeyId,
 })
 
 export const awsSessionToken = defineRule({

@@ -1,5 +1,6 @@
 import { devopsCrc, entraTail } from './checksums/azure.ts'
-import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { expiryOfSignature } from './derive/token-parts.ts'
 import { steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
@@ -88,11 +89,17 @@ export const azureSharedAccessSignature = defineRule({
     shape([literal('sig='), secret(alphabets.base64, 43), literal('=')], { notAfter: touching('+/%=') }),
   ],
   context: { keywords: ['se=', 'sv=', 'sr='], reach: 300 },
+  companion: {
+    shape: shape([literal('se='), fact('expiresAt', `${alphabets.digits}TZ:%Aa.-`, 9, 32)], { notAfter: '' }),
+    reach: 300,
+    factName: 'expiresAt',
+  },
   revoke: steps(
     'https://learn.microsoft.com/azure/storage/common/storage-sas-overview',
     'Regenerate the account key, or change the stored access policy, that signed it.',
     'Issue a new signature with a short life and the fewest permissions.',
   ),
+  derive: expiryOfSignature,
 })
 
 export const azureDevopsToken = defineRule({

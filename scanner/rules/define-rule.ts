@@ -185,6 +185,15 @@ export const bearerProbe = (url: string): Probe => ({
 
 export type Revocation = { readonly steps: readonly string[]; readonly url: string | null }
 
+/**
+ * More facts of a credential, from its public facts and from what its text says in the open (an account, an issuer, an
+ * expiry). Runs in the engine on every match, must not throw, and must never give a part of the secret: what it gives is stored.
+ */
+export type Derive = (
+  facts: Readonly<Record<string, string>>,
+  text: string,
+) => Readonly<Record<string, string>>
+
 /** What every rule tells people, whatever way it finds its credential. */
 export type RuleCardText = {
   /** Stable, kebab-case, never reused: `provider-kind`. */
@@ -206,6 +215,7 @@ export type ShapeRule = RuleCardText & {
   readonly context: Context | null
   readonly companion: Companion | null
   readonly probe: Probe | null
+  readonly derive?: Derive
 }
 
 /**
@@ -228,9 +238,32 @@ export type FamilyRule = RuleCardText & {
    */
   readonly words: readonly string[]
   readonly probe: Probe | null
+  readonly derive?: Derive
 }
 
-export type Rule = ShapeRule | FamilyRule
+/**
+ * Somebody's own expression, where a shape cannot say it. It is read near its keywords only, by a machine whose time is
+ * linear in the text.
+ */
+export type PatternRule = RuleCardText & {
+  readonly kind: 'pattern'
+  /** In the common ground of RE2 and JavaScript: no look-around, no back references. */
+  readonly pattern: string
+  readonly ignoreCase: boolean
+  /** Number of the group that is the secret; 0 is all of it. */
+  readonly group: number
+  /** Words of three characters or more in any case, one of which must stand near or in it. */
+  readonly keywords: readonly string[]
+  /** Bytes between a keyword and the beginning of a match, on either side. */
+  readonly reach: number
+  /** Shannon bits per character below which a value is none. */
+  readonly minEntropy: number | null
+  /** The bound given to repetitions that have none; null: such an expression is refused. */
+  readonly unbounded: number | null
+  readonly probe: Probe | null
+}
+
+export type Rule = ShapeRule | FamilyRule | PatternRule
 
 type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'companion' | 'probe'> &
   Partial<Pick<ShapeRule, 'context' | 'companion' | 'probe'>>

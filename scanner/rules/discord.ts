@@ -1,5 +1,6 @@
 import { numericId } from './checksums/structure.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { factsOfDiscordToken } from './derive/token-parts.ts'
 import { resetIn, steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
@@ -37,6 +38,7 @@ export const discordBotToken = defineRule({
     active: [200],
     inactive: [401],
   },
+  derive: factsOfDiscordToken,
 })
 
 export const discordWebhookUrl = defineRule({

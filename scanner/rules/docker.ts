@@ -1,4 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { userOfBasicAuth } from './derive/token-parts.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, prefixed, touching } from './shapes.ts'
 
@@ -48,6 +49,7 @@ export const dockerRegistryAuth = defineRule({
     'Change the password, or delete the access token, at the registry.',
     'Sign in again with a credential helper, so that nothing is written into the file.',
   ),
+  derive: userOfBasicAuth,
 })
 
 export const dockerSwarmJoinToken = defineRule({

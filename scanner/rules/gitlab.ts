@@ -1,5 +1,6 @@
 import { base36Crc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, optional, secret, shape } from './define-rule.ts'
+import { factsOfGitlabToken } from './derive/token-parts.ts'
 import { replaceIn, resetIn, steps } from './revocation.ts'
 import { bare, dotted, near, prefixed, touching } from './shapes.ts'
 
@@ -53,6 +54,7 @@ export const gitlabAccessToken = defineRule({
     done: [204],
     effect: 'Ends this access token of gitlab.com for good.',
   },
+  derive: factsOfGitlabToken,
 })
 
 export const gitlabDeployToken = defineRule({

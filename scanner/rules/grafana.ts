@@ -1,5 +1,6 @@
 import { grafanaCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { factsOfGrafanaApiKey, factsOfGrafanaCloudToken } from './derive/token-json.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, touching } from './shapes.ts'
 
@@ -37,6 +38,7 @@ export const grafanaCloudToken = defineRule({
     'https://grafana.com/docs/grafana-cloud/',
     'token',
   ),
+  derive: factsOfGrafanaCloudToken,
 })
 
 export const grafanaApiKey = defineRule({
@@ -55,4 +57,5 @@ export const grafanaApiKey = defineRule({
     'Delete the API key in Grafana, under Administration, Service accounts.',
     'Create a service account token instead and deploy it.',
   ),
+  derive: factsOfGrafanaApiKey,
 })

@@ -1,4 +1,5 @@
 import { defineFamilyRule } from './define-rule.ts'
+import { factsOfJsonWebToken } from './derive/token-json.ts'
 import { steps } from './revocation.ts'
 
 export const jsonWebTokenSigned = defineFamilyRule({
@@ -15,4 +16,5 @@ export const jsonWebTokenSigned = defineFamilyRule({
     'Issue a new one where a program needs it.',
     'Rotate the signing key when the issuer cannot revoke single tokens.',
   ),
+  derive: factsOfJsonWebToken,
 })

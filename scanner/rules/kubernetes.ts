@@ -1,4 +1,5 @@
 import { alphabets, defineFamilyRule, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { factsOfServiceAccountToken } from './derive/token-json.ts'
 import { steps } from './revocation.ts'
 import { near, touching } from './shapes.ts'
 
@@ -36,4 +37,5 @@ export const kubernetesServiceAccountToken = defineFamilyRule({
     'Use short-lived tokens bound to the pod instead.',
     'Check the audit log of the API server.',
   ),
+  derive: factsOfServiceAccountToken,
 })

@@ -1,5 +1,6 @@
 import { base62Crc } from './checksums/tail.ts'
 import { alphabets, bearerProbe, defineRule, secret, shape } from './define-rule.ts'
+import { userOfBasicAuth } from './derive/token-parts.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { base64Padding, prefixed, touching, uuid } from './shapes.ts'
 
@@ -47,4 +48,5 @@ export const npmBasicAuth = defineRule({
     'Change the password, or delete the token, at the registry.',
     'Use a granular token from a variable instead.',
   ),
+  derive: userOfBasicAuth,
 })

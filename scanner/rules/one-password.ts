@@ -1,4 +1,5 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
+import { factsOfOnePasswordToken } from './derive/token-json.ts'
 import { steps } from './revocation.ts'
 import { base64Padding, touching } from './shapes.ts'
 
@@ -19,6 +20,7 @@ export const onePasswordServiceAccountToken = defineRule({
     'Put the new token wherever the old one is used, and deploy.',
     'Read the usage report and rotate the secrets it may have read.',
   ),
+  derive: factsOfOnePasswordToken,
 })
 
 export const onePasswordSecretKey = defineRule({

@@ -1,4 +1,5 @@
 import { defineFamilyRule } from './define-rule.ts'
+import { factsOfPrivateKey } from './derive/private-key.ts'
 import { steps } from './revocation.ts'
 
 export const privateKeyRsa = defineFamilyRule({
@@ -15,6 +16,7 @@ export const privateKeyRsa = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyEc = defineFamilyRule({
@@ -31,6 +33,7 @@ export const privateKeyEc = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyDsa = defineFamilyRule({
@@ -47,6 +50,7 @@ export const privateKeyDsa = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyOpenssh = defineFamilyRule({
@@ -63,6 +67,7 @@ export const privateKeyOpenssh = defineFamilyRule({
     'Remove the old public key from authorized_keys, git hosts and deploy keys.',
     'Read the sign-in logs of the servers that trusted it.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyPkcs8 = defineFamilyRule({
@@ -79,6 +84,7 @@ export const privateKeyPkcs8 = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyEncrypted = defineFamilyRule({
@@ -95,6 +101,7 @@ export const privateKeyEncrypted = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyPgp = defineFamilyRule({
@@ -111,6 +118,7 @@ export const privateKeyPgp = defineFamilyRule({
     'Generate a new key and tell the people who use it.',
     'Treat messages encrypted to the old key as readable.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeySsh2 = defineFamilyRule({
@@ -127,6 +135,7 @@ export const privateKeySsh2 = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })
 
 export const privateKeyPutty = defineFamilyRule({
@@ -143,4 +152,5 @@ export const privateKeyPutty = defineFamilyRule({
     'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
     'Delete the private key from the repository and keep the new one in a vault.',
   ),
+  derive: factsOfPrivateKey,
 })

@@ -1,4 +1,5 @@
 import { alphabets, defineRule } from './define-rule.ts'
+import { factsOfPypiToken } from './derive/token-parts.ts'
 import { replaceIn } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
@@ -17,4 +18,5 @@ export const pypiApiToken = defineRule({
     'https://pypi.org/manage/account/token/',
     'token',
   ),
+  derive: factsOfPypiToken,
 })

@@ -1,4 +1,5 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { factsOfSentryToken } from './derive/token-json.ts'
 import { replaceIn } from './revocation.ts'
 import { prefixed, touching } from './shapes.ts'
 
@@ -16,6 +17,7 @@ export const sentryOrganisationToken = defineRule({
     'https://docs.sentry.io/account/auth-tokens/',
     'token',
   ),
+  derive: factsOfSentryToken,
 })
 
 export const sentryUserToken = defineRule({

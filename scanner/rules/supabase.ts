@@ -1,4 +1,5 @@
 import { alphabets, bearerProbe, defineFamilyRule, defineRule } from './define-rule.ts'
+import { factsOfSupabaseToken } from './derive/token-json.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
@@ -44,4 +45,5 @@ export const supabaseServiceRoleToken = defineFamilyRule({
     'Or rotate the JWT secret in the project settings: every older token stops working.',
     'Check the logs of the project.',
   ),
+  derive: factsOfSupabaseToken,
 })

@@ -1,6 +1,13 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { alphabets, defineRule, fact, literal, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
+
+/** The sid begins with its kind; with the first digit the anchor is long enough to be looked for. */
+const sid = (kind: string) =>
+  shape([
+    literal(...[...alphabets.hexLower].map((digit) => kind + digit)),
+    fact('sid', alphabets.hexLower, 31),
+  ])
 
 export const twilioApiKeySecret = defineRule({
   id: 'twilio-api-key-secret',
@@ -10,6 +17,7 @@ export const twilioApiKeySecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 32)],
   context: near('twilio api secret', 'twilio api key secret', 'twilio secret', 'twilio key secret'),
+  companion: { shape: sid('SK'), reach: 200, factName: 'apiKeySid' },
   revoke: replaceIn('the Twilio console, under API keys & tokens', 'https://console.twilio.com', 'API key'),
 })
 
@@ -21,6 +29,7 @@ export const twilioAuthToken = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('twilio auth', 'twilio token', 'twilio'),
+  companion: { shape: sid('AC'), reach: 200, factName: 'accountSid' },
   revoke: steps(
     'https://console.twilio.com',
     'Create a secondary auth token in the Twilio console and deploy it.',

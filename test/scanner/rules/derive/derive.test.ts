@@ -1,0 +1,227 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { createEngine } from '#scanner/engine/index.ts'
+import { createRandom } from '#scanner/engine/random.ts'
+import { sampleOf } from '#scanner/engine/samples.ts'
+import { awsSecretAccessKey } from '#scanner/rules/aws.ts'
+import { alphabets } from '#scanner/rules/define-rule.ts'
+import { rules } from '#scanner/rules/index.ts'
+
+const engine = createEngine(rules)
+const random = createRandom(11, 'derive')
+
+/** The facts of the first find of a rule in a text. */
+function factsOf(ruleId: string, text: string): Readonly<Record<string, string>> | undefined {
+  return engine.scan(Buffer.from(text)).candidates.find((found) => found.ruleId === ruleId)?.facts
+}
+
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
+
+describe('the account of an AWS key id', () => {
+  const { text } = sampleOf(awsSecretAccessKey, 3)
+  const factsBeside = (keyId: string) =>
+    factsOf('aws-secret-access-key', `aws_access_key_id=${keyId}\naws_secret_access_key=${text}\n`)
+
+  test('is that of the published example', () => {
+    const keyId = ['ASIA', 'QNZGKIQY', '56JQ7WML'].join('')
+    expect(factsBeside(keyId)).toEqual({ accessKeyId: keyId, account: '029608264753' })
+  })
+
+  test('is left out where the key id is of the older form, which carries none', () => {
+    const keyId = `AKIAI${random.text(alphabets.base32, 15)}`
+    expect(factsBeside(keyId)).toEqual({ accessKeyId: keyId })
+  })
+})
+
+describe('what tokens say of themselves in JSON', () => {
+  const padding = 'x'.repeat(200)
+
+  test('Sentry: organisation, host and date', () => {
+    const head = base64({
+      iat: 1_700_000_000.5,
+      url: 'https://sentry.io',
+      region_url: 'https://eu.sentry.io',
+      org: 'acme',
+    })
+    expect(
+      factsOf(
+        'sentry-organisation-token',
+        `a="sntrys_${head.replace(/=+$/, '')}_${random.text(alphabets.base62, 43)}"`,
+      ),
+    ).toEqual({ host: 'sentry.io', organisation: 'acme', issuedAt: '2023-11-14T22:13:20.500Z' })
+  })
+
+  test('Grafana Cloud: organisation, name and region, never the key', () => {
+    const key = random.text(alphabets.base62, 44)
+    const token = `glc_${base64({ o: '12345', n: 'push', k: key, m: { r: 'eu' } })}`
+    expect(factsOf('grafana-cloud-token', `a="${token}"`)).toEqual({
+      organisation: '12345',
+      name: 'push',
+      region: 'eu',
+    })
+  })
+
+  test('1Password: host and user, never the keys', () => {
+    const body = { signInAddress: 'acme.1password.com', email: 'bot@acme.net', secretKey: padding }
+    expect(
+      factsOf('one-password-service-account-token', `a="ops_${base64(body).replace(/=+$/, '')}"`),
+    ).toEqual({ host: 'acme.1password.com', user: 'bot@acme.net' })
+  })
+
+  test('a Kubernetes service account token: namespace, name, dates', () => {
+    const claims = {
+      iss: 'https://kubernetes.default.svc',
+      iat: 1_700_000_000,
+      exp: 1_700_003_600,
+      'kubernetes.io': { namespace: 'build', serviceaccount: { name: 'runner' } },
+    }
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const token = `${encode({ alg: 'RS256' })}.${encode(claims)}.${random.text(alphabets.base64Url, 86)}`
+    expect(factsOf('kubernetes-service-account-token', `token: ${token}\n`)).toMatchObject({
+      namespace: 'build',
+      serviceAccount: 'runner',
+      issuedAt: '2023-11-14T22:13:20.000Z',
+      expiresAt: '2023-11-14T23:13:20.000Z',
+    })
+  })
+})
+
+describe('what tokens say of themselves in their parts', () => {
+  test('GitLab: the ids before the random bytes', () => {
+    const payload = Buffer.from(`o:1\nu:2s\n${random.text(alphabets.base62, 24)}`).toString('base64url')
+    const token = `glpat-${payload}.01.${random.text(alphabets.base36, 9)}`
+    expect(factsOf('gitlab-access-token', `a="${token}"`)).toEqual({ organisation: '1', user: '100' })
+  })
+
+  test('Discord: the id of the bot', () => {
+    const id = '123456789012345678'
+    const token = [
+      Buffer.from(id).toString('base64').replace(/=+$/, ''),
+      random.text(alphabets.base64Url, 6),
+      random.text(alphabets.base64Url, 38),
+    ].join('.')
+    expect(factsOf('discord-bot-token', `discord_token="${token}"`)).toEqual({ bot: id })
+  })
+
+  test('PyPI: index and token id', () => {
+    const id = [8, 4, 4, 4, 12].map((length) => random.text(alphabets.hexLower, length)).join('-')
+    const packets = Buffer.concat([
+      Buffer.from([2, 1, 8]),
+      Buffer.from('pypi.org'),
+      Buffer.from([2, 36]),
+      Buffer.from(id),
+      Buffer.from(random.text(alphabets.base62, 60)),
+    ])
+    expect(factsOf('pypi-api-token', `password = pypi-${packets.toString('base64url')}\n`)).toEqual({
+      host: 'pypi.org',
+      tokenId: id,
+    })
+  })
+
+  test.each([
+    ['2027-01-31T08%3A00%3A00Z', '2027-01-31T08:00:00.000Z'],
+    ['2027-01-31T08:00:00Z', '2027-01-31T08:00:00.000Z'],
+    ['2027-01-31', '2027-01-31T00:00:00.000Z'],
+    ['1800000000', '2027-01-15T08:00:00.000Z'],
+  ])('a shared access signature ends at its se=%s', (se, expiresAt) => {
+    const signature = `${random.text(alphabets.base64, 43)}=`
+    const url = `sv=2024-11-04&sr=b&se=${se}&sp=r&sig=${signature}`
+    expect(factsOf('azure-shared-access-signature', `x = "${url}"\n`)).toEqual({ expiresAt })
+  })
+
+  test('registry sign-in: the user, unless a token stands in its place', () => {
+    const auth = (text: string) =>
+      factsOf(
+        'docker-registry-auth',
+        `{"auths":{"r.net":{"auth": "${Buffer.from(text).toString('base64')}"}}}`,
+      )
+    expect(auth(`robot:${random.text(alphabets.base62, 20)}`)).toEqual({ user: 'robot' })
+    expect(auth(`${random.text(alphabets.hexLower, 40)}:x-oauth-basic`)).toEqual({})
+  })
+})
+
+describe('what a private key says without its secret', () => {
+  const pem = { type: 'pkcs8', format: 'pem' } as const
+  const spki = { type: 'spki', format: 'pem' } as const
+
+  test('kind, size, no passphrase', () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: pem,
+      publicKeyEncoding: spki,
+    })
+    expect(factsOf('private-key-pkcs8', privateKey)).toMatchObject({
+      algorithm: 'rsa',
+      bits: '2048',
+      encrypted: 'no',
+    })
+  })
+
+  test('the curve of an elliptic one', () => {
+    const { privateKey } = generateKeyPairSync('ec', {
+      namedCurve: 'P-256',
+      privateKeyEncoding: { type: 'sec1', format: 'pem' },
+      publicKeyEncoding: spki,
+    })
+    expect(factsOf('private-key-ec', privateKey)).toMatchObject({ algorithm: 'ec', curve: 'prime256v1' })
+  })
+
+  test('a passphrase, and then nothing else', () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { ...pem, cipher: 'aes-256-cbc', passphrase: 'correct' },
+      publicKeyEncoding: spki,
+    })
+    const facts = factsOf('private-key-encrypted', privateKey) ?? factsOf('private-key-pkcs8', privateKey)
+    expect(facts).toEqual({ label: 'ENCRYPTED PRIVATE KEY', encrypted: 'yes' })
+  })
+
+  test.each([
+    ['none', 'no'],
+    ['aes256-ctr', 'yes'],
+  ])('an OpenSSH key with cipher %s: encrypted %s', (cipher, encrypted) => {
+    const field = (data: Buffer | string) => {
+      const bytes = Buffer.from(data)
+      const length = Buffer.alloc(4)
+      length.writeUInt32BE(bytes.length)
+      return Buffer.concat([length, bytes])
+    }
+    const publicKey = Buffer.concat([
+      field('ssh-ed25519'),
+      field(Buffer.from(random.text(alphabets.base62, 32))),
+    ])
+    const body = Buffer.concat([
+      Buffer.from('openssh-key-v1\0'),
+      field(cipher),
+      field(cipher === 'none' ? 'none' : 'bcrypt'),
+      field(cipher === 'none' ? '' : Buffer.from(random.text(alphabets.base62, 24))),
+      Buffer.from([0, 0, 0, 1]),
+      field(publicKey),
+      field(Buffer.from(random.text(alphabets.base62, 136))),
+    ])
+    const label = ['OPENSSH', 'PRIVATE', 'KEY'].join(' ')
+    const text = `-----BEGIN ${label}-----\n${body.toString('base64')}\n-----END ${label}-----\n`
+    expect(factsOf('private-key-openssh', text)).toMatchObject({ encrypted, algorithm: 'ssh-ed25519' })
+  })
+})
+
+const deriving = rules.flatMap((rule) =>
+  rule.derive === undefined ? [] : [{ id: rule.id, rule, derive: rule.derive }],
+)
+
+describe.each(deriving)('what $id derives', ({ rule, derive }) => {
+  test('never throws, and holds no eight characters in a row of a made-up secret', () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const { secret } = sampleOf(rule, seed)
+      for (const fact of Object.values(derive({}, secret))) {
+        const overlaps = Array.from({ length: Math.max(0, fact.length - 7) }, (_, at) =>
+          secret.includes(fact.slice(at, at + 8)),
+        )
+        expect(overlaps).not.toContain(true)
+      }
+    }
+    for (const text of ['', '.', ':', 'a.b.c', '\0\u00ff', 'eyJ', 'pypi-', 'glc_e30']) {
+      expect(typeof derive({}, text)).toBe('object')
+    }
+  })
+})
