@@ -35,6 +35,10 @@ function conditionsOf(filters: FindingFilters): Partial<Record<FilterName, Prism
     foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),
     repository: filters.repository.length === 0 ? null : inRepositories(filters.repository),
     assignee: assigneeIs(filters.assignee),
+    scan:
+      filters.scan === undefined
+        ? null
+        : Prisma.sql`f.id in (select s.finding_id from scan_finding s where s.scan_id = ${filters.scan}::uuid)`,
     q: filters.q === undefined || filters.q.trim() === '' ? null : mentions(filters.q.trim()),
     foundFrom:
       filters.foundFrom === undefined ? null : Prisma.sql`f.found_at >= ${new Date(filters.foundFrom)}`,

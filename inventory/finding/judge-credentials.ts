@@ -10,7 +10,7 @@ import { type Judged, writeFindings } from './write-findings.ts'
 /**
  * Judges credentials by every policy and brings their findings up to date: machine columns only, human
  * state stays. Run it in the transaction that changed their occurrences, with 5,000 ids or fewer; running it
- * again changes nothing. Answers how many findings were opened, and how many opened again because an
+ * again changes nothing. Answers which findings were opened, and how many opened again because an
  * occurrence lies outside what was decided.
  */
 export async function judgeCredentials(
@@ -18,8 +18,8 @@ export async function judgeCredentials(
   ctx: Ctx,
   credentialIds: readonly string[],
   because: FoundBecause,
-): Promise<{ opened: number; reopened: number }> {
-  if (credentialIds.length === 0) return { opened: 0, reopened: 0 }
+): Promise<{ opened: string[]; reopened: number }> {
+  if (credentialIds.length === 0) return { opened: [], reopened: 0 }
   const now = ctx.now()
   const settings = leak.settings.parse({})
   const subjects = await leakSubjects(tx, [...new Set(credentialIds)])

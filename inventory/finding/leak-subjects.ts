@@ -12,6 +12,8 @@ export type JudgedLeak = LeakSubject & {
   readonly first: { readonly repositoryId: string; readonly path: string; readonly line: number } | null
   readonly introducedAt: Date | null
   readonly introducedBy: string | null
+  /** Whether a rule that may open findings saw one of them: not in shadow, not muted. */
+  readonly reported: boolean
 }
 
 type Row = {
@@ -30,30 +32,38 @@ type Row = {
   line: number | null
   introduced_at: Date | null
   introduced_by: string | null
+  reported: boolean
 }
 
 /**
  * One row per credential, computed by the database. The credentials are locked (in order of id, against
- * another scan that judges them at the same moment) before their occurrences are read.
+ * another scan that judges them at the same moment) before their occurrences are read, and the rules that saw
+ * them are held as they are, so that whoever promotes one finds all that was written while it was in shadow.
  */
 export async function leakSubjects(tx: Transaction, credentialIds: readonly string[]): Promise<JudgedLeak[]> {
   await tx.$queryRaw`
     select id from credential where id = any(${credentialIds}::uuid[]) order by id for no key update`
+  await tx.$queryRaw`
+    select id from rule_card where id in (
+      select rule_id from occurrence where credential_id = any(${credentialIds}::uuid[]) and valid_to is null)
+    order by id for share`
   const rows = await tx.$queryRaw<Row[]>`${subjectsSql(credentialIds)}`
   return rows.map(toSubject)
 }
 
 const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
     with live as (
-      select o.*, o.suppressed_by is not null and o.suppression_holds as hidden
-      from occurrence o
+      select o.*, o.suppressed_by is not null and o.suppression_holds as hidden,
+        rule.stage <> 'shadow' and rule.muted_at is null as reported
+      from occurrence o join rule_card rule on rule.id = o.rule_id
       where o.credential_id = any(${credentialIds}::uuid[]) and o.valid_to is null
     ),
     counts as (
       select credential_id,
         (count(*) filter (where not hidden))::int as counted,
         (count(*) filter (where hidden))::int as hidden,
-        count(distinct repository_id)::int as repositories
+        count(distinct repository_id)::int as repositories,
+        bool_or(not hidden and reported) as reported
       from live group by credential_id
     ),
     worst as (
@@ -76,7 +86,8 @@ const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
       worst.severity, surest.confidence, nearest.presence,
       coalesce(counts.counted, 0) as counted, coalesce(counts.hidden, 0) as hidden,
       coalesce(counts.repositories, 0) as repositories,
-      nearest.repository_id, nearest.path, nearest.line, earliest.introduced_at, earliest.introduced_by
+      nearest.repository_id, nearest.path, nearest.line, earliest.introduced_at, earliest.introduced_by,
+      coalesce(counts.reported, false) as reported
     from credential c
     left join counts on counts.credential_id = c.id
     left join worst on worst.credential_id = c.id
@@ -104,4 +115,5 @@ const toSubject = (row: Row): JudgedLeak => ({
       : { repositoryId: row.repository_id, path: row.path, line: row.line },
   introducedAt: row.introduced_at,
   introducedBy: row.introduced_by,
+  reported: row.reported,
 })

@@ -13,30 +13,32 @@ export type Judged = { readonly subject: JudgedLeak; readonly verdict: Verdict }
 /**
  * Inserts what is new and updates what is known. A finding whose verdict is satisfied stays, hidden while all
  * its occurrences are suppressed, ended while it has none; when the policy is violated again the same row
- * comes back, so that what people decided on it is kept. Answers the ids of all findings that stand.
+ * comes back, so that what people decided on it is kept. What only rules in shadow or muted ones saw opens
+ * nothing new. Answers the ids of the findings it opened, and of all that stand.
  */
 export async function writeFindings(
   tx: Transaction,
   ctx: Ctx,
   judged: readonly Judged[],
   because: FoundBecause,
-): Promise<{ opened: number; ids: string[] }> {
+): Promise<{ opened: string[]; ids: string[] }> {
   const known = await knownFindings(tx, judged)
   const fresh = judged.filter(
-    ({ subject, verdict }) => !known.has(subject.credentialId) && verdict.verdict === 'violated',
-  )
-  const revived = judged.filter(
     ({ subject, verdict }) =>
-      known.get(subject.credentialId)?.shown === false && verdict.verdict === 'violated',
+      !known.has(subject.credentialId) && verdict.verdict === 'violated' && subject.reported,
   )
-  await insert(tx, ctx, fresh, because)
+  const revived = judged.flatMap(({ subject, verdict }) => {
+    const finding = known.get(subject.credentialId)
+    return finding?.shown === false && verdict.verdict === 'violated' ? [finding.id] : []
+  })
+  const inserted = await insert(tx, ctx, fresh, because)
   await update(
     tx,
     ctx,
     judged.filter(({ subject }) => known.has(subject.credentialId)),
   )
   const ids = await standing(tx, judged)
-  return { opened: fresh.length + revived.length, ids }
+  return { opened: [...inserted, ...revived], ids }
 }
 
 type Known = { id: string; shown: boolean }
@@ -64,8 +66,8 @@ async function insert(
   ctx: Ctx,
   fresh: readonly Judged[],
   because: FoundBecause,
-): Promise<void> {
-  if (fresh.length === 0) return
+): Promise<string[]> {
+  if (fresh.length === 0) return []
   const now = ctx.now()
   const ids = fresh.map(() => newId())
   const digests = fresh.map(({ subject }) => placeDigestHex(leak.id, 'credential', subject.credentialId))
@@ -87,6 +89,7 @@ async function insert(
       j.suppressed, j."repositoryId", j.path, j.line, j."introducedAt", j."introducedBy", ${now}, ${because},
       ${now}, ${now}, k.due_at
     from judged j join keys k on k.credential_id = j."credentialId"`
+  return ids
 }
 
 /** The judged rows as a common table expression called `judged`: one parameter, however many rows. */

@@ -60,6 +60,8 @@ export const FindingFilters = z.object({
   presence: listOf(Presence),
   foundBecause: listOf(FoundBecause),
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
+  /** Those that this scan opened. */
+  scan: z.uuid().optional(),
   /** Path, repository, title, author or fingerprint id; plain text, never a pattern. */
   q: z.string().max(200).optional(),
   /** Found on or after / before these instants, so that a point of a chart links to its rows. */

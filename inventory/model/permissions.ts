@@ -23,6 +23,9 @@ const TRIAGE = [
 
 const CONNECT = ['person.add', 'scan.cancel', 'scan.request', 'source.add', 'source.remove'] as const
 
+/** Which rules may speak. */
+const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
+
 /** What only a worker does. */
 const RECORD = [
   'decision.expire',
@@ -38,12 +41,13 @@ export type Permission =
   | (typeof READ)[number]
   | (typeof TRIAGE)[number]
   | (typeof CONNECT)[number]
+  | (typeof RULES)[number]
   | (typeof RECORD)[number]
 
 export type Role = 'administrator' | 'worker'
 
 /** The one table of who may do what. */
 export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  administrator: new Set<Permission>([...READ, ...TRIAGE, ...CONNECT, 'rule.sync']),
+  administrator: new Set<Permission>([...READ, ...TRIAGE, ...CONNECT, ...RULES, 'rule.sync']),
   worker: new Set<Permission>([...READ, ...RECORD, 'scan.request']),
 }

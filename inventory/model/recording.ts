@@ -142,6 +142,8 @@ export const ScanStart = z.object({
   /** Where an interrupted run of this same scan stopped: the digest of its work list and how many blobs are done. */
   resume: z.object({ workList: z.string(), cursor: z.number().int() }).nullable(),
   contextAllowed: z.boolean(),
+  /** Rules that are in shadow or muted: where another rule saw the same value, that one speaks. */
+  quietRules: z.array(z.string()),
 })
 export type ScanStart = z.infer<typeof ScanStart>
 

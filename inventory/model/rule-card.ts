@@ -12,3 +12,7 @@ export const RuleCard = z.object({
   revokeUrl: z.url().nullable(),
 })
 export type RuleCard = z.infer<typeof RuleCard>
+
+/** A card with a hash of what the rule looks for, so that the ledger sees when a rule changes. */
+export const RuleDeclaration = RuleCard.extend({ declaration: z.string().max(128).nullable().default(null) })
+export type RuleDeclaration = z.input<typeof RuleDeclaration>

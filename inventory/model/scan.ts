@@ -43,6 +43,10 @@ export const ScanView = z.object({
   detectionVersion: z.string().nullable(),
   findingsNew: z.number().int(),
   findingsReopened: z.number().int(),
+  /** Of the findings it opened, those that stand now, in whichever state. */
+  findingsStanding: z.number().int(),
+  /** Occurrences it saw last, of rules in shadow or muted, whose value no finding stands for; by rule. */
+  withheld: z.array(z.object({ ruleId: z.string(), title: z.string(), count: z.number().int() })),
   queuedAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),

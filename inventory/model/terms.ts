@@ -51,6 +51,10 @@ export type SourceKind = z.infer<typeof SourceKind>
 export const SuppressedBy = z.enum(['marker', 'ignore-file', 'decision'])
 export type SuppressedBy = z.infer<typeof SuppressedBy>
 
+/** `shadow` records what a rule sees and opens no new finding; `block` reports, and a pull-request check fails. */
+export const RuleStage = z.enum(['shadow', 'report', 'block'])
+export type RuleStage = z.infer<typeof RuleStage>
+
 /** Confidence is stored as 0 to 1 and shown in three words. */
 export const ConfidenceLevel = z.enum(['high', 'medium', 'low'])
 export type ConfidenceLevel = z.infer<typeof ConfidenceLevel>

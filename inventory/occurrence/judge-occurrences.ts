@@ -19,7 +19,7 @@ export const lockCredentials = async (tx: Transaction, ids: readonly string[]): 
 
 /**
  * After occurrences of credentials changed: brings rule and severity of the credentials up to date, then
- * their findings, and counts in the scan what was opened.
+ * their findings, and notes with the scan what was opened.
  */
 export async function judgeOccurrences(
   tx: Transaction,
@@ -32,22 +32,30 @@ export async function judgeOccurrences(
     const some = ids.slice(start, start + AT_ONCE)
     await describeCredentials(tx, some)
     const { opened, reopened } = await judgeCredentials(tx, ctx, some, BECAUSE[scan.kind])
-    if (opened + reopened === 0) continue
+    if (opened.length + reopened === 0) continue
     await tx.scan.update({
       where: { id: scan.scanId },
-      data: { findingsNew: { increment: opened }, findingsReopened: { increment: reopened } },
+      data: { findingsNew: { increment: opened.length }, findingsReopened: { increment: reopened } },
       select: { id: true },
+    })
+    await tx.scanFinding.createMany({
+      data: opened.map((findingId) => ({ scanId: scan.scanId, findingId })),
+      skipDuplicates: true,
     })
   }
 }
 
-/** The rule of the surest occurrence, and the worst severity; what has no occurrence keeps both. */
+/**
+ * The rule of the surest occurrence, one in shadow only where no other saw the value, and the worst severity;
+ * what has no occurrence keeps both.
+ */
 const describeCredentials = (tx: Transaction, ids: readonly string[]): Promise<number> => tx.$executeRaw`
   UPDATE credential c SET rule_id = surest.rule_id, severity = worst.severity
   FROM (
-    SELECT DISTINCT ON (credential_id) credential_id, rule_id FROM occurrence
-    WHERE credential_id = ANY(${[...ids]}::uuid[]) AND valid_to IS NULL
-    ORDER BY credential_id, confidence DESC, severity_rank DESC, rule_id
+    SELECT DISTINCT ON (o.credential_id) o.credential_id, o.rule_id
+    FROM occurrence o JOIN rule_card r ON r.id = o.rule_id
+    WHERE o.credential_id = ANY(${[...ids]}::uuid[]) AND o.valid_to IS NULL
+    ORDER BY o.credential_id, r.stage = 'shadow', o.confidence DESC, o.severity_rank DESC, o.rule_id
   ) surest
   JOIN (
     SELECT DISTINCT ON (credential_id) credential_id, severity FROM occurrence

@@ -3,6 +3,7 @@ import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { ScanList, type ScanPage } from '#inventory/model/scan.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { sightOf } from './scan-sight.ts'
 import { scanInclude, toScanView } from './scan-view.ts'
 
 const LIST = 'scans'
@@ -32,5 +33,9 @@ export async function listScans(ctx: Ctx, input: ScanList): Promise<ScanPage> {
     value: scan.queuedAt.toISOString(),
     id: scan.id,
   })
-  return toPage(LIST, scans, limit, keyOf, toScanView)
+  const sight = await sightOf(
+    ctx,
+    scans.map(({ id }) => id),
+  )
+  return toPage(LIST, scans, limit, keyOf, (scan) => toScanView(scan, sight.get(scan.id)))
 }

@@ -12,6 +12,11 @@ export async function scanStart(tx: Transaction, scanId: string): Promise<ScanSt
   })
   const { repository } = scan
   const installation = await tx.installation.findUnique({ where: { id: 1 } })
+  const quiet = await tx.ruleCard.findMany({
+    where: { OR: [{ stage: 'shadow' }, { mutedAt: { not: null } }] },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
   return {
     lease: { scanId, repositoryId: repository.id, token: repository.leaseToken },
     kind: ScanKind.parse(scan.kind),
@@ -21,5 +26,6 @@ export async function scanStart(tx: Transaction, scanId: string): Promise<ScanSt
     headRef: repository.headRef,
     resume: scan.workList === null ? null : { workList: scan.workList, cursor: Number(scan.cursor) },
     contextAllowed: installation?.contextAllowed ?? true,
+    quietRules: quiet.map(({ id }) => id),
   }
 }

@@ -8,9 +8,12 @@ export const scanInclude = {
   skips: { orderBy: { reason: 'asc' } },
 } as const satisfies Prisma.ScanInclude
 
+/** What stands of a scan's findings, and what it saw of rules that may not speak. */
+export type ScanSight = Pick<ScanView, 'findingsStanding' | 'withheld'>
+
 type StoredScan = Prisma.ScanGetPayload<{ include: typeof scanInclude }>
 
-export function toScanView(scan: StoredScan): ScanView {
+export function toScanView(scan: StoredScan, sight: ScanSight = NOTHING): ScanView {
   const state = ScanState.parse(scan.state)
   return {
     id: scan.id,
@@ -22,6 +25,7 @@ export function toScanView(scan: StoredScan): ScanView {
     detectionVersion: scan.detectionVersionId,
     findingsNew: scan.findingsNew,
     findingsReopened: scan.findingsReopened,
+    ...sight,
     queuedAt: scan.queuedAt.toISOString(),
     startedAt: scan.startedAt?.toISOString() ?? null,
     finishedAt: scan.finishedAt?.toISOString() ?? null,
@@ -32,6 +36,8 @@ export function toScanView(scan: StoredScan): ScanView {
     cancellable: state === 'queued' || state === 'running',
   }
 }
+
+const NOTHING: ScanSight = { findingsStanding: 0, withheld: [] }
 
 const coverageOf = (scan: StoredScan): ScanView['coverage'] => ({
   blobsTotal: numberOrNull(scan.blobsTotal),

@@ -4,7 +4,7 @@ import { prepareQueues } from '#inventory/enqueue.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate as migrateDatabase } from '#prisma/migrate.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
+import { declaredRules } from '#scanner/worker/declared-rules.ts'
 import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: DATABASE_URL=… sprawl migrate
@@ -41,7 +41,8 @@ export async function migrate(
 async function syncCards(url: string): Promise<number> {
   const db = openDatabase(url, { connections: 1 })
   try {
-    return (await syncRuleCards(systemCtx(db), ruleCards())).changed
+    const { cards, detectionVersion } = declaredRules()
+    return (await syncRuleCards(systemCtx(db), cards, detectionVersion)).changed
   } finally {
     await db.$disconnect()
   }

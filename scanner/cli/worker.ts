@@ -5,8 +5,8 @@ import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { createEngine } from '#scanner/engine/index.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
 import { rules } from '#scanner/rules/index.ts'
+import { declaredRules } from '#scanner/worker/declared-rules.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { runWorker } from '#scanner/worker.ts'
 import type { Environment } from './up/child-env.ts'
@@ -36,7 +36,8 @@ export async function worker(argv: readonly string[], env: Environment = process
   const db = openDatabase(databaseUrl)
   try {
     const { key, installation } = await openKey(systemCtx(db), path.resolve(keyFilePath(dataDirectory, env)))
-    await syncRuleCards(systemCtx(db), ruleCards())
+    const declared = declaredRules()
+    await syncRuleCards(systemCtx(db), declared.cards, declared.detectionVersion)
     await runWorker({
       databaseUrl,
       tools: {

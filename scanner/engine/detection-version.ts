@@ -20,6 +20,10 @@ export function detectionVersionOf(rules: readonly Rule[]): string {
   return createHash('sha256').update(stable(parts)).digest('hex')
 }
 
+/** SHA-256 in hex over what of a rule decides about finding: when it differs, the rule has changed. */
+export const declarationOf = (rule: Rule): string =>
+  createHash('sha256').update(stable(lookOf(rule))).digest('hex')
+
 /** What of a rule decides about finding: not its texts for people. */
 function lookOf(rule: Rule): unknown {
   const { id, severity, kind } = rule

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
 import {
   DecisionScope,
@@ -7,6 +8,7 @@ import {
   IgnoreReason,
   Presence,
   Resolution,
+  RuleStage,
   ScanKind,
   ScanState,
   Severity,
@@ -22,6 +24,8 @@ const words: readonly [string, readonly string[]][] = [
   ['scan_state', ScanState.options],
   ['scan_phase', ScanPhase.options],
   ['rule_card_severity', Severity.options],
+  ['rule_card_stage', RuleStage.options],
+  ['installation_new_rule_stage', RuleSettings.shape.newRuleStage.options],
   ['credential_severity', Severity.options],
   ['credential_validity', Validity.options],
   ['credential_vault_match', VaultMatch.options],

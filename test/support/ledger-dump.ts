@@ -1,6 +1,6 @@
 import type { Database } from '#prisma/client.ts'
 
-const NOT_LEDGER = new Set(['audit_event', 'scan', 'scan_skip', '_prisma_migrations'])
+const NOT_LEDGER = new Set(['audit_event', 'scan', 'scan_skip', 'scan_finding', '_prisma_migrations'])
 const RANDOM = /"(id|last_scan_id|salt|lease_token)": ?("[^"]*"|\d+),? ?/g
 
 /**

@@ -41,6 +41,7 @@ export const findingParsers = {
   presence: words(Presence),
   foundBecause: words(FoundBecause),
   assignee: checked(FindingFilters.shape.assignee),
+  scan: checked(z.uuid()),
   q: checked(z.string().max(200)),
   foundFrom: checked(Instant),
   foundBefore: checked(Instant),
@@ -55,10 +56,11 @@ export const loadFindingState = createLoader(findingParsers)
 
 /** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
 export function toSearch(state: FindingUrlState): FindingSearch {
-  const { assignee, q, foundFrom, foundBefore, changedFrom, ...rest } = state
+  const { assignee, scan, q, foundFrom, foundBefore, changedFrom, ...rest } = state
   return {
     ...rest,
     ...(assignee === null ? {} : { assignee }),
+    ...(scan === null ? {} : { scan }),
     ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
     ...(foundFrom === null ? {} : { foundFrom }),
     ...(foundBefore === null ? {} : { foundBefore }),

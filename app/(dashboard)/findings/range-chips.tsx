@@ -28,6 +28,7 @@ function chips({
   rule,
   foundBecause,
   assignee,
+  scan,
 }: FindingUrlState): Chip[] {
   return [
     ...(foundFrom === null
@@ -54,6 +55,7 @@ function chips({
             without: { assignee: null },
           },
         ]),
+    ...(scan === null ? [] : [{ key: 'scan', label: 'Opened by one scan', without: { scan: null } }]),
     ...rule.map((id) => ({
       key: id,
       label: `Rule ${id}`,

@@ -23,6 +23,7 @@ export async function judge(
   const { tools, start, signal } = run
   const blobs = changed === null || changed.size > MOST_BLOBS ? null : [...changed]
   if (blobs?.length === 0) return
+  const quietRules = new Set(start.quietRules)
   const idsOf = valueIds(run, file, readAgain)
   for (let after: string | null = null; ; ) {
     signal.throwIfAborted()
@@ -33,6 +34,7 @@ export async function judge(
     })
     const occurrences = occurrencesOf(page.matches, {
       judge: tools.engine.judge.bind(tools.engine),
+      quietRules,
       suppressedBy: suppressor(file, await idsOf(page.matches), tools.ctx.now()),
     })
     for (let at = 0; at < occurrences.length; at += AT_ONCE)

@@ -11,6 +11,8 @@ export type OccurrenceOptions = {
   readonly judge: Engine['judge']
   /** What hides a place, or null. Hidden ones are recorded all the same. */
   readonly suppressedBy: (match: StoredMatch, path: string) => Suppressed
+  /** Rules in shadow and muted ones: they stand for a place only where no other rule sees it. */
+  readonly quietRules?: ReadonlySet<string>
 }
 
 const RANK: Readonly<Record<Presence, number>> = {
@@ -39,16 +41,20 @@ export function occurrencesOf(
       if (group === undefined) groups.set(key, [seen])
       else group.push(seen)
     }
-  return [...groups.values()].map((group) => foldGroup(group, options.suppressedBy))
+  return [...groups.values()].map((group) => foldGroup(group, options))
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** The version to show is the one most present, then the newest; in it the gravest and surest match. */
 function foldGroup(
   group: readonly Seen[],
-  suppressedBy: OccurrenceOptions['suppressedBy'],
+  { suppressedBy, quietRules = NONE }: OccurrenceOptions,
 ): OccurrenceRecord {
   const newest = group.reduce((best, seen) => (isNewer(seen, best) ? seen : best))
-  const inBlob = group.filter(({ match }) => match.blob === newest.match.blob)
+  const inNewest = group.filter(({ match }) => match.blob === newest.match.blob)
+  const speaking = inNewest.filter(({ match }) => !quietRules.has(match.ruleId))
+  const inBlob = speaking.length === 0 ? inNewest : speaking
   const lead = inBlob.reduce((best, seen) => (isStronger(seen, best) ? seen : best))
   const { match, place, verdict } = lead
   const isAllowed = inBlob.every((seen) => seen.match.allowedBy !== null)

@@ -228,9 +228,11 @@ export const judge = (
   credentialIds: readonly string[],
   options: { because?: FoundBecause; now?: Date } = {},
 ): Promise<{ opened: number; reopened: number }> =>
-  transact(db, (tx) =>
-    judgeCredentials(tx, worker(db, options.now), credentialIds, options.because ?? 'first-scan'),
-  )
+  transact(db, async (tx) => {
+    const ctx = worker(db, options.now)
+    const judged = await judgeCredentials(tx, ctx, credentialIds, options.because ?? 'first-scan')
+    return { ...judged, opened: judged.opened.length }
+  })
 
 /** A credential at one place, judged; answers the finding. */
 export async function writeFinding(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { localCtx, systemCtx } from '#inventory/ctx.ts'
-import type { RuleCard } from '#inventory/model/rule-card.ts'
-import { listRuleCards } from '#inventory/rule/list-rule-cards.ts'
+import { RuleCard } from '#inventory/model/rule-card.ts'
+import { listRules } from '#inventory/rule/list-rules.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { useDatabase } from '#test/support/database.ts'
 
@@ -20,7 +20,7 @@ describe('syncRuleCards', () => {
 
   test('writes what changed, retires what is gone, and brings it back', async () => {
     const ctx = systemCtx(suite.db)
-    const list = () => listRuleCards(localCtx(suite.db))
+    const list = async () => (await listRules(localCtx(suite.db))).map((rule) => RuleCard.parse(rule))
     expect(await syncRuleCards(ctx, [card('a'), card('b')])).toEqual({ changed: 2 })
     expect(await list()).toEqual([card('a'), card('b')])
     expect(await syncRuleCards(ctx, [card('a'), card('b')])).toEqual({ changed: 0 })

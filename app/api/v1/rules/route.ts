@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '#app/_http/endpoint.ts'
-import { RuleCard } from '#inventory/model/rule-card.ts'
-import { listRuleCards } from '#inventory/rule/list-rule-cards.ts'
+import { RuleRow } from '#inventory/model/rule.ts'
+import { listRules } from '#inventory/rule/list-rules.ts'
 
-/** All cards in one answer: they are as many as there are rules. */
+/** All rules in one answer: a list of some hundreds that nobody's data makes longer. */
 export const GET = endpoint({
-  reply: z.object({ items: z.array(RuleCard), nextCursor: z.null() }),
-  run: async (ctx) => ({ items: await listRuleCards(ctx), nextCursor: null }),
+  reply: z.object({ items: z.array(RuleRow), nextCursor: z.null() }),
+  run: async (ctx) => ({ items: await listRules(ctx), nextCursor: null }),
 })

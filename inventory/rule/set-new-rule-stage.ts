@@ -1,0 +1,21 @@
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { Conflict } from '#inventory/errors.ts'
+import { RuleSettings } from '#inventory/model/rule.ts'
+
+/** Sets the stage of rules that later detection versions bring or change. Throws Conflict before a worker opened the ledger. */
+export async function setNewRuleStage(ctx: Ctx, input: RuleSettings): Promise<RuleSettings> {
+  allow(ctx, 'rule.set-new-stage')
+  const { newRuleStage } = RuleSettings.parse(input)
+  return inTransaction(ctx, async (tx) => {
+    const { count } = await tx.installation.updateMany({ where: { id: 1 }, data: { newRuleStage } })
+    if (count === 0) throw new Conflict('The ledger is not open yet: a worker has to start first.')
+    await recordAudit(tx, ctx, {
+      action: 'rule.set-new-stage',
+      subjectKind: 'installation',
+      subjectId: '1',
+      after: { newRuleStage },
+    })
+    return { newRuleStage }
+  })
+}
