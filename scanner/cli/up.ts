@@ -17,6 +17,7 @@ export async function up(argv: readonly string[], env: Environment = process.env
     console.log(UP_USAGE)
     return 0
   }
+  outliveReaders()
   try {
     const userId = process.getuid?.()
     const parsed = parseUpOptions(argv, env, defaultDataDirectory(env, userId))
@@ -35,6 +36,11 @@ export async function up(argv: readonly string[], env: Environment = process.env
     if (error instanceof Error && 'hint' in error && error.hint !== '') console.error(String(error.hint))
     return 3
   }
+}
+
+/** Whoever read what we say may go away (`npm start | head`, a closed terminal); what runs has to end in order. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 function alreadyUp(holder: Holder, dataDirectory: string): string {

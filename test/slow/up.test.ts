@@ -1,25 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer, get } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { demoValues } from '#scanner/demo/values.ts'
 import { scratchFolder } from '#test/support/git.ts'
+import { interrupt, npmStart, type Started, until } from '#test/support/npm-start.ts'
 
-const checkout = join(import.meta.dirname, '..', '..')
 const folder = scratchFolder()
 const repository = join(folder, 'demo')
 const dataDirectory = join(folder, 'data')
-
-type Started = {
-  child: ChildProcess
-  stdout: string
-  stderr: string
-  code: number | null
-  ended: Promise<void>
-}
 
 describe('npm start', () => {
   let first: Started
@@ -32,7 +22,7 @@ describe('npm start', () => {
     await new Promise((resolve) => busy.once('listening', resolve))
     const address = busy.address()
     busyPort = typeof address === 'object' && address !== null ? address.port : 0
-    first = npmStart(['--port', String(busyPort), repository])
+    first = npmStart(dataDirectory, ['--port', String(busyPort), repository])
     await until(() => /progress at/.test(first.stderr))
     url = /progress at (\S+)/.exec(first.stderr)?.[1] ?? ''
     expect(await (await fetch(url)).text()).toContain('Sprawl is starting')
@@ -67,7 +57,7 @@ describe('npm start', () => {
   })
 
   test('a second start on the same data says so, with the address of the first', async () => {
-    const second = npmStart([repository])
+    const second = npmStart(dataDirectory, [repository])
     await second.ended
     expect(second.code).toBe(3)
     expect(second.stderr).toContain(url)
@@ -94,7 +84,7 @@ describe('npm start', () => {
     expect(statSync(join(dataDirectory, 'keys', 'fingerprint.key')).mode & 0o777).toBe(0o600)
   })
 
-  test('Ctrl-C stops everything, and a second start reuses the data', async () => {
+  test('Ctrl-C stops everything, also when nobody reads any more, and a second start reuses the data', async () => {
     const before = (await list('/api/v1/findings?limit=200')).length
     const pids = descendants(first.child.pid ?? 0)
     expect(pids.length).toBeGreaterThan(2)
@@ -103,12 +93,16 @@ describe('npm start', () => {
     await until(() => pids.every((pid) => !isAlive(pid)))
     await expect(fetch(url)).rejects.toThrow()
 
-    const again = npmStart([])
+    const again = npmStart(dataDirectory, [])
     await until(() => again.stdout.includes('Sprawl is up at'))
     url = /Sprawl is up at (\S+)/.exec(again.stdout)?.[1] ?? ''
     expect((await list('/api/v1/findings?limit=200')).length).toBe(before)
+    const others = descendants(again.child.pid ?? 0)
+    again.child.stdout?.destroy()
+    again.child.stderr?.destroy()
     interrupt(again)
     await again.ended
+    await until(() => others.every((pid) => !isAlive(pid)))
   }, 120_000)
 
   const list = async (path: string): Promise<{ id: string; state: string }[]> => {
@@ -121,34 +115,6 @@ describe('npm start', () => {
       get(url, { headers: { host } }, (response) => resolve(response.statusCode ?? 0)).on('error', reject)
     })
 })
-
-function npmStart(args: readonly string[]): Started {
-  const child = spawn('npm', ['start', '--', '--no-open', '--data', dataDirectory, ...args], {
-    cwd: checkout,
-    detached: true,
-    env: { ...process.env, CI: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const started: Started = { child, stdout: '', stderr: '', code: null, ended: Promise.resolve() }
-  child.stdout.on('data', (chunk) => {
-    started.stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    started.stderr += chunk
-  })
-  started.ended = new Promise((resolve) => {
-    child.once('close', (code) => {
-      started.code = code
-      resolve()
-    })
-  })
-  return started
-}
-
-/** As a terminal does it: the signal goes to the whole foreground group. */
-function interrupt({ child }: Started): void {
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
-}
 
 function descendants(root: number): number[] {
   const parents = new Map<number, number>()
@@ -175,12 +141,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false
   }
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let waited = 0; waited < 1_500; waited++) {
-    if (await holds()) return
-    await sleep(200)
-  }
-  throw new Error('It did not come to pass.')
 }
