@@ -205,6 +205,7 @@ export type RuleCardText = {
   readonly severity: Severity
   readonly revoke: Revocation
   readonly revocation?: RevocationRequest
+  readonly derive?: Derive
 }
 
 /** A credential with a shape of its own. */
@@ -215,7 +216,6 @@ export type ShapeRule = RuleCardText & {
   readonly context: Context | null
   readonly companion: Companion | null
   readonly probe: Probe | null
-  readonly derive?: Derive
 }
 
 /**
@@ -238,7 +238,6 @@ export type FamilyRule = RuleCardText & {
    */
   readonly words: readonly string[]
   readonly probe: Probe | null
-  readonly derive?: Derive
 }
 
 /**
