@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto'
 import process from 'node:process'
-import { createInterface } from 'node:readline/promises'
 import type { Report } from '#scanner/report/report.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
 import { plural } from '#scanner/report/words.ts'
 import { outcomeWords, revoke as send } from '#scanner/verify/index.ts'
 import { openProgress } from './progress.ts'
 import { parseRevokeArguments, type RevokeOptions } from './revoke/arguments.ts'
+import { isConfirmed } from './revoke/confirm.ts'
 import { type Planned, planAll } from './revoke/plan.ts'
 import { parseScanArguments } from './scan/arguments.ts'
 import { onInterrupt } from './scan/interrupt.ts'
@@ -42,7 +42,7 @@ export async function revoke(argv: readonly string[]): Promise<number> {
       ])
       return hasAll ? 0 : 3
     }
-    if (!options.yes && !(await isConfirmed(possible.length, interrupt.signal))) {
+    if (!(await hasConsent(options, possible.length, interrupt.signal))) {
       say(['Nothing was done.'])
       return 3
     }
@@ -91,18 +91,10 @@ function refusalWords({ refusal, host }: Extract<Planned['plan'], { refusal: str
 const scopeHint = ({ fingerprintScope }: Report): string[] =>
   fingerprintScope === 'run' ? ['  No key can be kept here, so that fingerprints change with every run.'] : []
 
-/** A number that differs every time, so that nobody types it ahead. */
-async function isConfirmed(count: number, signal: AbortSignal): Promise<boolean> {
-  const number = String(randomInt(100, 1000))
-  const lines = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    const question = `This cannot be undone. Type ${number} to end ${plural(count, 'credential')}: `
-    return (await lines.question(question, { signal })).trim() === number
-  } catch {
-    return false
-  } finally {
-    lines.close()
-  }
+async function hasConsent({ yes }: RevokeOptions, count: number, signal: AbortSignal): Promise<boolean> {
+  if (yes) return true
+  const { stdin: input, stderr: output } = process
+  return isConfirmed(count, { input, output, number: String(randomInt(100, 1000)), signal })
 }
 
 /** One after the other; true when every provider said that it did. */

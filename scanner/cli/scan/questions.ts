@@ -42,7 +42,7 @@ export async function verifyFindings(
   return Promise.all(
     findings.map(async (finding) => {
       const question = questions?.get(questionKey(finding))
-      if (question === undefined) return finding
+      if (question === undefined || signal.aborted) return finding
       const { validity, evidence } = await verifier.verify(question, signal)
       done += 1
       const counts = { done, total: findings.length, bytes: 0, likely: findings.length }

@@ -1,5 +1,10 @@
 import process from 'node:process'
-import { compareFindings, type Report, type TargetReport } from '#scanner/report/report.ts'
+import {
+  compareFindings,
+  type Report,
+  type ReportFinding,
+  type TargetReport,
+} from '#scanner/report/report.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { createValueIds } from '#scanner/suppress/value-ids.ts'
 import { version } from '../version.ts'
@@ -37,9 +42,7 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
   const found = looked.flatMap(({ look }) => look.findings)
   const suppressed = looked.flatMap(({ look }) => look.suppressed).sort(compareFindings)
   const findings = verify === null ? found : await verifyFindings(run, found, verify)
-  if (verify !== null)
-    for (const finding of options.showSuppressed ? [...findings, ...suppressed] : findings)
-      await parts.onFinding(finding)
+  if (verify !== null) await tellAll(parts, options.showSuppressed ? [...findings, ...suppressed] : findings)
   return {
     version,
     detectionVersion: detection.engine.detectionVersion,
@@ -57,6 +60,11 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
     rules: cardsOf([detection, ...looked.flatMap(({ look }) => look.detection ?? [])]),
     cancelled: parts.signal.aborted,
   }
+}
+
+/** Where providers are asked, findings are told after their answers. */
+async function tellAll({ onFinding }: RunParts, findings: readonly ReportFinding[]): Promise<void> {
+  for (const finding of findings) await onFinding(finding)
 }
 
 function baselineReport({ baseline }: Run, looks: readonly Look[]): Report['baseline'] {

@@ -7,6 +7,7 @@ test('the defaults read everything and print for people', () => {
   expect(parseScanArguments(['.'])).toEqual({
     targets: ['.'],
     targetsFrom: null,
+    verify: null,
     selection: { kind: 'everything' },
     beyondRefs: { stash: false, reflog: false, unreachable: false },
     respectGitignore: true,
