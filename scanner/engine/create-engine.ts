@@ -4,8 +4,9 @@ import { detectionVersionOf } from './detection-version.ts'
 import { compileRules } from './detector.ts'
 import { fileFactsOf } from './file-facts.ts'
 import type { HotPass, Literal } from './hot-pass.ts'
-import { createJudge } from './judge.ts'
-import { decoderLiterals, type Located, readLayers } from './layers.ts'
+import { createJudge, entryReasons } from './judge.ts'
+import type { Located } from './layer.ts'
+import { decoderLiterals, readLayers } from './layers.ts'
 import { maskedContext } from './masked-context.ts'
 import { regionsOf } from './places.ts'
 import { resolveLocated } from './resolve.ts'
@@ -21,14 +22,13 @@ export function createEngineOver(
   for (const rule of rules) proveSamples(rule)
   const hotPass = createHotPass([...detector.literals, ...decoderLiterals])
   const scan: Engine['scan'] = (bytes) => {
-    const { located, refusedBytes } = readLayers(bytes, detector, hotPass)
-    const skips = refusedBytes === 0 ? [] : [{ reason: 'decoder-budget', bytes: refusedBytes }]
+    const { located, skips } = readLayers(bytes, detector, hotPass)
     if (located.length === 0) return { candidates: [], facts: NOT_GENERATED, skips }
     const kept = resolveLocated(located)
     const regions = regionsOf(bytes, kept)
     const candidates = kept.flatMap((each, index) => {
       const region = regions[index]
-      return region === undefined ? [] : [candidateOf(bytes, each, region)]
+      return region === undefined ? [] : [candidateOf(each, region)]
     })
     return { candidates, facts: fileFactsOf(bytes), skips }
   }
@@ -43,21 +43,21 @@ export function createEngineOver(
 /** Facts of a file matter to its candidates only; without any they are not worked out. */
 const NOT_GENERATED = { generated: false } as const
 
-function candidateOf(
-  bytes: Uint8Array,
-  { match, start, end, decodedBy }: Located,
-  region: Region,
-): Candidate {
+/** The line around a value is one of the entry that holds it, where there is one. */
+function candidateOf({ match, content, from, to, decodedBy }: Located, region: Region): Candidate {
+  const { bytes, inside } = content
   return {
     ruleId: match.rule.id,
     score: match.score,
-    reasons: match.reasons,
+    reasons:
+      inside === null ? match.reasons : [...match.reasons, ...entryReasons(inside, fileFactsOf(bytes))],
     weak: match.weak,
     secret: match.secret,
     region,
     facts: match.facts,
     decodedBy,
-    context: match.secret.expose((value) => maskedContext(bytes, { start, end }, match.key, value)),
-    allowedBy: allowedBy(bytes, start, end),
+    inside,
+    context: match.secret.expose((value) => maskedContext(bytes, { start: from, end: to }, match.key, value)),
+    allowedBy: allowedBy(bytes, from, to),
   }
 }

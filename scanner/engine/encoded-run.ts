@@ -15,10 +15,15 @@ export const HEX_VALUES: Uint8Array = valuesOf(alphabets.hexLower, {
   F: 15,
 })
 
-/** Whether the 24 bytes at `start` decode, as hex or base64, to text, UTF-16 text or the magic of gzip. */
+/** Whether the 24 bytes at `start` decode, as hex or base64, to text, UTF-16 text or the magic of gzip or zip. */
 export function looksEncoded(bytes: Uint8Array, start: number): boolean {
   return hexOpensText(bytes, start) || base64Opens(bytes, start)
 }
+
+/** Whether bytes begin as gzip or zip do. */
+export const opensArchive = (bytes: ArrayLike<number>): boolean =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) ||
+  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3)
 
 export const isPrintable = (byte: number): boolean =>
   (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13
@@ -41,7 +46,7 @@ function base64Opens(bytes: Uint8Array, start: number): boolean {
     }
     opening.push((bits >> 16) & 255, (bits >> 8) & 255, bits & 255)
   }
-  if (opening[0] === 0x1f && opening[1] === 0x8b && opening[2] === 8) return true
+  if (opensArchive(opening)) return true
   return (
     opening.every(isPrintable) || opening.every((byte, at) => (at % 2 === 0 ? isPrintable(byte) : byte === 0))
   )

@@ -48,8 +48,9 @@ export function createJudge(
     const rule = byId.get(candidate.ruleId)
     if (rule === undefined) return { verdict: 'rejected', reason: 'unknown-rule' }
     const generic = isGeneric(candidate)
-    if (generic && LOCK_FILE.test(path)) return { verdict: 'rejected', reason: 'lock-file' }
-    const reasons = pathReasons(path, facts)
+    const entry = entryPathReasons(candidate)
+    if (generic && (LOCK_FILE.test(path) || entry.isLockFile)) return { verdict: 'rejected', reason: 'lock-file' }
+    const reasons = [...new Set([...pathReasons(path, facts), ...entry.reasons])]
     const weight = generic ? 1 : 0.35
     const moved = reasons.reduce(
       (sum, reason) => sum + PATH_WEIGHTS[reason] * weight,
@@ -60,13 +61,34 @@ export function createJudge(
     const severity = candidate.reasons.includes('encrypted-private-key')
       ? LOWER[rule.severity]
       : rule.severity
-    return { verdict: 'match', confidence, severity, reasons: [...candidate.reasons, ...reasons] }
+    const seen = candidate.reasons.filter((reason) => !reason.startsWith(ENTRY))
+    return { verdict: 'match', confidence, severity, reasons: [...seen, ...reasons] }
   }
 }
 
 /** Found by its surroundings and its look alone, so that the path says much about it. */
 const isGeneric = (candidate: CandidateFacts): boolean =>
   candidate.reasons.includes('assignment') || candidate.reasons.includes('no-prefix')
+
+const ENTRY = 'entry-'
+
+/**
+ * What the path of an archive entry says (`outer!inner`), as reasons of the candidate: it belongs to the bytes, so that
+ * stored facts can be judged again without it.
+ */
+export function entryReasons(inside: string, facts: FileFacts): string[] {
+  const path = inside.replaceAll('!', '/')
+  const reasons: string[] = pathReasons(path, facts)
+  return [...reasons, ...(LOCK_FILE.test(path) ? ['lock-file'] : [])].map((reason) => `${ENTRY}${reason}`)
+}
+
+function entryPathReasons({ reasons }: CandidateFacts): { reasons: PathReason[]; isLockFile: boolean } {
+  const own = Object.keys(PATH_WEIGHTS).filter((name): name is PathReason => name in PATH_WEIGHTS)
+  return {
+    reasons: own.filter((reason) => reasons.includes(`${ENTRY}${reason}`)),
+    isLockFile: reasons.includes(`${ENTRY}lock-file`),
+  }
+}
 
 function pathReasons(path: string, facts: FileFacts): PathReason[] {
   const reasons = PATHS.filter(([, shape]) => shape.test(path)).map(([reason]) => reason)

@@ -1,172 +1,138 @@
-import { type EscapeDecoder, escapeDecoders, unescapeAround } from './decode/escapes.ts'
+import { documentSegment } from './archives/documents.ts'
+import { type Archive, archiveOf } from './archives/index.ts'
+import { Budget } from './budget.ts'
 import { decodeRun } from './decode/runs.ts'
 import type { Segment } from './decode/segment.ts'
-import { decodeGzip, decodeUtf16, isGzip, utf16Order } from './decode/whole.ts'
+import { type TextDecoder, textDecoders } from './decode/text-decoders.ts'
+import { decodeUtf16, utf16Order } from './decode/whole.ts'
 import type { Detector } from './detector.ts'
 import type { HotPass, Literal } from './hot-pass.ts'
+import {
+  entryLayer,
+  gapsLayer,
+  type Layer,
+  type Located,
+  locate,
+  nestedLayer,
+  type Place,
+  rootLayer,
+} from './layer.ts'
 import { LIMITS } from './limits.ts'
 import type { Match } from './match.ts'
 import { resolveOverlaps } from './resolve.ts'
-import type { Decoder } from './types.ts'
-
-/** A match placed in the original bytes, with what was undone to see it. */
-export type Located = {
-  readonly match: Match
-  readonly start: number
-  readonly end: number
-  readonly decodedBy: readonly Decoder[]
-}
-
-type Layer = {
-  readonly bytes: Uint8Array
-  readonly depth: number
-  readonly decodedBy: readonly Decoder[]
-  readonly positionOf: (offset: number) => number
-}
-type Budget = { left: number; refused: number }
 
 let serial = 0
 
-/** The literals that wake the escape decoders, in the order of their owners. */
-export const decoderLiterals: readonly Literal[] = escapeDecoders.flatMap(({ triggers }) => triggers)
-const literalOwners: readonly EscapeDecoder[] = escapeDecoders.flatMap((owner) =>
-  owner.triggers.map(() => owner),
-)
+/** The literals that wake the decoders of text, in the order of their owners. */
+export const decoderLiterals: readonly Literal[] = textDecoders.flatMap(({ triggers }) => triggers)
+const literalOwners: readonly TextDecoder[] = textDecoders.flatMap((owner) => owner.triggers.map(() => owner))
 
-/** Matches of the bytes and of everything encoded in them, and how many bytes were left encoded for lack of budget. */
+/** Matches of the bytes, of everything encoded in them and of every entry they pack, and what was not looked into. */
 export function readLayers(
   bytes: Uint8Array,
   detector: Detector,
   hotPass: HotPass,
-): { located: Located[]; refusedBytes: number } {
-  const budget: Budget = { left: budgetOf(bytes.length), refused: 0 }
-  const located: Located[] = []
-  const read = (layer: Layer): void => {
-    const whole = wholeOf(layer, budget)
+): { located: Located[]; skips: Budget['skips'] } {
+  const reader = new LayerReader(new Budget(bytes.length), detector, hotPass)
+  reader.read(rootLayer(bytes))
+  return { located: reader.located, skips: reader.budget.skips }
+}
+
+class LayerReader {
+  readonly located: Located[] = []
+  readonly budget: Budget
+  readonly #detector: Detector
+  readonly #hotPass: HotPass
+
+  constructor(budget: Budget, detector: Detector, hotPass: HotPass) {
+    this.budget = budget
+    this.#detector = detector
+    this.#hotPass = hotPass
+  }
+
+  read(layer: Layer): void {
+    const { bytes, depth } = layer
+    const order = depth < LIMITS.decodeDepth ? utf16Order(bytes) : null
+    const whole = order === null ? null : this.budget.take(decodeUtf16(bytes, order))
     if (whole !== null) {
-      read(nested(layer, [whole]))
+      this.read(nestedLayer(layer, [whole]))
       return
     }
-    const { matches, segments } = readLayer(layer, detector, hotPass, budget)
-    for (const match of matches) {
-      const start = layer.positionOf(match.start)
-      located.push({
-        match,
-        start,
-        end: Math.max(start + 1, layer.positionOf(match.end)),
-        decodedBy: layer.decodedBy,
-      })
+    const archive = archiveOf(bytes)
+    const opened = archive === null ? [] : this.#open(layer, archive)
+    this.#readText(opened.length === 0 ? layer : gapsLayer(layer, opened))
+    const document = depth < LIMITS.decodeDepth ? documentSegment(bytes, layer.content.inside) : null
+    if (document !== null && this.budget.take(document) !== null) this.read(nestedLayer(layer, [document]))
+  }
+
+  /** Reads what an archive holds; gives the places of the entries that were read. */
+  #open(layer: Layer, archive: Archive): Place[] {
+    const { budget } = this
+    if (layer.depth >= LIMITS.decodeDepth) {
+      budget.skip('archive-too-deep', layer.bytes.length)
+      return []
     }
-    for (const group of grouped(segments)) read(nested(layer, group))
+    const places: Place[] = []
+    for (const entry of archive.entries(layer.bytes, budget)) {
+      if ('reason' in entry) {
+        budget.skip(entry.reason, entry.bytes)
+        continue
+      }
+      places.push({ start: entry.from, end: entry.to })
+      this.read(entryLayer(layer, archive.decoder, entry))
+    }
+    return places
   }
-  read({ bytes, depth: 0, decodedBy: [], positionOf: (offset) => offset })
-  return { located, refusedBytes: budget.refused }
-}
 
-const budgetOf = (size: number): number =>
-  Math.min(LIMITS.decodeCeilingBytes, Math.max(LIMITS.decodeFloorBytes, size * LIMITS.decodeFactor))
-
-function wholeOf({ bytes, depth }: Layer, budget: Budget): Segment | null {
-  const order = utf16Order(bytes)
-  if (depth >= LIMITS.decodeDepth || (order === null && !isGzip(bytes))) return null
-  if (order !== null) return take(budget, decodeUtf16(bytes, order), bytes.length)
-  return take(budget, decodeGzip(bytes, budget.left), bytes.length)
-}
-
-/** Takes a segment out of the budget; what is too much for it is counted as refused. */
-function take(budget: Budget, segment: Segment | null, sourceBytes: number): Segment | null {
-  if (segment === null || segment.bytes.length > budget.left) {
-    budget.refused += sourceBytes
-    return null
+  #readText(layer: Layer): void {
+    const { matches, segments } = this.#look(layer)
+    for (const match of matches) this.located.push(locate(layer, match))
+    for (const group of grouped(segments)) this.read(nestedLayer(layer, group))
   }
-  budget.left -= segment.bytes.length
-  return segment
-}
 
-function readLayer(
-  layer: Layer,
-  detector: Detector,
-  hotPass: HotPass,
-  budget: Budget,
-): { matches: Match[]; segments: Segment[] } {
-  const { bytes } = layer
-  const found: Match[] = []
-  const segments: Segment[] = []
-  const decodes = layer.depth < LIMITS.decodeDepth
-  const escapesDone = new Map<Decoder, number>()
-  let runsDone = 0
-  const field = { serial: serial++, bytes, add: (match: Match) => found.push(match) }
-  const undoEscapes = (owner: EscapeDecoder, at: number): void => {
-    const done = escapesDone.get(owner.decoder) ?? -1
-    if (at < done) return
-    const segment = unescapeAround(owner, bytes, at, Math.max(0, done - LIMITS.escapeWindowBytes / 4))
-    escapesDone.set(owner.decoder, segment.to)
-    const taken = take(budget, segment, segment.to - segment.from)
-    if (taken !== null) segments.push(taken)
-  }
-  hotPass.run(bytes, {
-    hit: (start, literal) => {
-      const owner = literalOwners[literal - detector.literals.length]
-      if (owner === undefined) detector.wake(field, start, literal)
-      else if (decodes) undoEscapes(owner, start)
-    },
-    encoded: (start) => {
-      if (!decodes || start < runsDone) return
-      const segment = decodeRun(bytes, start, budget.left)
+  #look(layer: Layer): { matches: Match[]; segments: Segment[] } {
+    const { bytes } = layer
+    const { budget } = this
+    const detector = this.#detector
+    const found: Match[] = []
+    const segments: Segment[] = []
+    const decodes = layer.depth < LIMITS.decodeDepth
+    const done = new Map<TextDecoder, number>()
+    let runsDone = 0
+    const field = { serial: serial++, bytes, add: (match: Match) => found.push(match) }
+    const undo = (owner: TextDecoder, at: number): void => {
+      const before = done.get(owner) ?? 0
+      if (at < before) return
+      const segment = owner.undo(bytes, at, before)
       if (segment === null) return
-      runsDone = segment.to
-      if (take(budget, segment, segment.to - segment.from) !== null) segments.push(segment)
-    },
-  })
-  return { matches: found.length > 1 ? resolveOverlaps(found) : found, segments }
+      done.set(owner, segment.to)
+      if (budget.take(segment) !== null) segments.push(segment)
+    }
+    this.#hotPass.run(bytes, {
+      hit: (start, literal) => {
+        const owner = literalOwners[literal - detector.literals.length]
+        if (owner === undefined) detector.wake(field, start, literal)
+        else if (decodes) undo(owner, start)
+      },
+      encoded: (start) => {
+        if (!decodes || start < runsDone) return
+        const segment = decodeRun(bytes, start, budget.left)
+        if (segment === null) return
+        runsDone = segment.to
+        if (budget.take(segment) !== null) segments.push(segment)
+      },
+    })
+    return { matches: found.length > 1 ? resolveOverlaps(found) : found, segments }
+  }
 }
 
 /** Segments of one decoder are read together, as lines of one text; those that are encoded as a whole alone. */
 function grouped(segments: readonly Segment[]): Segment[][] {
-  const groups = new Map<Decoder, Segment[]>()
+  const groups = new Map<string, Segment[]>()
   const alone: Segment[][] = []
   for (const segment of segments) {
-    if (isGzip(segment.bytes) || utf16Order(segment.bytes) !== null) alone.push([segment])
+    if (archiveOf(segment.bytes) !== null || utf16Order(segment.bytes) !== null) alone.push([segment])
     else if (groups.get(segment.decoder)?.push(segment) === undefined) groups.set(segment.decoder, [segment])
   }
   return [...groups.values(), ...alone]
-}
-
-function nested(outer: Layer, segments: readonly Segment[]): Layer {
-  const decodedBy = [...outer.decodedBy, segments[0]?.decoder ?? 'base64']
-  const depth = outer.depth + 1
-  const [only] = segments
-  if (only !== undefined && segments.length === 1) {
-    return {
-      bytes: only.bytes,
-      depth,
-      decodedBy,
-      positionOf: (offset) => outer.positionOf(only.positionOf(offset)),
-    }
-  }
-  const starts: number[] = []
-  const bytes = new Uint8Array(segments.reduce((sum, segment) => sum + segment.bytes.length + 1, 0))
-  let at = 0
-  for (const segment of segments) {
-    starts.push(at)
-    bytes.set(segment.bytes, at)
-    at += segment.bytes.length
-    bytes[at++] = 10
-  }
-  const positionOf = (offset: number): number => {
-    const index = lastNotAbove(starts, offset)
-    return outer.positionOf(segments[index]?.positionOf(offset - (starts[index] ?? 0)) ?? 0)
-  }
-  return { bytes, depth, decodedBy, positionOf }
-}
-
-function lastNotAbove(sorted: readonly number[], value: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((sorted[middle] ?? 0) <= value) low = middle
-    else high = middle - 1
-  }
-  return low
 }

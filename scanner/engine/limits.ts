@@ -10,9 +10,19 @@ export const LIMITS = {
   decodeCeilingBytes: 64 * 1024 * 1024,
   /** Stretch around an escape that is decoded at once. */
   escapeWindowBytes: 2_048,
+  /** Stretch of source that is read as one chain of joined strings. */
+  joinWindowBytes: 8_192,
+  /** Entries of archives that are opened for one blob, at all depths together. */
+  archiveEntries: 20_000,
+  /** Bytes that may come out of the archives of one blob, at all depths together. */
+  archiveExpandedBytes: 192 * 1024 * 1024,
+  /** An entry may become so many times larger than it is packed … */
+  archiveRatio: 200,
+  /** … or this large. */
+  archiveFloorBytes: 4 * 1024 * 1024,
   /** Characters of a masked line. */
   contextCharacters: 200,
 } as const
 
 /** Changed whenever the engine's own code changes what is found. */
-export const ENGINE_VERSION = 1
+export const ENGINE_VERSION = 2

@@ -1,5 +1,6 @@
-import type { Located } from './layers.ts'
-import type { Match } from './match.ts'
+import type { Content, Located } from './layer.ts'
+import { type Match, SPECIFICITY } from './match.ts'
+import type { Decoder } from './types.ts'
 
 /**
  * Leaves one match per place: of two that overlap the more specific stays, then the surer, then the longer, then the
@@ -10,34 +11,54 @@ export function resolveOverlaps(matches: readonly Match[]): Match[] {
     (left, right) =>
       byWorth(left, right) || byLength(left, right) || left.start - right.start || byRule(left, right),
   )
-  return kept(ranked)
+  const taken = new Taken()
+  return ranked
+    .filter(({ start, end }) => taken.take(start, end))
+    .sort((left, right) => left.start - right.start)
 }
 
 /**
- * The same between layers: of two equally specific ones the one whose value had an escape inside stays (the other
- * read the escape for the value), else the less decoded one.
+ * The same between layers of one content: of two equally specific ones the one whose value had an escape or a joint
+ * inside stays (the other read the escape for the value), else the less decoded one. In order of their start.
  */
 export function resolveLocated(located: readonly Located[]): Located[] {
   if (located.length < 2) return [...located]
   const ranked = [...located].sort(
     (left, right) =>
-      right.match.specificity - left.match.specificity ||
+      specificityOf(right) - specificityOf(left) ||
       Number(escaped(right)) - Number(escaped(left)) ||
       left.decodedBy.length - right.decodedBy.length ||
       byWorth(left.match, right.match) ||
-      byLength(left, right) ||
-      left.start - right.start ||
+      right.to - right.from - (left.to - left.from) ||
+      left.from - right.from ||
       byRule(left.match, right.match),
   )
-  return kept(ranked)
+  const taken = new Map<Content, Taken>()
+  return ranked
+    .filter(({ content, from, to }) => {
+      const own = taken.get(content) ?? new Taken()
+      taken.set(content, own)
+      return own.take(from, to)
+    })
+    .sort((left, right) => left.start - right.start || left.from - right.from)
 }
 
+const ESCAPES: ReadonlySet<Decoder | undefined> = new Set([
+  'percent',
+  'unicode-escape',
+  'html-entity',
+  'joined-strings',
+  'base64',
+  'hex',
+])
+
 /** Whether more bytes were read than the match is long, on account of an escape within it. */
-function escaped({ match, start, end, decodedBy }: Located): boolean {
-  const last = decodedBy.at(-1)
-  const isEscape = last === 'percent' || last === 'unicode-escape' || last === 'html-entity'
-  return isEscape && end - start > match.end - match.start
-}
+const escaped = ({ match, from, to, decodedBy }: Located): boolean =>
+  ESCAPES.has(decodedBy.at(-1)) && to - from > match.end - match.start
+
+/** A value that base64 under a known key stands for says as much as the key around the base64. */
+const specificityOf = ({ match, decodedBy }: Located): number =>
+  decodedBy.at(-1) === 'base64' ? Math.max(SPECIFICITY.context, match.specificity) : match.specificity
 
 const byWorth = (left: Match, right: Match): number =>
   right.specificity - left.specificity || right.score - left.score
@@ -46,13 +67,6 @@ const byRule = (left: Match, right: Match): number =>
   left.rule.id < right.rule.id ? -1 : left.rule.id > right.rule.id ? 1 : 0
 
 type Place = { readonly start: number; readonly end: number }
-
-function kept<T extends Place>(ranked: readonly T[]): T[] {
-  const taken = new Taken()
-  return ranked
-    .filter(({ start, end }) => taken.take(start, end))
-    .sort((left, right) => left.start - right.start)
-}
 
 const BUCKET_BYTES = 256
 

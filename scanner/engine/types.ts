@@ -9,8 +9,21 @@ export type Decoder =
   | 'html-entity'
   | 'utf-16le'
   | 'utf-16be'
-  | 'gzip'
   | 'joined-strings'
+  | ArchiveDecoder
+
+/** What was opened to see the value. */
+export type ArchiveDecoder =
+  | 'gzip'
+  | 'zstd'
+  | 'bzip2'
+  | 'zip'
+  | 'tar'
+  | 'pdf'
+  | 'sqlite'
+  | 'ipynb'
+  | 'pyc'
+  | 'office-text'
 
 /** Where a region lies in the original bytes. Lines and columns count from 1; columns are bytes; `end` is exclusive. */
 export type Region = {
@@ -40,6 +53,8 @@ export type Candidate = CandidateFacts & {
   /** Parts that are no secret: key id, account, host, user, JWT issuer. */
   readonly facts: Readonly<Record<string, string>>
   readonly decodedBy: readonly Decoder[]
+  /** Path of the archive entry that holds it, `outer.jar!inner.txt` when nested; null outside of archives. */
+  readonly inside: string | null
   readonly context: MaskedContext
   /** Name of the tool whose allow marker stands on the line (`sprawl`, `gitleaks` …), or null. */
   readonly allowedBy: string | null

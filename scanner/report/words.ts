@@ -27,6 +27,11 @@ const SKIPS: Readonly<Record<string, string>> = {
   'special-file': 'special file',
   binary: 'binary format',
   'decoder-budget': 'decoding broken off at its budget',
+  'archive-too-large': 'archive larger than its caps',
+  'archive-corrupt': 'broken archive',
+  'archive-encrypted': 'encrypted archive',
+  'archive-too-deep': 'archive nested too deep',
+  'archive-unsupported': 'archive of a kind that is not opened',
   ignored: 'ignored by .gitignore',
 }
 

@@ -11,6 +11,11 @@ export type SkipReason =
   | 'special-file'
   | 'binary'
   | 'decoder-budget'
+  | 'archive-too-large'
+  | 'archive-corrupt'
+  | 'archive-encrypted'
+  | 'archive-too-deep'
+  | 'archive-unsupported'
   | 'ignored'
 
 /** Something that was not looked into, and why. `name` is a path or an object id. */

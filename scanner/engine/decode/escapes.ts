@@ -74,13 +74,14 @@ const htmlEntity: EscapeDecoder = {
 
 export const escapeDecoders: readonly EscapeDecoder[] = [percent, unicodeEscape, htmlEntity]
 
-/** Undoes the escapes of the line (or of a window of a long one) around `at`, beginning not before `notBefore`. */
+/** Undoes the escapes of the line (or of a window of a long one) around `at`; what was undone up to `done` is overlapped a little. */
 export function unescapeAround(
   { decoder, read }: EscapeDecoder,
   bytes: Uint8Array,
   at: number,
-  notBefore: number,
+  done: number,
 ): Segment {
+  const notBefore = Math.max(0, done - LIMITS.escapeWindowBytes / 4)
   const from = Math.max(lineStart(bytes, at, LIMITS.escapeWindowBytes), notBefore)
   const to = lineEnd(bytes, at, LIMITS.escapeWindowBytes)
   const writer = new SegmentWriter()

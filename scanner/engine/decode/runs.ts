@@ -1,6 +1,6 @@
 import { alphabets } from '#scanner/rules/define-rule.ts'
 import { isIn, LINE_END, SPACE, skip, tableOf } from '../bytes.ts'
-import { BASE64_VALUES, HEX_VALUES, isPrintable } from '../encoded-run.ts'
+import { BASE64_VALUES, HEX_VALUES, isPrintable, opensArchive } from '../encoded-run.ts'
 import { type Segment, SegmentWriter } from './segment.ts'
 
 const BASE64 = tableOf(`${alphabets.base64}-_`)
@@ -11,7 +11,7 @@ const LOOKED_AT = 64
 
 /**
  * Decodes the run of hex or base64 that begins at `start`, over line breaks and indentation. Null when what comes out
- * is neither text, nor UTF-16, nor gzip. At most `mostBytes` are decoded.
+ * is neither text, nor UTF-16, nor an archive. At most `mostBytes` are decoded.
  */
 export function decodeRun(bytes: Uint8Array, start: number, mostBytes: number): Segment | null {
   const hexEnd = skip(HEX, bytes, start, start + mostBytes * 2)
@@ -66,7 +66,7 @@ function continuation(bytes: Uint8Array, at: number): number {
 
 function isWorthReading(bytes: Uint8Array): boolean {
   if (bytes.length < 8) return false
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) return true
+  if (opensArchive(bytes)) return true
   const opening = bytes.subarray(0, LOOKED_AT)
   const readable = opening.reduce(
     (sum, byte) => sum + (isPrintable(byte) || byte === 0 || byte >= 0xc2 ? 1 : 0),

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib'
 import type { Segment } from './segment.ts'
 
 const LOOKED_AT = 4_096
@@ -57,18 +56,4 @@ export function decodeUtf16(bytes: Uint8Array, order: 'utf-16le' | 'utf-16be'): 
     return positions[offset] ?? bytes.length
   }
   return { decoder: order, bytes: decoded.subarray(0, length), positionOf, from: 0, to: bytes.length }
-}
-
-export const isGzip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8 && bytes.length > 18
-
-/** The content of a gzip stream up to `mostBytes`, every byte of it placed at the stream; null when it is none or larger. */
-export function decodeGzip(bytes: Uint8Array, mostBytes: number): Segment | null {
-  try {
-    const content = gunzipSync(bytes, { maxOutputLength: Math.max(1, mostBytes) })
-    const positionOf = (offset: number): number => (offset >= content.length ? bytes.length : 0)
-    return { decoder: 'gzip', bytes: new Uint8Array(content), positionOf, from: 0, to: bytes.length }
-  } catch {
-    return null
-  }
 }

@@ -94,7 +94,7 @@ test('a gzip bomb is refused and counted', () => {
   const bomb = gzipSync(Buffer.alloc(70 * 1024 * 1024, 'a'))
   const { candidates, skips } = engine.scan(bomb)
   expect(candidates).toEqual([])
-  expect(skips).toEqual([{ reason: 'decoder-budget', bytes: bomb.length }])
+  expect(skips).toEqual([{ reason: 'archive-too-large', bytes: bomb.length }])
 })
 
 test('printable text inside binary bytes is scanned', () => {

@@ -171,7 +171,7 @@ function base64Opens(place: usize): bool {
     const first = (bits >> 16) & 255
     const second = (bits >> 8) & 255
     const third = bits & 255
-    if (index == 0 && bits == 0x1f8b08) return true
+    if (index == 0 && (bits == 0x1f8b08 || bits == 0x504b03)) return true
     text = text && printable(first) && printable(second) && printable(third)
     const even = (index & 1) == 0
     wide = wide && (even ? printable(first) && second == 0 && printable(third) : first == 0 && printable(second) && third == 0)

@@ -1,0 +1,15 @@
+import type { Segment } from '../decode/segment.ts'
+import { isNotebook, notebookText } from './ipynb.ts'
+import { isOfficeText, officeText } from './office-text.ts'
+import { isPyc, pycText } from './pyc.ts'
+import { isSqlite, sqliteText } from './sqlite.ts'
+
+/** The text of a document whose format takes it apart, each byte with its place; null when it is none of them. */
+export function documentSegment(bytes: Uint8Array, inside: string | null): Segment | null {
+  if (isNotebook(bytes)) return notEmpty(notebookText(bytes))
+  if (isSqlite(bytes)) return notEmpty(sqliteText(bytes))
+  if (isPyc(bytes)) return notEmpty(pycText(bytes))
+  return isOfficeText(bytes, inside) ? notEmpty(officeText(bytes)) : null
+}
+
+const notEmpty = (segment: Segment): Segment | null => (segment.bytes.length === 0 ? null : segment)
