@@ -1,6 +1,7 @@
 /** What `sprawl revoke --help` prints. */
 export const revokeHelp = `Asks providers to end credentials that leaked, where they offer that to the
-holder of the value (GitHub, GitLab.com, Slack, Fastly, Buildkite, Dropbox).
+holder of the value (GitHub, GitLab.com, Slack, Google sign-in, Fastly,
+Buildkite, Dropbox).
 
 Usage: sprawl revoke <fingerprint>... --from <target> [options]
 

@@ -116,6 +116,7 @@ export const githubInstallationToken = defineRule({
     done: [204],
     effect: 'Ends this installation token; the app makes a new one when it needs it.',
   },
+  probe: bearerProbe('https://api.github.com/installation/repositories?per_page=1'),
 })
 
 export const githubRefreshToken = defineRule({

@@ -5,11 +5,22 @@ import {
   fact,
   literal,
   optional,
+  type RevocationRequest,
   secret,
   shape,
 } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
+
+/** developers.google.com/identity/protocols/oauth2/web-server, "Revoking a token" */
+const revokeAtGoogle: RevocationRequest = {
+  method: 'POST',
+  url: 'https://oauth2.googleapis.com/revoke',
+  headers: {},
+  body: { kind: 'form', fields: { token: '{secret}' } },
+  done: [200],
+  effect: 'Ends the authorisation: its refresh token and every access token made with it.',
+}
 
 export const googleApiKey = defineRule({
   id: 'google-api-key',
@@ -62,6 +73,7 @@ export const googleOauthAccessToken = defineRule({
     'Revoke the access of the application in the Google account.',
     'Find out why the token was written down.',
   ),
+  revocation: revokeAtGoogle,
 })
 
 export const googleOauthRefreshToken = defineRule({
@@ -76,6 +88,7 @@ export const googleOauthRefreshToken = defineRule({
     'Revoke the access of the application in the Google account.',
     'Authorise the application again.',
   ),
+  revocation: revokeAtGoogle,
 })
 
 export const googleServiceAccountKey = defineFamilyRule({

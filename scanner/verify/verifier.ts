@@ -69,8 +69,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
       const sending = { network, timeoutMs, userAgent: options.userAgent }
       const answer = await gate(() => send(request, sending, signal))
       const retryMs = retryAt(answer.retryAfter, clock.now())
-      if (answer.status === 429 || (answer.status === 503 && retryMs !== null))
-        pace.pause(host, retryMs ?? clock.now() + PAUSE_MS)
+      if (answer.status === 429 || retryMs !== null) pace.pause(host, retryMs ?? clock.now() + PAUSE_MS)
       const { validity, reason } = decide(probe, answer)
       return answered(validity, reason, answer.status)
     } catch (error) {

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { revokeHelp } from '#scanner/cli/help-revoke.ts'
 import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
 import { UsageError } from '#scanner/cli/usage-error.ts'
+import { rules } from '#scanner/rules/index.ts'
 import { openProvider, openProxy, type Provider, type ProxyDouble } from '#test/support/provider.ts'
 import { token } from './token.ts'
 
@@ -125,6 +127,12 @@ test('the options say what is wrong with them', () => {
   expect(message('--verify', '--verify-host', 'git.example.com:8443')).toBe('accepted')
   expect(parseScanArguments(['x'])?.verify).toBeNull()
   expect(parseScanArguments(['--verify', 'x'])?.targets).toEqual(['x'])
+})
+
+test('the help of revoke names every provider that can be asked', () => {
+  const providers = rules.flatMap(({ revocation, provider }) => (revocation === undefined ? [] : [provider]))
+  expect(providers.length).toBeGreaterThan(8)
+  expect(providers.filter((name) => !revokeHelp.toLowerCase().includes(name))).toEqual([])
 })
 
 async function fingerprintOf(rule: string): Promise<string> {

@@ -4,6 +4,7 @@ import { Secret } from '#scanner/secret.ts'
 import { awsSignatureHeaders } from '#scanner/verify/aws-signature.ts'
 import { awsAccountOf, canaryRisk } from '#scanner/verify/canary.ts'
 import { destinationOf, prepare } from '#scanner/verify/prepare.ts'
+import { question, verifierFor } from './asking.ts'
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -37,6 +38,22 @@ test('keys of accounts that issue canary tokens, and such that cannot be told, a
   if (probe === null) throw new Error('the rule has no probe')
   const accessKeyId = keyIdOf('052310077262')
   expect(destinationOf(probe, { accessKeyId }, permissions).refusal).toBe('canary')
+})
+
+test('of a canary not even the name of its provider is looked up', async () => {
+  let looked = 0
+  const resolve = async () => {
+    looked += 1
+    return []
+  }
+  const network = { resolve, allowPrivate: false, environment: {}, ca: null }
+  const verifier = verifierFor({ ca: '' }, { network })
+  const { validity, evidence } = await verifier.verify(
+    question(probe, { facts: { accessKeyId: keyIdOf('052310077262') } }),
+  )
+  expect([validity, evidence?.reason, looked]).toEqual(['not-checked', 'canary', 0])
+  await verifier.verify(question(probe, { facts: { accessKeyId: keyIdOf('123456789012') } }))
+  expect(looked).toBe(1)
 })
 
 test('a temporary key, which needs a session token, is not tried alone', () => {

@@ -52,6 +52,16 @@ test('after 429 the next credential of the host waits as long as the provider sa
   expect(clock.slept.reduce((sum, one) => sum + one, 0)).toBe(30_000)
 })
 
+test('a pause is one under whatever status: GitHub asks for its with 403', async () => {
+  const clock = stillClock()
+  const verifier = verifierFor(provider, { clock })
+  provider.answer = (_, response) => response.writeHead(403, { 'retry-after': '30' }).end()
+  const first = await verifier.verify(question(probeOf(provider.port)))
+  await verifier.verify(question(probeOf(provider.port), { fingerprint: 'f2' }))
+  expect(first.evidence?.reason).toBe('status-not-declared')
+  expect(clock.slept.reduce((sum, one) => sum + one, 0)).toBe(30_000)
+})
+
 test('after a long pause nothing more is sent to the host', async () => {
   const verifier = verifierFor(provider)
   provider.answer = (_, response) => response.writeHead(429, { 'retry-after': '86400' }).end()
