@@ -1,7 +1,8 @@
 import { walletImport } from './checksums/keys.ts'
-import { alphabets, defineRule } from './define-rule.ts'
+import { phraseWords } from './checksums/phrase.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const cryptocurrencyEthereumPrivateKey = defineRule({
   id: 'cryptocurrency-ethereum-private-key',
@@ -49,5 +50,29 @@ export const cryptocurrencyExtendedPrivateKey = defineRule({
     null,
     'Move the funds to a new wallet at once: nothing else revokes this key.',
     'Make the new seed where it never touches a repository.',
+  ),
+})
+
+const word = secret(alphabets.lower, 3, 8)
+
+/** So many words with one space between them. */
+const phrase = (words: number) =>
+  shape([word, ...Array.from({ length: words - 1 }, () => [literal(' '), word]).flat()], {
+    notAfter: touching(' '),
+    checksum: phraseWords,
+  })
+
+export const cryptocurrencySeedPhrase = defineRule({
+  id: 'cryptocurrency-seed-phrase',
+  provider: 'cryptocurrency',
+  title: 'Seed phrase of a wallet',
+  risk: 'Derives every key of the wallet and spends all it holds.',
+  severity: 'critical',
+  shapes: [phrase(12), phrase(24)],
+  context: near('mnemonic', 'seed phrase', 'recovery phrase', 'secret phrase', 'seed words', 'wallet seed'),
+  revoke: steps(
+    null,
+    'Move the funds to a new wallet at once: nothing else revokes this phrase.',
+    'Make the new phrase where it never touches a repository.',
   ),
 })

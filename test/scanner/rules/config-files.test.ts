@@ -125,3 +125,21 @@ describe('a secret beside its id', () => {
     expect(found?.facts).toEqual({ accessKey })
   })
 })
+
+describe('a seed phrase', () => {
+  const list =
+    'river orbit velvet cactus pepper window saddle marble lunar copper ticket forest candle noble puzzle anchor'
+  const words = list.split(' ')
+  const line = (phrase: string) => told('deploy.ts', `const mnemonic = "${phrase}"\n`)
+
+  test('is told of when it is twelve or twenty-four words', () => {
+    expect(line(words.slice(0, 12).join(' '))).toEqual(['cryptocurrency-seed-phrase'])
+    const others = 'galaxy rabbit sister throw uniform vessel yellow zebra'
+    expect(line(`${list} ${others}`)).toEqual(['cryptocurrency-seed-phrase'])
+  })
+
+  test('is neither a sentence nor the phrase of the test vectors', () => {
+    expect(line('this mnemonic will make every key that the wallet has ever used')).toEqual([])
+    expect(line(`${'abandon '.repeat(11)}about`)).toEqual([])
+  })
+})
