@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { looksLikeRemote } from '#scanner/sources/git/remote-url.ts'
 import { UsageError } from '../usage-error.ts'
@@ -29,7 +30,7 @@ export function parseUpOptions(argv: readonly string[], env: Environment, defaul
   const { values, positionals } = parse(argv)
   const from = env.INIT_CWD ?? process.cwd()
   const targets = positionals.map((target) => (looksLikeRemote(target) ? target : path.resolve(from, target)))
-  const folders = targets.filter((target) => !looksLikeRemote(target))
+  const folders = targets.flatMap(folderOf)
   return {
     targets,
     port: portOf(values.port ?? env.PORT),
@@ -38,6 +39,13 @@ export function parseUpOptions(argv: readonly string[], env: Environment, defaul
     dev: values.dev === true,
     roots: folders.length > 0 ? folders : [from],
   }
+}
+
+/** The folder that a target names, by path or by `file://`; none for what lies elsewhere. */
+function folderOf(target: string): string[] {
+  if (!looksLikeRemote(target)) return [target]
+  if (!/^file:/i.test(target) || !URL.canParse(target) || new URL(target).host !== '') return []
+  return [fileURLToPath(target)]
 }
 
 function parse(argv: readonly string[]) {

@@ -37,6 +37,7 @@ describe('the options', () => {
     expect(targets).toEqual(['/from/a', 'https://h/r.git', 'git@h:r'])
     expect(roots).toEqual(['/from/a'])
     expect(parseUpOptions([], { INIT_CWD: '/from' }, '').roots).toEqual(['/from'])
+    expect(parseUpOptions(['file:///srv/r.git'], { INIT_CWD: '/from' }, '').roots).toEqual(['/srv/r.git'])
   })
 
   test.each([['--port', 'x'], ['--port', '70000'], ['--nonsense']])('refuse %s %s', (...argv) => {
