@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Rule } from '#scanner/rules/define-rule.ts'
 import { decoderLiterals } from './layers.ts'
 import { ENGINE_VERSION, LIMITS } from './limits.ts'
+import { GENERIC_MODEL } from './score/generic-model.ts'
 import { PATH_WEIGHTS, WEIGHTS } from './score/weights.ts'
 
 /**
@@ -13,6 +14,7 @@ export function detectionVersionOf(rules: readonly Rule[]): string {
     engine: ENGINE_VERSION,
     limits: LIMITS,
     weights: WEIGHTS,
+    genericModel: GENERIC_MODEL,
     pathWeights: PATH_WEIGHTS,
     decoders: decoderLiterals,
     rules: [...rules].sort((left, right) => (left.id < right.id ? -1 : 1)).map(lookOf),

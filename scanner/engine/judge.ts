@@ -1,4 +1,5 @@
 import type { Rule, Severity } from '#scanner/rules/define-rule.ts'
+import { genericLogOdds } from './score/generic-model.ts'
 import { logOdds, PATH_WEIGHTS, type PathReason, probability } from './score/weights.ts'
 import type { CandidateFacts, FileFacts, Judgement } from './types.ts'
 
@@ -29,6 +30,10 @@ const PATHS: readonly (readonly [PathReason, RegExp])[] = [
     /(?:^|\/)(?:vendor|third_party|third-party|node_modules|bower_components|site-packages)\//i,
   ],
 ]
+const SETTINGS_FILE =
+  /\.(?:ya?ml|json|toml|ini|cfg|conf|config|properties|env|xml|tfvars|tfstate|rsp)$|(?:^|\/)\.(?:env|npmrc|pypirc|netrc|s3cfg)[\w.-]*$/i
+const CODE_FILE =
+  /\.(?:[cm]?[jt]sx?|py|rb|go|java|kt|cs|php|rs|c|h|cc|cpp|hpp|swift|scala|groovy|pl|pm|lua|ex|exs|vb|m)$/i
 const GENERATED_PATH =
   /\.min\.(?:js|css)$|\.(?:js|css)\.map$|[.-]bundle\.js$|\.snap$|(?:^|\/)(?:swagger|openapi)\.\w+$/i
 const LOWER: Readonly<Record<Severity, Severity>> = {
@@ -49,26 +54,35 @@ export function createJudge(
     if (rule === undefined) return { verdict: 'rejected', reason: 'unknown-rule' }
     const generic = isGeneric(candidate)
     const entry = entryPathReasons(candidate)
-    if (generic && (LOCK_FILE.test(path) || entry.isLockFile)) return { verdict: 'rejected', reason: 'lock-file' }
+    if (generic && (LOCK_FILE.test(path) || entry.isLockFile))
+      return { verdict: 'rejected', reason: 'lock-file' }
     const reasons = [...new Set([...pathReasons(path, facts), ...entry.reasons])]
-    const weight = generic ? 1 : 0.35
-    const moved = reasons.reduce(
-      (sum, reason) => sum + PATH_WEIGHTS[reason] * weight,
-      logOdds(candidate.score),
-    )
+    const moved = logOdds(candidate.score) + movedBy(candidate, reasons)
     const confidence = reasons.length === 0 ? candidate.score : probability(moved)
     if (confidence < threshold) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
     const severity = candidate.reasons.includes('encrypted-private-key')
       ? LOWER[rule.severity]
       : rule.severity
-    const seen = candidate.reasons.filter((reason) => !reason.startsWith(ENTRY))
-    return { verdict: 'match', confidence, severity, reasons: [...seen, ...reasons] }
+    return {
+      verdict: 'match',
+      confidence,
+      severity,
+      reasons: [...candidate.reasons.filter((reason) => !reason.startsWith(ENTRY)), ...reasons],
+    }
   }
 }
 
 /** Found by its surroundings and its look alone, so that the path says much about it. */
 const isGeneric = (candidate: CandidateFacts): boolean =>
   candidate.reasons.includes('assignment') || candidate.reasons.includes('no-prefix')
+
+/** Log-odds that path and file add: trained for assignments, a table for all else. */
+function movedBy(candidate: CandidateFacts, reasons: readonly PathReason[]): number {
+  if (candidate.reasons.includes('assignment'))
+    return reasons.length === 0 ? 0 : genericLogOdds(candidate.reasons, reasons)
+  const weight = isGeneric(candidate) ? 1 : 0.35
+  return reasons.reduce((sum, reason) => sum + PATH_WEIGHTS[reason] * weight, 0)
+}
 
 const ENTRY = 'entry-'
 
@@ -90,9 +104,12 @@ function entryPathReasons({ reasons }: CandidateFacts): { reasons: PathReason[];
   }
 }
 
-function pathReasons(path: string, facts: FileFacts): PathReason[] {
+/** What the path and the file say. */
+export function pathReasons(path: string, facts: FileFacts): PathReason[] {
   const reasons = PATHS.filter(([, shape]) => shape.test(path)).map(([reason]) => reason)
   if (facts.generated || GENERATED_PATH.test(path)) reasons.push('generated-file')
+  if (SETTINGS_FILE.test(path)) reasons.push('settings-file')
+  else if (CODE_FILE.test(path)) reasons.push('code-file')
   return reasons
 }
 

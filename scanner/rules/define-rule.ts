@@ -259,6 +259,7 @@ export type PatternRule = RuleCardText & {
   readonly minEntropy: number | null
   /** The bound given to repetitions that have none; null: such an expression is refused. */
   readonly unbounded: number | null
+  readonly derive?: Derive
   readonly probe: Probe | null
 }
 

@@ -1,13 +1,16 @@
 import type { Reason } from '../score/weights.ts'
 import { METADATA_WORDS, PUBLIC_WORDS } from '../score/words.ts'
 
-const PASSWORD = /pass|pwd|pw$|phrase|credential|cred/
+const PASSWORD = /pass|pwd|pw$|phrase|credential|cred|identifiedby/
+const LABEL =
+  /^(?:label|title|mandatory|tooltip|msg|message|text|error|err|invalid|lbl|placeholder|hint|show|hide|enter|your|the|forgot|reset|confirm|repeat|new|old|current|change|update|verify|please|wrong|incorrect|missing|empty|status|event|type|kind|field|param|header|column|max|min|num|total|use|with|without|allow|require|required|no|is|has)$/
 const SECRET = /secret|token|private|api|access|client|signing|encryption|master|bearer|auth/
 
 /** The spellings of a key word that are looked for: `api_key`, `api-key`, `api.key`, `apikey`. */
 export function variantsOf(word: string): string[] {
   const parts = word.toLowerCase().split(/[_\s-]+/)
-  return [...new Set(['_', '-', '.', ''].map((glue) => parts.join(glue)))]
+  const glues = word.includes(' ') ? [' '] : ['_', '-', '.', '']
+  return [...new Set(glues.map((glue) => parts.join(glue)))].filter((variant) => variant.length >= 3)
 }
 
 /** The words of a name: `dbPassword2` is db, password, 2. */
@@ -20,15 +23,28 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
-/** Whether the name holds one of the words as words of its own (`tokenizer` holds no token). */
-export const meansKey = (words: readonly string[], key: string): boolean =>
-  placeOf(words, wordsOf(key)) !== null
+/** The words of a name, and which of them mean a secret (`to` is exclusive). */
+export type Meaning = { readonly name: readonly string[]; readonly from: number; readonly to: number }
+
+/** What a name means by the rule's words, as words of its own (`tokenizer` holds no token); else null. */
+export function meaningOf(words: readonly string[], key: string): Meaning | null {
+  const name = wordsOf(key)
+  const wanted = wantedOf(words)
+  for (let to = name.length; to > 0; to--) {
+    for (let from = Math.max(0, to - 3); from < to; from++) {
+      const joined = to - from === 1 ? (name[from] ?? '') : name.slice(from, to).join('')
+      const isSingle = to - from === 1
+      if (wanted.exact.has(joined) || (isSingle && wanted.long.some((word) => joined.endsWith(word)))) {
+        return { name, from, to }
+      }
+    }
+  }
+  return null
+}
 
 /** What the name says: how much it means a secret, and whether it rather means something about one. */
-export function keyReasons(words: readonly string[], key: string): Reason[] {
-  const name = wordsOf(key)
-  const place = placeOf(words, name)
-  if (place === null) return ['key-metadata']
+export function keyReasons(key: string, place: Meaning): Reason[] {
+  const { name } = place
   const reasons: Reason[] = []
   const meaning = name.slice(place.from, place.to).join('')
   if (PASSWORD.test(meaning)) reasons.push('key-password')
@@ -36,18 +52,26 @@ export function keyReasons(words: readonly string[], key: string): Reason[] {
   if (name.slice(place.to).some((word) => METADATA_WORDS.has(word))) reasons.push('key-metadata')
   if (name.slice(0, place.from).some((word) => PUBLIC_WORDS.has(word))) reasons.push('key-public')
   if (name.length > 6) reasons.push('key-long')
+  if (name.length === place.to - place.from) reasons.push('key-whole')
+  if (/^[A-Z][A-Z0-9_]*$/.test(key)) reasons.push('key-upper')
+  if (meaning.includes('token')) reasons.push('key-token')
+  if (meaning.includes('cred')) reasons.push('key-credential')
+  if (name.slice(0, place.from).some((word) => LABEL.test(word))) reasons.push('key-label')
   return reasons
 }
 
-/** Where in a name one of the words stands, the last such place. */
-function placeOf(words: readonly string[], name: readonly string[]): { from: number; to: number } | null {
-  const wanted = words.map((word) => word.toLowerCase().replace(/[_\s-]+/g, ''))
-  for (let to = name.length; to > 0; to--) {
-    for (let from = Math.max(0, to - 3); from < to; from++) {
-      const joined = name.slice(from, to).join('')
-      if (wanted.some((word) => joined === word || (word.length >= 5 && joined.endsWith(word))))
-        return { from, to }
-    }
+type Wanted = { readonly exact: ReadonlySet<string>; readonly long: readonly string[] }
+const wantedBy = new WeakMap<readonly string[], Wanted>()
+
+/** A rule's words as they stand in names: also in the plural; long ones also at the end of one word, as in `dbpassword`. */
+function wantedOf(words: readonly string[]): Wanted {
+  const known = wantedBy.get(words)
+  if (known !== undefined) return known
+  const plain = words.map((word) => word.toLowerCase().replace(/[_\s-]+/g, ''))
+  const wanted = {
+    exact: new Set(plain.flatMap((word) => [word, `${word}s`])),
+    long: plain.filter((word) => word.length >= 5),
   }
-  return null
+  wantedBy.set(words, wanted)
+  return wanted
 }

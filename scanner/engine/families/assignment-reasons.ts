@@ -1,5 +1,6 @@
 import { relativeEntropy } from '../score/entropy.ts'
 import { standInsOf } from '../score/stand-ins.ts'
+import { looksOf } from '../score/value-look.ts'
 import { doubtsOf, isWordLike, signsOf } from '../score/value-reasons.ts'
 import type { Reason } from '../score/weights.ts'
 import { NON_VALUES } from '../score/words.ts'
@@ -39,7 +40,7 @@ const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$-]*\d{0,2}$|^[A-Z][A-Z0-9_]*$|^[a-z]+(?:
 /** Reasons for and against a value that was assigned to a name. */
 export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   const text = value.text.slice(0, LOOKED_AT)
-  const reasons: Reason[] = [...doubtsOf(text), ...signsOf(text), ...standInsOf(text)]
+  const reasons: Reason[] = [...doubtsOf(text), ...signsOf(text), ...standInsOf(text), ...looksOf(text)]
   for (const [reason, shape] of OTHER_THINGS) if (shape.test(text)) reasons.push(reason)
   if (NON_VALUES.has(text.toLowerCase())) reasons.push('non-value')
   if (sameAsKey(key, text)) reasons.push('same-as-key')
@@ -47,7 +48,9 @@ export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   if (text.length < 8) reasons.push('short-value')
   if (value.compared) reasons.push('comparison')
   if (value.quoted) reasons.push('quoted')
-  else reasons.push(...unquotedReasons(key, value))
+  else reasons.push('unquoted', ...unquotedReasons(key, value))
+  if (value.settingLine) reasons.push('setting-line')
+  if (value.how !== 'operator') reasons.push(value.how)
   if (EXPRESSION_OF_TEXT.test(text)) reasons.push('code-expression')
   if (isNameLike(text) && !isSettingName(key, value)) reasons.push('identifier')
   return withoutContradictions(text, reasons)

@@ -9,7 +9,12 @@ export type AssignedValue = {
   /** The line is nothing but a setting (`KEY=value`, `key: value`), as in .env, ini, YAML. */
   readonly settingLine: boolean
   readonly compared: boolean
+  readonly how: HowGiven
 }
+
+/** By which grammar a name and its value stand together. */
+export type HowGiven = 'operator' | 'argument' | 'element' | 'command-flag' | 'named-value'
+type Writing = Pick<AssignedValue, 'settingLine' | 'compared' | 'how'>
 
 type Key = { readonly start: number; readonly end: number; readonly text: string }
 
@@ -17,29 +22,61 @@ const LONGEST_VALUE = 1_024
 const LONGEST_UNQUOTED = 512
 const OPERATOR =
   /^(?:\\?["'`])?\]?\)?[ \t]{0,20}(?:\??:[ \t]{0,4}[A-Za-z&'][\w<>[\].|& ]{0,30}?[ \t](?==[ \t])|[a-zA-Z]{2,12}[ \t]{1,4}(?==[ \t]))?(===?|!==?|:=|=>|\?\?=|\|\|=|\?=|=|:(?!:)|<-)[ \t]{0,30}(?:\\?\r?\n[ \t]{1,20}(?=["'`]))?/
-const ARGUMENT = /^\\?["'`]?\]?[ \t]{0,4}(?:\(|,)[ \t]{0,4}(?=\\?["'`])/
+const ARGUMENT = /^\\?["'`]?\]?[ \t]{0,4}(?:\(|,)[ \t]{0,4}(?=\\?["'`]|[Bb]ase64\.\w{6,12}\(["'])/
 const NAMED_VALUE =
   /^\\?["']?[ \t]{0,4},?[ \t]{0,4}\r?\n?[ \t]{0,20}\\?["']?(?:[Vv]alue|[Dd]efault)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}/
+/** `password 'x'` of SQL, `identified by x`. */
+const SQL = /^[ \t]{1,4}(?=')/
+const SQL_BARE = /^[ \t]{1,4}(?=["']?[A-Za-z0-9])/
+/** A call that makes a secret's type of a text, and the opening of a list. */
+const WRAPPED =
+  /^(?:(?:new[ \t]{1,3})?[\w.]{0,40}(?:[Ss]tring|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["']))/
 const STRING_PREFIX = /^(?:[bBrRuUL]|[rR][bB]|[bB][rR]|@)(?=["'])/
 const SETTING =
   /^\s{0,40}(?:(?:export|set|setx|ENV|ARG|env|local|readonly|declare -x|SET|-|-e|--env|--build-arg|[*#;/]+)\s{1,4}){0,2}["']?(?:[\w-]+\.){0,8}$/
 
-/** Reads the value that a key name is given, or null when nothing is assigned. */
-export function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
+const MOST_IN_LIST = 16
+const NEXT_IN_LIST = /^\\{0,3}["'][ \t]{0,4},\s{0,20}(?=\\{0,3}["'])/
+
+/** Reads the value that a key name is given, or the texts of a list of them; none when nothing is assigned. */
+export function assignedValues(bytes: Uint8Array, key: Key): AssignedValue[] {
+  const first = assignedValue(bytes, key)
+  if (first === null) return []
+  const values = [first]
+  if (!/\[\s{0,20}[bu]?\\{0,3}["']$/.test(latin1(bytes, Math.max(0, first.start - 30), first.start)))
+    return values
+  for (let last: AssignedValue = first; values.length < MOST_IN_LIST; ) {
+    const next = NEXT_IN_LIST.exec(latin1(bytes, last.end, Math.min(bytes.length, last.end + 50)))
+    const value = next === null ? null : valueAt(bytes, last.end + next[0].length, given('operator'))
+    if (value === null) return values
+    values.push(value)
+    last = value
+  }
+  return values
+}
+
+function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
   const after = latin1(bytes, key.end, Math.min(bytes.length, key.end + 120))
   if (after.startsWith('>') && bytes[key.start - 1] === 60) return element(bytes, key.end + 1)
   const named = isBareLine(after) && !isNamed(bytes, key) ? null : NAMED_VALUE.exec(after)
-  if (named !== null) return valueAt(bytes, key.end + named[0].length, false, false)
+  if (named !== null) return valueAt(bytes, key.end + named[0].length, given('named-value'))
   const operator = OPERATOR.exec(after)
   if (operator !== null) {
     const compared = /^[=!]==?$/.test(operator[1] ?? '')
-    return valueAt(bytes, key.end + operator[0].length, !compared && standsFirst(bytes, key), compared)
+    const settingLine = !compared && standsFirst(bytes, key)
+    return valueAt(bytes, key.end + operator[0].length, { settingLine, compared, how: 'operator' })
   }
   const argument = ARGUMENT.exec(after)
-  if (argument !== null) return valueAt(bytes, key.end + argument[0].length, false, false)
+  if (argument !== null) return valueAt(bytes, key.end + argument[0].length, given('argument'))
+  const sql = (key.text.includes(' ') ? SQL_BARE : SQL).exec(after)
+  if (sql !== null) return valueAt(bytes, key.end + sql[0].length, given('command-flag'))
   const isFlag = (key.text.startsWith('--') || isDockerEnv(bytes, key)) && /^[ \t]+[^-\s|&;]/.test(after)
-  return isFlag ? valueAt(bytes, key.end + (after.length - after.trimStart().length), false, false) : null
+  return isFlag
+    ? valueAt(bytes, key.end + (after.length - after.trimStart().length), given('command-flag'))
+    : null
 }
+
+const given = (how: HowGiven): Writing => ({ settingLine: false, compared: false, how })
 
 const isBareLine = (after: string): boolean => after.startsWith('\n') || after.startsWith('\r')
 
@@ -54,30 +91,24 @@ function element(bytes: Uint8Array, from: number): AssignedValue | null {
   const text = latin1(bytes, from, Math.min(bytes.length, from + LONGEST_VALUE))
   const stop = text.search(/[<\n]/)
   if (stop < 0 || text[stop] !== '<') return null
-  return made(bytes, from, from + stop, { quoted: true, settingLine: false, compared: false })
+  return made(bytes, from, from + stop, { quoted: true, ...given('element') })
 }
 
-function valueAt(
-  bytes: Uint8Array,
-  at: number,
-  settingLine: boolean,
-  compared: boolean,
-): AssignedValue | null {
+function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue | null {
   const window = latin1(bytes, at, Math.min(bytes.length, at + LONGEST_VALUE))
-  const from = at + (STRING_PREFIX.exec(window)?.[0].length ?? 0)
+  const wrapped = WRAPPED.exec(window)?.[0].length ?? 0
+  const from = at + wrapped + (STRING_PREFIX.exec(window.slice(wrapped))?.[0].length ?? 0)
   const text = window.slice(from - at)
   const opening = /^(?:\\{1,3}["']|"""|'''|["'`])/.exec(text)?.[0]
   if (opening !== undefined) {
     const end = closing(text, opening)
-    return end < 0
-      ? null
-      : made(bytes, from + opening.length, from + end, { quoted: true, settingLine, compared })
+    return end < 0 ? null : made(bytes, from + opening.length, from + end, { quoted: true, ...writing })
   }
-  if (compared) return null
-  const unquoted =
-    (settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/).exec(text.slice(0, LONGEST_UNQUOTED))?.[0] ?? ''
+  if (writing.compared) return null
+  const bare = writing.settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/
+  const unquoted = bare.exec(text.slice(0, LONGEST_UNQUOTED))?.[0] ?? ''
   const trimmed = unquoted.replace(/[,;]+$/, '').replace(/(?:\\[nrt]|\\)+$/, '')
-  return made(bytes, from, from + trimmed.length, { quoted: false, settingLine, compared })
+  return made(bytes, from, from + trimmed.length, { quoted: false, ...writing })
 }
 
 /** Where the closing quote stands on the same line, or -1. */
@@ -97,7 +128,7 @@ function made(
   bytes: Uint8Array,
   start: number,
   end: number,
-  how: Pick<AssignedValue, 'quoted' | 'settingLine' | 'compared'>,
+  how: Pick<AssignedValue, 'quoted'> & Writing,
 ): AssignedValue | null {
   const written = utf8(bytes, start, end)
   const text = written.replace(/\\(["'\\/`$])/g, '$1').trim()

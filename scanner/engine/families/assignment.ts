@@ -2,10 +2,11 @@ import { alphabets, type FamilyRule } from '#scanner/rules/define-rule.ts'
 import { isIn, latin1, skip, skipBack, tableOf } from '../bytes.ts'
 import type { Field } from '../finder.ts'
 import { LOWEST_SCORE, matchOf, SPECIFICITY } from '../match.ts'
-import { scoreOf } from '../score/weights.ts'
-import { keyReasons, meansKey, variantsOf } from './assignment-key.ts'
+import { type Reason, scoreOf } from '../score/weights.ts'
+import { keyReasons, meaningOf, variantsOf } from './assignment-key.ts'
+import { neighbourReasons } from './assignment-neighbours.ts'
 import { assignedReasons } from './assignment-reasons.ts'
-import { type AssignedValue, assignedValue } from './assignment-value.ts'
+import { type AssignedValue, assignedValues } from './assignment-value.ts'
 import { anyCase, type Family } from './family.ts'
 
 const LONGEST_KEY = 64
@@ -40,31 +41,53 @@ export const assignment: Family = {
 }
 
 function find(rule: FamilyRule, field: Field, at: number, length: number): number {
-  const { bytes } = field
+  const read = readAssignment(rule, field.bytes, at, length)
+  for (const { key, value, reasons, specificity } of read.given) {
+    if (scoreOf(reasons) <= LOWEST_SCORE) continue
+    const { start, end, text } = value
+    field.add(matchOf({ rule, start, end, value: text, reasons, key, specificity }))
+  }
+  return read.looked
+}
+
+/** A name, its value and what both say. */
+export type Assignment = {
+  readonly key: string
+  readonly value: AssignedValue
+  readonly reasons: readonly Reason[]
+  readonly specificity: number
+}
+
+/** Reads the assignment around a key word, whatever its score, and how many bytes were looked at. */
+export function readAssignment(
+  rule: FamilyRule,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+): { readonly given: readonly Assignment[]; readonly looked: number } {
   const keyEnd = skip(KEY, bytes, at + length, at + LONGEST_KEY)
-  if (!isIn(FOLLOWS, bytes, keyEnd)) return keyEnd - at
+  if (!isIn(FOLLOWS, bytes, keyEnd)) return { given: [], looked: keyEnd - at }
   const keyStart = skipBack(KEY, bytes, at, at - LONGEST_KEY)
   const key = latin1(bytes, keyStart, keyEnd)
   const isPath = bytes[keyStart - 1] === SLASH || FILE_NAME.test(key)
-  if (isPath || !meansKey(rule.words, key)) return keyEnd - keyStart
-  const value = assignedValue(bytes, { start: keyStart, end: keyEnd, text: key })
-  if (value === null) return keyEnd - keyStart + 32
-  add(rule, field, key, value)
-  return value.end - keyStart
-}
-
-function add(rule: FamilyRule, field: Field, key: string, value: AssignedValue): void {
-  const reasons = ['assignment' as const, ...keyReasons(rule.words, key), ...assignedReasons(key, value)]
-  if (scoreOf(reasons) <= LOWEST_SCORE) return
-  field.add(
-    matchOf({
-      rule,
-      start: value.start,
-      end: value.end,
-      value: value.text,
-      reasons,
-      key,
-      specificity: SPECIFICITY.guess,
-    }),
-  )
+  const meaning = isPath ? null : meaningOf(rule.words, key)
+  if (meaning === null) return { given: [], looked: keyEnd - keyStart }
+  const values = assignedValues(bytes, { start: keyStart, end: keyEnd, text: key })
+  const last = values.at(-1)
+  if (last === undefined) return { given: [], looked: keyEnd - keyStart + 32 }
+  const meant = keyReasons(key, meaning)
+  const isBareKey = meaning.to - meaning.from === 1 && meaning.name[meaning.from] === 'key'
+  const specificity = SPECIFICITY.guess - (isBareKey ? 0.1 : 0)
+  const given = values.map((value) => ({
+    key,
+    value,
+    specificity,
+    reasons: [
+      'assignment' as const,
+      ...meant,
+      ...assignedReasons(key, value),
+      ...neighbourReasons(bytes, keyStart, value),
+    ],
+  }))
+  return { given, looked: last.end - keyStart }
 }

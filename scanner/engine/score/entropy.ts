@@ -4,15 +4,24 @@ import { COMMON_PASSWORDS } from './words.ts'
 /** Below this a value can be guessed, and says nothing about two places being the same credential. */
 const WEAK_BELOW_BITS = 60
 
+const COUNTS = new Uint32Array(256)
+
 /** Shannon entropy of the characters, in bits per character. */
 export function entropyPerCharacter(text: string): number {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  COUNTS.fill(0)
+  const wide = new Map<string, number>()
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 256) COUNTS[code] = (COUNTS[code] ?? 0) + 1
+    else wide.set(text.charAt(index), (wide.get(text.charAt(index)) ?? 0) + 1)
+  }
   let entropy = 0
-  for (const count of counts.values()) {
+  const add = (count: number): void => {
     const share = count / text.length
     entropy -= share * Math.log2(share)
   }
+  for (const count of COUNTS) if (count > 0) add(count)
+  for (const count of wide.values()) add(count)
   return entropy
 }
 

@@ -45,11 +45,21 @@ export function isWordLike(text: string): boolean {
   )
 }
 
+/** Few characters for its length, or eight of one in a row. */
 function isRepeated(text: string): boolean {
-  const distinct = new Set(text).size
-  if (text.length >= 6 && distinct <= 2) return true
-  if (text.length >= 16 && distinct <= 4) return true
-  return /(.)\1{7}/.test(text)
+  const distinct = new Set<number>()
+  let longest = 0
+  let run = 0
+  let before = -1
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (distinct.size <= 4) distinct.add(code)
+    run = code === before ? run + 1 : 1
+    if (run > longest) longest = run
+    before = code
+  }
+  if (text.length >= 6 && distinct.size <= 2) return true
+  return (text.length >= 16 && distinct.size <= 4) || longest >= 8
 }
 
 /** Eight or more characters each one up (or one down) from the last: 12345678, abcdefgh. */
@@ -58,7 +68,7 @@ function hasSequence(text: string): boolean {
   let down = 1
   for (let index = 1; index < text.length; index++) {
     const step = text.charCodeAt(index) - text.charCodeAt(index - 1)
-    const wraps = text[index - 1] === '9' && /[0aA]/.test(text[index] ?? '')
+    const wraps = text[index - 1] === '9' && '0aA'.includes(text[index] ?? ' ')
     up = step === 1 || wraps ? up + 1 : 1
     down = step === -1 ? down + 1 : 1
     if (up >= 8 || down >= 8) return true

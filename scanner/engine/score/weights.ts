@@ -1,6 +1,9 @@
+import { genericLogOdds } from './generic-model.ts'
+import type { GenericReason } from './generic-reasons.ts'
+
 /**
- * What each reason adds to the log-odds of a candidate being a credential. The only numbers of judging: a
- * training run replaces this table and nothing else.
+ * What each reason adds to the log-odds of a candidate that its own text or grammar gives away. Assignments are
+ * scored by the trained weights of weights.json instead; for those this table is where training starts from.
  */
 export const WEIGHTS = {
   // How it was found
@@ -54,7 +57,7 @@ export const WEIGHTS = {
   'has-spaces': -1.2,
   sentence: -3.5,
   number: -1,
-  'local-host': -1.4,
+  'local-host': -0.9,
   'example-host': -1.4,
   'same-as-user': -0.8,
 
@@ -81,7 +84,9 @@ export const WEIGHTS = {
   'password-hash': -1.2,
 } as const satisfies Record<string, number>
 
-export type Reason = keyof typeof WEIGHTS
+export type Reason = keyof typeof WEIGHTS | GenericReason
+
+const TABLE: Readonly<Record<string, number>> = WEIGHTS
 
 /** What the path and the file add, at judging time. */
 export const PATH_WEIGHTS = {
@@ -91,14 +96,18 @@ export const PATH_WEIGHTS = {
   'locale-path': -2.5,
   'generated-file': -1.5,
   'vendored-path': -0.6,
+  'settings-file': 0,
+  'code-file': 0,
 } as const satisfies Record<string, number>
 
 export type PathReason = keyof typeof PATH_WEIGHTS
 
 /** Score of reasons: the logistic of their summed weights, two decimals, between 0.01 and 0.99. */
 export function scoreOf(reasons: Iterable<Reason>): number {
+  const distinct = new Set(reasons)
+  if (distinct.has('assignment')) return probability(genericLogOdds(distinct))
   let sum = 0
-  for (const reason of new Set(reasons)) sum += WEIGHTS[reason]
+  for (const reason of distinct) sum += TABLE[reason] ?? 0
   return probability(sum)
 }
 

@@ -34,7 +34,7 @@ export const METADATA_WORDS = list(`
   type types kind class length len size count counter max min limit limits field fields label labels title hint
   prompt policy policies regex regexp pattern patterns format prefix suffix header headers env variable var ref
   reference references version algorithm alg param params parameter input output placeholder error errors message
-  messages text column columns index indices map mapping selector reset confirm confirmation confirmed expires
+  messages text column columns index indices map mapping selector reset confirmed expires
   expiry expired expiration expire ttl timeout time date age issuer audience scope scopes usage status state
   valid validator validation validate required enabled disabled strength rotation rule rules location store
   provider manager service factory builder handler helper helpers util utils generator generate parser parse

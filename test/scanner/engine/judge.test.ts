@@ -5,7 +5,7 @@ import { engine, found, madeUp } from './support.ts'
 const source = { generated: false }
 const generic: CandidateFacts = {
   ruleId: 'generic-token',
-  score: 0.6,
+  score: 0.7,
   reasons: ['assignment', 'key-secret'],
   weak: false,
 }

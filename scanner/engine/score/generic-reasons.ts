@@ -1,0 +1,50 @@
+/** Codes that only the generic model knows: how a name, its value and the statement around them look. */
+export const GENERIC_REASONS = [
+  // The name
+  'key-whole',
+  'key-upper',
+  'key-label',
+  'key-token',
+  'key-credential',
+  // The value
+  'long-value',
+  'very-long-value',
+  'lower-letters',
+  'upper-letters',
+  'mixed-letters',
+  'lower-digits',
+  'hex-value',
+  'digits-only',
+  'not-ascii',
+  'foreign-text',
+  'phrase',
+  'capital-word',
+  'punctuation',
+  'reads-random',
+  'reads-unclear',
+  'reads-well',
+  'words-only',
+  'words-mostly',
+  'words-partly',
+  'words-none',
+  'secret-word',
+  'camel-case',
+  'joined-words',
+  'upper-name',
+  // The statement
+  'unquoted',
+  'setting-line',
+  'comment-line',
+  'argument',
+  'element',
+  'command-flag',
+  'named-value',
+  // The neighbours
+  'user-nearby',
+  'host-nearby',
+  'test-words',
+  'inside-string',
+  'long-line',
+] as const
+
+export type GenericReason = (typeof GENERIC_REASONS)[number]

@@ -1,0 +1,64 @@
+import language from './language.json' with { type: 'json' }
+
+const LETTERS = 27
+const LONGEST_WORD = 14
+const LONGEST_LOOKED_AT = 64
+
+let words: ReadonlySet<string> | null = null
+let triples: Uint8Array | null = null
+
+/** Whether it is one of the commonest words of code and its documentation. In lower case. */
+export function isKnownWord(word: string): boolean {
+  words ??= new Set(language.words.split(' '))
+  return words.has(word)
+}
+
+/** Mean commonness (0 to 9) of three letters in a row, borders of words included: words lie above 5, random letters near 3. */
+export function commonness(text: string): number {
+  triples ??= Uint8Array.from(language.triples, Number)
+  let sum = 0
+  let count = 0
+  let [first, second] = [0, 0]
+  for (let index = 0; index <= text.length; index++) {
+    const letter = index < text.length ? (text.charCodeAt(index) | 32) - 96 : 0
+    const third = letter > 0 && letter < LETTERS ? letter : 0
+    if (second !== 0) {
+      sum += triples[(first * LETTERS + second) * LETTERS + third] ?? 0
+      count++
+    }
+    first = second
+    second = third
+  }
+  return count === 0 ? 0 : sum / count
+}
+
+/** Share (0 to 1) of the letters that belong to known words, however these are joined: `my-DbPassword` 1, `xkqvrt` 0. */
+export function wordShare(text: string): number {
+  const pieces = text
+    .slice(0, LONGEST_LOOKED_AT)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .match(/[a-z]+/g)
+  if (pieces === null) return 0
+  let letters = 0
+  let known = 0
+  for (const piece of pieces) {
+    letters += piece.length
+    known += piece.length < 3 ? 0 : knownLetters(piece)
+  }
+  return known / letters
+}
+
+/** Most letters of a piece that known words cover; inside of it words of four letters or more count. */
+function knownLetters(piece: string): number {
+  if (isKnownWord(piece)) return piece.length
+  const best = new Uint8Array(piece.length + 1)
+  for (let end = 1; end <= piece.length; end++) {
+    best[end] = best[end - 1] ?? 0
+    for (let from = Math.max(0, end - LONGEST_WORD); from <= end - 4; from++) {
+      const covered = (best[from] ?? 0) + end - from
+      if (covered > (best[end] ?? 0) && isKnownWord(piece.slice(from, end))) best[end] = covered
+    }
+  }
+  return best[piece.length] ?? 0
+}
