@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import https from 'node:https'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
+import { makeCertificate } from './certificate.ts'
 
 export type Seen = {
   readonly method: string
@@ -28,11 +28,14 @@ export type Provider = {
 
 /** A provider on loopback that speaks TLS under the given names, with a certificate of an authority made for it. */
 export async function openProvider(names: readonly string[]): Promise<Provider> {
-  const { key, cert, ca, caFile, remove } = makeCertificate(names)
+  const { key, certificate } = makeCertificate(names)
+  const place = mkdtempSync(join(tmpdir(), 'sprawl-provider-'))
+  const caFile = join(place, 'ca.pem')
+  writeFileSync(caFile, certificate)
   const seen: Seen[] = []
   let atOnce = 0
   let mostAtOnce = 0
-  const server = https.createServer({ key, cert }, async (request, response) => {
+  const server = https.createServer({ key, cert: certificate }, async (request, response) => {
     atOnce += 1
     mostAtOnce = Math.max(mostAtOnce, atOnce)
     response.once('close', () => {
@@ -53,14 +56,14 @@ export async function openProvider(names: readonly string[]): Promise<Provider> 
   const port = await listen(server)
   const provider: Provider = {
     port,
-    ca,
+    ca: certificate,
     caFile,
     seen,
     mostAtOnce: () => mostAtOnce,
     answer: (_, response) => response.end(),
     close: async () => {
       await stop(server)
-      remove()
+      rmSync(place, { recursive: true, force: true })
     },
   }
   return provider
@@ -112,47 +115,4 @@ function stop(server: http.Server | https.Server, sockets: Iterable<Duplex> = []
   server.closeAllConnections()
   for (const socket of sockets) socket.destroy()
   return new Promise((resolve) => server.close(() => resolve()))
-}
-
-/** Made with openssl when the test runs, so that no key lies in the repository. */
-function makeCertificate(names: readonly string[]) {
-  const place = mkdtempSync(join(tmpdir(), 'sprawl-provider-'))
-  const file = (name: string) => join(place, name)
-  const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: place, stdio: 'pipe' })
-  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-  openssl(
-    'req',
-    '-x509',
-    ...newKey,
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.pem',
-    '-subj',
-    '/CN=Test CA',
-    '-days',
-    '2',
-  )
-  openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=provider')
-  const alternatives = names.map((name) => (net.isIP(name) === 0 ? `DNS:${name}` : `IP:${name}`)).join(',')
-  writeFileSync(file('names.cnf'), `subjectAltName=${alternatives}\n`)
-  const signing = [
-    '-CA',
-    'ca.pem',
-    '-CAkey',
-    'ca.key',
-    '-CAcreateserial',
-    '-days',
-    '2',
-    '-extfile',
-    'names.cnf',
-  ]
-  openssl('x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.pem')
-  return {
-    key: readFileSync(file('server.key')),
-    cert: readFileSync(file('server.pem')),
-    ca: readFileSync(file('ca.pem'), 'utf8'),
-    caFile: file('ca.pem'),
-    remove: () => rmSync(place, { recursive: true, force: true }),
-  }
 }
