@@ -25,7 +25,6 @@ const LONGEST_PATH = 500
 
 /** A path as it may be shown: no control characters, no line break, not endless. It is never used on a disk. */
 export const shownPath = (path: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   path.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029!]/g, '?').slice(0, LONGEST_PATH)
 
 /** Takes one entry out of the budget; false when there is none left. */

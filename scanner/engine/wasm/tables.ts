@@ -23,7 +23,8 @@ export function writeTables(memory: Uint8Array, literals: readonly Literal[]): n
     if (bytes.length < 3 || bytes.length > 16)
       throw new Error(`a literal has ${bytes.length} bytes, not 3 to 16`)
     const offset = rarestFragment(bytes)
-    const slot = slotOf(bytes, offset)
+    const mark = markOf(bytes, offset)
+    const slot = mark >>> 2
     const entry = index + 1
     const row = LAYOUT.ENTRIES + entry * ENTRY_BYTES
     view.setUint16(row, view.getUint16(LAYOUT.HEADS + slot * 2, true), true)
@@ -36,7 +37,7 @@ export function writeTables(memory: Uint8Array, literals: readonly Literal[]): n
       memory[row + 24 + at] = folds ? 32 : 0
     })
     view.setUint16(LAYOUT.HEADS + slot * 2, entry, true)
-    memory[LAYOUT.BITMAP + (slot >> 3)] = (memory[LAYOUT.BITMAP + (slot >> 3)] ?? 0) | (1 << (slot & 7))
+    memory[LAYOUT.BITMAP + (mark >> 3)] = (memory[LAYOUT.BITMAP + (mark >> 3)] ?? 0) | (1 << (mark & 7))
     chains.set(slot, (chains.get(slot) ?? 0) + 1)
   })
   return Math.max(1, ...chains.values())
@@ -78,7 +79,8 @@ function rarestFragment(bytes: Uint8Array): number {
   return best
 }
 
-const slotOf = (bytes: Uint8Array, at: number): number => {
+/** 18 bits that mark a fragment; the first 16 of them are the slot of its chain. */
+const markOf = (bytes: Uint8Array, at: number): number => {
   const fragment = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16)
-  return Math.imul(fragment | 0x202020, 0x9e3779b1) >>> 16
+  return Math.imul(fragment | 0x202020, 0x9e3779b1) >>> 14
 }

@@ -36,41 +36,41 @@ function literals(block: usize, length: i32, lowest: usize, highest: usize, outp
   let out = output
   if (length < 64) {
     for (let index = 0; index < length; index++) {
-      const slot = slotOf(block + <usize>index)
-      if (marked(slot)) out = confirm(block + <usize>index, slot, lowest, highest, out)
+      const mark = markOf(block + <usize>index)
+      if (marked(mark)) out = confirm(block + <usize>index, mark >> 2, lowest, highest, out)
     }
     return out
   }
   for (let place = block; place < block + 64; place += 4) {
-    const first = slotOf(place)
-    const second = slotOf(place + 1)
-    const third = slotOf(place + 2)
-    const fourth = slotOf(place + 3)
+    const first = markOf(place)
+    const second = markOf(place + 1)
+    const third = markOf(place + 2)
+    const fourth = markOf(place + 3)
     if (!(bit(first) | bit(second) | bit(third) | bit(fourth))) continue
-    if (bit(first)) out = confirm(place, first, lowest, highest, out)
-    if (bit(second)) out = confirm(place + 1, second, lowest, highest, out)
-    if (bit(third)) out = confirm(place + 2, third, lowest, highest, out)
-    if (bit(fourth)) out = confirm(place + 3, fourth, lowest, highest, out)
+    if (bit(first)) out = confirm(place, first >> 2, lowest, highest, out)
+    if (bit(second)) out = confirm(place + 1, second >> 2, lowest, highest, out)
+    if (bit(third)) out = confirm(place + 2, third >> 2, lowest, highest, out)
+    if (bit(fourth)) out = confirm(place + 3, fourth >> 2, lowest, highest, out)
   }
   return out
 }
 
 // @ts-ignore: decorator
 @inline
-function slotOf(place: usize): u32 {
-  return (((load<u32>(place) | 0x202020) & 0xffffff) * 0x9e3779b1) >> 16
+function markOf(place: usize): u32 {
+  return (((load<u32>(place) | 0x202020) & 0xffffff) * 0x9e3779b1) >> 14
 }
 
 // @ts-ignore: decorator
 @inline
-function bit(slot: u32): u32 {
-  return (<u32>load<u8>(BITMAP + <usize>(slot >> 3)) >> (slot & 7)) & 1
+function bit(mark: u32): u32 {
+  return (<u32>load<u8>(BITMAP + <usize>(mark >> 3)) >> (mark & 7)) & 1
 }
 
 // @ts-ignore: decorator
 @inline
-function marked(slot: u32): bool {
-  return bit(slot) != 0
+function marked(mark: u32): bool {
+  return bit(mark) != 0
 }
 
 /** Entry: next u16, literal u16, length u8, offset of the fragment u8, 2 bytes unused, 16 bytes text, 16 bytes case mask. */

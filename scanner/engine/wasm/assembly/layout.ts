@@ -2,7 +2,7 @@
 export const NIBBLES: usize = 1024
 export const HEX: usize = 1280
 export const BASE64: usize = 1536
-export const BITMAP: usize = 8192
+export const BITMAP: usize = 1048576
 export const HEADS: usize = 16384
 export const ENTRIES: usize = 147456
 export const OUTPUT: usize = 524288
