@@ -24,12 +24,18 @@ export function detectionVersionOf(rules: readonly Rule[]): string {
 
 /** SHA-256 in hex over what of a rule decides about finding: when it differs, the rule has changed. */
 export const declarationOf = (rule: Rule): string =>
-  createHash('sha256').update(stable(lookOf(rule))).digest('hex')
+  createHash('sha256')
+    .update(stable(lookOf(rule)))
+    .digest('hex')
 
 /** What of a rule decides about finding: not its texts for people. */
 function lookOf(rule: Rule): unknown {
   const { id, severity, kind } = rule
   if (kind === 'family') return { id, severity, kind, family: rule.family, words: rule.words }
+  if (kind === 'pattern') {
+    const { pattern, ignoreCase, group, keywords, reach, minEntropy, unbounded } = rule
+    return { id, severity, kind, pattern, ignoreCase, group, keywords, reach, minEntropy, unbounded }
+  }
   return { id, severity, kind, shapes: rule.shapes, context: rule.context, companion: rule.companion }
 }
 

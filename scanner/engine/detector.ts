@@ -2,6 +2,7 @@ import type { Rule } from '#scanner/rules/define-rule.ts'
 import { familyFinder } from './families/index.ts'
 import type { Field, Finder, Reach } from './finder.ts'
 import type { Literal } from './hot-pass.ts'
+import { patternFinder } from './pattern/index.ts'
 import { shapeFinders } from './shape-finder.ts'
 
 /** All rules made ready: the literals the hot pass looks for, and who is woken by each. */
@@ -50,8 +51,13 @@ export function compileRules(rules: readonly Rule[]): Detector {
   return { literals, finders, reach, wake }
 }
 
+function findersOfKind(rule: Rule): Finder[] {
+  if (rule.kind === 'shape') return shapeFinders(rule)
+  return [rule.kind === 'family' ? familyFinder(rule) : patternFinder(rule)]
+}
+
 function findersOf(rule: Rule): Finder[] {
-  const finders = rule.kind === 'shape' ? shapeFinders(rule) : [familyFinder(rule)]
+  const finders = findersOfKind(rule)
   const anchors = finders.flatMap((finder) => finder.anchors)
   const tooShort = anchors.find(({ text }) => text.length < 3)
   if (anchors.length === 0 || tooShort !== undefined) {

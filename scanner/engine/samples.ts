@@ -7,6 +7,7 @@ import {
   type ShapeRule,
 } from '#scanner/rules/define-rule.ts'
 import { families } from './families/index.ts'
+import { patternSample } from './pattern/index.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Sample } from './sample.ts'
 import { doubtsOf } from './score/value-reasons.ts'
@@ -21,6 +22,7 @@ export { type Writing, wrapIn, writings } from './writings.ts'
  */
 export function sampleOf(rule: Rule, seed: number): Sample {
   const random = createRandom(seed, rule.id)
+  if (rule.kind === 'pattern') return patternSample(rule, random)
   return rule.kind === 'family' ? familySample(rule, random) : shapeSample(rule, random)
 }
 
@@ -31,12 +33,18 @@ export function sampleOf(rule: Rule, seed: number): Sample {
 export function nearMissesOf(rule: Rule, seed: number): readonly string[] {
   const random = createRandom(seed, `${rule.id} near`)
   if (rule.kind === 'family') return families[rule.family].nearMisses(rule, random)
+  if (rule.kind === 'pattern') return []
   return rule.shapes.flatMap((shape) => shapeNearMisses(rule, shape, random))
 }
 
 /** Throws, naming the rule, when its samples cannot be made or its own shape does not hold them. */
 export function proveSamples(rule: Rule): void {
   const random = createRandom(1, rule.id)
+  if (rule.kind === 'pattern') {
+    if (patternSample(rule, random).secret === '')
+      throw new Error(`rule ${rule.id}: its expression does not find a text made from it`)
+    return
+  }
   if (rule.kind === 'family') {
     if (familySample(rule, random).secret === '')
       throw new Error(`rule ${rule.id}: its sample holds no secret`)

@@ -10,6 +10,7 @@ export function expressionsOf(rule: Rule): string[] {
         : `(${words.map(escaped).join('|')}).{0,40}${partsOf(shape.parts)}`,
     )
   }
+  if (rule.kind === 'pattern') return [rule.pattern]
   const words = rule.words.map(escaped).join('|')
   switch (rule.family) {
     case 'pem':

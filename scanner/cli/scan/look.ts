@@ -17,6 +17,8 @@ import { Tally } from './tally.ts'
 export type Run = {
   /** For targets that have no configuration of their own. */
   readonly detection: Detection
+  /** What the configuration of `--config` changes, said with every target. */
+  readonly configNotes: readonly string[]
   readonly fingerprints: Fingerprints
   readonly valueIds: ValueIds
   readonly baseline: UsedBaseline | null

@@ -1,9 +1,9 @@
-import { constants } from 'node:fs'
-import { access, open } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { type GitRepository, readBlobs } from '#scanner/sources/git/index.ts'
 import { emptyIgnoreFile, IGNORE_FILE, type IgnoreFile, parseIgnoreFile } from '#scanner/suppress/index.ts'
 import { listTree } from './ask-git.ts'
+import { readSmallFile } from './read-small-file.ts'
 
 const MAX_BYTES = 1024 * 1024
 
@@ -35,19 +35,10 @@ export async function ignoreFileOfHead(repository: GitRepository, signal: AbortS
   return none
 }
 
-/** Null when there is none. Links and special files are not followed: the folder may be hostile. */
 async function readIgnoreFile(file: string): Promise<IgnoreFile | null> {
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-  const handle = await open(file, flags).catch(() => null)
-  if (handle === null) return null
-  try {
-    const facts = await handle.stat()
-    if (!facts.isFile()) return null
-    if (facts.size > MAX_BYTES) return tooLarge
-    return parseIgnoreFile(await handle.readFile('utf8'))
-  } finally {
-    await handle.close()
-  }
+  const text = await readSmallFile(file, MAX_BYTES)
+  if (text === 'too-large') return tooLarge
+  return text === null ? null : parseIgnoreFile(text)
 }
 
 const tooLarge: IgnoreFile = {

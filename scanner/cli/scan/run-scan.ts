@@ -8,6 +8,7 @@ import {
 import { SourceError } from '#scanner/sources/source.ts'
 import { createValueIds } from '#scanner/suppress/value-ids.ts'
 import { version } from '../version.ts'
+import { configuredBy } from './configured.ts'
 import { cardsOf, shippedDetection, thresholdOf } from './detection.ts'
 import { openFingerprints } from './fingerprints.ts'
 import { beginLook, type Look, type Run } from './look.ts'
@@ -24,7 +25,8 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
   const { verify = null } = options
   const startedAt = new Date()
   const startedMs = performance.now()
-  const detection = shippedDetection()
+  const named = options.config === null ? null : await configuredBy(options.config)
+  const detection = named?.detection ?? shippedDetection()
   const fingerprints = await openFingerprints(process.env)
   const run: Run = {
     baseline: null,
@@ -33,6 +35,7 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
     ...(verify === null ? {} : { onFinding: async () => {} }),
     options,
     detection,
+    configNotes: named?.notes ?? [],
     fingerprints,
     valueIds: createValueIds(),
     today: startedAt.toISOString().slice(0, 10),
@@ -99,8 +102,9 @@ function failureOf({ signal }: Run, error: unknown): TargetReport['error'] {
   return null
 }
 
-function targetReport({ options }: Run, look: Look, error: TargetReport['error']): TargetReport {
-  const { name, kind, read, tally, warnings, idSalt } = look
+function targetReport({ options, configNotes }: Run, look: Look, error: TargetReport['error']): TargetReport {
+  const { name, kind, read, tally, idSalt } = look
+  const warnings = [...configNotes, ...look.warnings]
   const isBroken = error?.code === 'cancelled' || (error !== null && tally.scanned > 0)
   const salt = options.ids && idSalt !== null ? Buffer.from(idSalt).toString('base64') : null
   const isNew = salt !== null && look.ignore.file.salt === null

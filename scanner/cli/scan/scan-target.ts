@@ -7,6 +7,7 @@ import { singleFile } from '#scanner/sources/single-file.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { standardInput } from '#scanner/sources/stdin.ts'
 import { emptyIgnoreFile, ignoreFileWarnings, needsIds, newSalt } from '#scanner/suppress/index.ts'
+import { applyOwnConfig } from './configured.ts'
 import { beginLook, type Look, type Run } from './look.ts'
 import { type IgnoreScope, ignoreFileAbove, ignoreFileOfHead } from './read-ignore-file.ts'
 import { scanFiles, scanOneFile } from './scan-pieces.ts'
@@ -80,6 +81,7 @@ async function folderOrRepository(run: Run, name: string): Promise<Target> {
     scan: async () => {
       if (repository === null) refuseSelection(run, look)
       const isBare = repository !== null && repository.workTree === null
+      await applyOwnConfig(run, look, isBare ? repository : folder)
       const scope = isBare ? await ignoreFileOfHead(repository, run.signal) : await ignoreFileAbove(folder)
       prepareIgnore(run, look, scope)
       if (repository !== null) return scanRepository(run, look, repository)
@@ -115,6 +117,7 @@ async function scanRemote(run: Run, look: Look, url: string): Promise<void> {
         progress.update({ doing: `Cloning, ${phase}`, done, total, bytes: 0, likely: 0 }),
     })
     const repository = await openRepository(directory, signal)
+    await applyOwnConfig(run, look, repository)
     prepareIgnore(run, look, await ignoreFileOfHead(repository, signal))
     await scanRepository(run, look, repository)
   } finally {

@@ -1,0 +1,48 @@
+import process from 'node:process'
+import { printable } from '#scanner/report/terminal-text.ts'
+import { chooseDetection, configFlags } from './choose-detection.ts'
+import { findByFingerprint, readReport } from './explain/find.ts'
+import { findingLines } from './explain/finding-lines.ts'
+import { ruleLines } from './explain/rule-lines.ts'
+import { parseFlags } from './parse-flags.ts'
+import { nearest, UsageError } from './usage-error.ts'
+
+/** `sprawl explain`: a rule, or a finding by its fingerprint. Answers the exit code. Throws UsageError. */
+export async function explain(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseFlags('explain', argv, { ...configFlags, report: { type: 'string' } })
+  const [subject, ...targets] = positionals
+  if (subject === undefined) throw wrong('Name a rule or a fingerprint.')
+  const { rules } = await chooseDetection(values)
+  const rule = rules.get(subject)
+  if (rule !== undefined) return say(ruleLines(rule))
+  if (!/^[0-9a-f]{8,64}$/i.test(subject)) throw noSuchRule(subject, [...rules.keys()])
+  const found =
+    values.report === undefined
+      ? await findByFingerprint(subject, targets, values)
+      : (await readReport(values.report)).filter(({ fingerprint }) =>
+          fingerprint.startsWith(subject.toLowerCase()),
+        )
+  const [first] = found
+  if (first === undefined) {
+    process.stderr.write(
+      'sprawl: Nothing with this fingerprint was found. Fingerprints belong to the key of the machine that made them.\n',
+    )
+    return 3
+  }
+  const known = rules.get(first.rule)
+  return say([...findingLines(found), '', ...(known === undefined ? [] : ruleLines(known))])
+}
+
+const wrong = (message: string) => new UsageError(message, 'explain')
+
+/** A value given by mistake is not repeated. */
+function noSuchRule(subject: string, ids: readonly string[]): UsageError {
+  const meant = nearest(subject.slice(0, 64), ids)
+  const hint = meant === null ? ' "sprawl rules search" finds rules.' : ` Did you mean ${meant}?`
+  return wrong(`There is no such rule.${hint}`)
+}
+
+function say(lines: readonly string[]): number {
+  process.stdout.write(`${lines.map(printable).join('\n')}\n`)
+  return 0
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod/mini'
+import type { ReportFinding } from '#scanner/report/report.ts'
+import { openProgress } from '../progress.ts'
+import { parseScanArguments } from '../scan/arguments.ts'
+import { onInterrupt } from '../scan/interrupt.ts'
+import { runScan } from '../scan/run-scan.ts'
+import { tellFailures } from '../tell-failures.ts'
+import { UsageError } from '../usage-error.ts'
+
+const Finding = z.object({
+  rule: z.string(),
+  title: z.string(),
+  path: z.string(),
+  line: z.number(),
+  column: z.number(),
+  presence: z.string(),
+  commit: z.nullable(z.string()),
+  fingerprint: z.string(),
+  confidence: z.number(),
+  severity: z.string(),
+  validity: z.string(),
+  reasons: z._default(z.array(z.string()), []),
+})
+const Document = z.object({
+  findings: z.array(z.unknown()),
+  suppressed: z._default(z.array(z.unknown()), []),
+})
+
+/** What of a finding explains it. */
+export type Explained = z.infer<typeof Finding> & { readonly suppressed: boolean }
+
+/** The findings of a report written as JSON or JSON lines. Throws UsageError. */
+export async function readReport(file: string): Promise<Explained[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read (${error.code ?? 'failed'}).`, 'explain')
+  })
+  const whole = Document.safeParse(parse(text))
+  if (whole.success)
+    return [
+      ...whole.data.findings.flatMap(explained(false)),
+      ...whole.data.suppressed.flatMap(explained(true)),
+    ]
+  const lines = text.split('\n').flatMap((line) => explained(false)(parse(line)))
+  if (lines.length > 0) return lines
+  throw new UsageError(`${file} is no report of "sprawl scan --format json" or jsonl.`, 'explain')
+}
+
+const explained =
+  (suppressed: boolean) =>
+  (value: unknown): Explained[] => {
+    const { success, data } = Finding.safeParse(value)
+    return success ? [{ ...data, suppressed }] : []
+  }
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+type Values = { readonly config?: string | undefined; readonly 'no-config'?: boolean | undefined }
+
+/** Scans the targets again, whatever the confidence, for what begins with the fingerprint. */
+export async function findByFingerprint(
+  fingerprint: string,
+  targets: readonly string[],
+  { config, 'no-config': noConfig }: Values,
+): Promise<Explained[]> {
+  const options = parseScanArguments([
+    ...['--min-confidence', '0'],
+    ...(config === undefined ? [] : ['--config', config]),
+    ...(noConfig === true ? ['--no-config'] : []),
+    '--',
+    ...(targets.length === 0 ? ['.'] : targets),
+  ])
+  if (options === null) return []
+  const interrupt = onInterrupt()
+  const progress = openProgress(true)
+  try {
+    const report = await runScan(options, { progress, signal: interrupt.signal, onFinding: async () => {} })
+    tellFailures(report)
+    const isMeant = (one: ReportFinding) => one.fingerprint.startsWith(fingerprint.toLowerCase())
+    return [...report.findings, ...report.suppressed].filter(isMeant).map(toExplained)
+  } finally {
+    progress.clear()
+    interrupt.stop()
+  }
+}
+
+const toExplained = (finding: ReportFinding): Explained => ({
+  ...finding,
+  reasons: [...finding.reasons],
+  suppressed: finding.suppressed !== null,
+})
