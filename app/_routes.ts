@@ -1,5 +1,6 @@
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
-import type { ScanState } from '#inventory/model/terms.ts'
+import type { SourceList } from '#inventory/model/source.ts'
+import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 
 export type FindingSearch = Partial<FindingFilters> & {
   readonly sort?: FindingSort | undefined
@@ -7,6 +8,14 @@ export type FindingSearch = Partial<FindingFilters> & {
 }
 type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
 type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repository?: readonly string[] }
+
+type SourceSearch = { readonly state?: SourceList['state'] }
+type RuleSearch = {
+  readonly stage?: readonly RuleStage[]
+  readonly severity?: readonly Severity[]
+  readonly provider?: readonly string[]
+  readonly quiet?: boolean
+}
 
 /** Every path of the dashboard and of its API; no other file spells one. */
 export const routes = {
@@ -17,7 +26,13 @@ export const routes = {
   credential: (credentialId: string) => `/credentials/${encodeURIComponent(credentialId)}`,
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
-  sources: () => '/sources',
+  sources: (search: SourceSearch = {}) => at('/sources', search),
+  rules: (search: RuleSearch = {}) => at('/rules', search),
+  rule: (ruleId: string) => `/rules/${encodeURIComponent(ruleId)}`,
+  /** What a rule saw and no finding stands for. */
+  ruleWithheld: (ruleId: string) => `${routes.rule(ruleId)}?which=withheld#places`,
+  rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
+  ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}#decisions`,
   suppressions: () => '/suppressions',
   api: {
     overview: () => `${api}/overview`,
@@ -38,12 +53,20 @@ export const routes = {
     scans: (search: ScanSearch = {}) => at(`${api}/scans`, search),
     scan: (scanId: string) => `${api}/scans/${encodeURIComponent(scanId)}`,
     scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,
-    sources: (search: Paged = {}) => at(`${api}/sources`, search),
+    sources: (search: Paged & SourceSearch = {}) => at(`${api}/sources`, search),
     source: (sourceId: string) => `${api}/sources/${encodeURIComponent(sourceId)}`,
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
     rules: () => `${api}/rules`,
+    ruleSettings: () => `${api}/rules/settings`,
+    rule: (ruleId: string) => `${api}/rules/${encodeURIComponent(ruleId)}`,
+    ruleStage: (ruleId: string) => `${routes.api.rule(ruleId)}/stage`,
+    ruleMute: (ruleId: string) => `${routes.api.rule(ruleId)}/mute`,
+    ruleUnmute: (ruleId: string) => `${routes.api.rule(ruleId)}/unmute`,
+    ruleOccurrences: (ruleId: string, search: Paged & { readonly which: 'all' | 'withheld' }) =>
+      at(`${routes.api.rule(ruleId)}/occurrences`, search),
+    ruleDecisions: (ruleId: string, search: Paged = {}) => at(`${routes.api.rule(ruleId)}/decisions`, search),
   },
 } as const
 

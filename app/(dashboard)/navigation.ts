@@ -6,6 +6,7 @@ const pages = [
   { icon: 'findings', label: 'Findings', href: routes.findings() },
   { icon: 'scans', label: 'Scans', href: routes.scans() },
   { icon: 'sources', label: 'Sources', href: routes.sources() },
+  { icon: 'rules', label: 'Rules', href: routes.rules() },
   { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions() },
 ] as const
 

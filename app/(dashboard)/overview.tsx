@@ -44,38 +44,41 @@ function Wall({ overview }: { overview: OverviewView }) {
             hrefOf={(severity) => routes.findings({ state: unsettled, severity: [severity] })}
           />
         </div>
-        <Panel
-          flush
-          title="Do next"
-          aside={<Link href={routes.findings()}>All {formatCount(openTotal)} open</Link>}
-        >
-          <Lines
-            findings={overview.mostUrgent}
-            tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
-          />
-        </Panel>
-        <CoveragePanel
-          coverage={coverage}
-          hrefs={{
-            sources: routes.sources(),
-            failed: routes.sources(),
-            running: routes.scans({ state: ['running'] }),
-          }}
-        />
-        <TimePanel points={overview.openOverTime} />
-        <Panel title="Open by provider">
-          <LinkBars
-            counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
-            hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
-          />
-        </Panel>
-        <div className={classes.wide}>
+        <div className={classes.stack}>
+          <Panel
+            flush
+            title="Do next"
+            aside={<Link href={routes.findings()}>All {formatCount(openTotal)} open</Link>}
+          >
+            <Lines
+              findings={overview.mostUrgent}
+              tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
+            />
+          </Panel>
+          <TimePanel points={overview.openOverTime} />
           <Panel
             flush
             title="Open the longest"
             aside={<Link href={routes.findings({ sort: 'found', order: 'asc' })}>Oldest first</Link>}
           >
             <Lines findings={overview.oldestOpen} tail={(row) => <When at={row.foundAt} />} />
+          </Panel>
+        </div>
+        <div className={classes.stack}>
+          <CoveragePanel
+            coverage={coverage}
+            hrefs={{
+              sources: routes.sources(),
+              neverRead: routes.sources({ state: 'never-read' }),
+              failed: routes.sources({ state: 'failed' }),
+              running: routes.scans({ state: ['running'] }),
+            }}
+          />
+          <Panel title="Open by provider">
+            <LinkBars
+              counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
+              hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
+            />
           </Panel>
         </div>
       </div>

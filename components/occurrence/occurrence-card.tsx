@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { PathText } from '#components/ui/path-text.tsx'
 import { PresenceMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
@@ -9,7 +10,7 @@ import { confidenceLevel } from '#inventory/model/terms.ts'
 import classes from './occurrence-card.module.css'
 
 /** One place that holds the value: where, in which state, who brought it, and the masked line. */
-export function OccurrenceCard({ occurrence }: { occurrence: OccurrenceView }) {
+export function OccurrenceCard({ occurrence, note }: { occurrence: OccurrenceView; note?: ReactNode }) {
   const { path, line, url, context, presence } = occurrence
   return (
     <li className={classes.card}>
@@ -49,6 +50,7 @@ export function OccurrenceCard({ occurrence }: { occurrence: OccurrenceView }) {
         <li>Confidence {confidenceLevel(occurrence.confidence)}</li>
         {occurrence.decodedBy.length > 0 && <li>Found after decoding {occurrence.decodedBy.join(', ')}</li>}
         <SuppressionNote suppressed={occurrence.suppressed} />
+        {note !== undefined && <li>{note}</li>}
       </ul>
     </li>
   )

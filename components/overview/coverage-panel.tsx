@@ -7,7 +7,7 @@ import classes from './coverage-panel.module.css'
 
 type CoveragePanelProps = {
   readonly coverage: OverviewView['coverage']
-  readonly hrefs: { readonly sources: string; readonly failed: string; readonly running: string }
+  readonly hrefs: Readonly<Record<'sources' | 'neverRead' | 'failed' | 'running', string>>
 }
 
 /** What was looked at and what was not: no finding means nothing where nobody looked. */
@@ -29,7 +29,7 @@ export function CoveragePanel({ coverage, hrefs }: CoveragePanelProps) {
             neverScanned === 0 ? (
               'None'
             ) : (
-              <Link key="never" href={hrefs.sources}>
+              <Link key="never" href={hrefs.neverRead}>
                 {formatCount(neverScanned)}
               </Link>
             ),

@@ -1,4 +1,11 @@
-import { IconFolders, IconKey, IconLayoutDashboard, IconRadar2, IconVolumeOff } from '@tabler/icons-react'
+import {
+  IconFolders,
+  IconKey,
+  IconLayoutDashboard,
+  IconRadar2,
+  IconRuler2,
+  IconVolumeOff,
+} from '@tabler/icons-react'
 import Link from 'next/link'
 import classes from './navigation-list.module.css'
 
@@ -34,5 +41,6 @@ const icons = {
   findings: IconKey,
   scans: IconRadar2,
   sources: IconFolders,
+  rules: IconRuler2,
   suppressions: IconVolumeOff,
 } as const

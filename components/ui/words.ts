@@ -6,6 +6,7 @@ import type {
   IgnoreReason,
   Presence,
   Resolution,
+  RuleStage,
   ScanKind,
   ScanState,
   Severity,
@@ -113,6 +114,14 @@ export const phaseWords: Record<ScanPhase, string> = {
   attributing: 'Finding who and when',
   judging: 'Judging matches',
   finished: 'Finished',
+}
+
+export const stageWords: Record<RuleStage, string> = { shadow: 'Shadow', report: 'Report', block: 'Block' }
+
+export const stageSentences: Record<RuleStage, string> = {
+  shadow: 'What it sees is counted and listed here; it opens no finding.',
+  report: 'What it sees becomes a finding.',
+  block: 'As report, and a check of a pull request that brings one fails.',
 }
 
 export const suppressedByWords: Record<SuppressedBy, string> = {

@@ -34,7 +34,11 @@ export const SourceView = z.object({
 })
 export type SourceView = z.infer<typeof SourceView>
 
-export const SourceList = PageRequest
+/** Repositories nothing was read of to the end yet, and those whose last scan that ended failed. */
+export const RepositoryState = z.enum(['never-read', 'failed'])
+export type RepositoryState = z.infer<typeof RepositoryState>
+
+export const SourceList = PageRequest.extend({ state: RepositoryState.optional() })
 export type SourceList = z.infer<typeof SourceList>
 export const SourcePage = pageOf(SourceView)
 export type SourcePage = z.infer<typeof SourcePage>

@@ -1,8 +1,9 @@
 import type { Ctx } from '#inventory/ctx.ts'
-import type { RepositoryView } from '#inventory/model/source.ts'
+import type { RepositoryState, RepositoryView } from '#inventory/model/source.ts'
 import { ScanState } from '#inventory/model/terms.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { repositoryIs } from './repository-is.ts'
 
 type Row = {
   id: string
@@ -19,10 +20,11 @@ type Row = {
   scan_error: string | null
 }
 
-/** The repositories of sources, by source id, in order of their names. */
+/** The repositories of sources, all or those in a state, by source id, in order of their names. */
 export async function readRepositories(
   ctx: Ctx,
   sourceIds: readonly string[],
+  state?: RepositoryState,
 ): Promise<Map<string, RepositoryView[]>> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT r.id, r.source_id, r.name, r.default_branch, r.head_commit, r.history_version_id,
@@ -38,6 +40,7 @@ export async function readRepositories(
       SELECT * FROM scan WHERE repository_id = r.id ORDER BY queued_at DESC, id DESC LIMIT 1
     ) s ON true
     WHERE r.source_id = ANY(${[...sourceIds]}::uuid[]) AND ${visible(ctx, Prisma.sql`r.id`)}
+      AND ${repositoryIs(state)}
     ORDER BY r.name, r.id`
   const views = new Map<string, RepositoryView[]>()
   for (const row of rows) {

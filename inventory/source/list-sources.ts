@@ -3,20 +3,22 @@ import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { SourceList, type SourcePage, type SourceView } from '#inventory/model/source.ts'
 import { SourceKind } from '#inventory/model/terms.ts'
 import { readRepositories } from '#inventory/repository/read-repositories.ts'
+import { repositoryIs } from '#inventory/repository/repository-is.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const LIST = 'sources'
 
-/** What is connected, the oldest first, each with its repositories. */
+/** What is connected, the oldest first, each with its repositories: all of them, or those in a state. */
 export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePage> {
   allow(ctx, 'source.read')
-  const { cursor, limit } = SourceList.parse(input)
+  const { cursor, limit, state } = SourceList.parse(input)
   const after = decodeCursor(LIST, cursor)
   const ids = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT s.id FROM source s
     WHERE s.removed_at IS NULL AND (${after?.id ?? null}::uuid IS NULL OR s.id > ${after?.id ?? null}::uuid)
-      AND EXISTS (SELECT FROM repository r WHERE r.source_id = s.id AND ${visible(ctx, Prisma.sql`r.id`)})
+      AND EXISTS (SELECT FROM repository r WHERE r.source_id = s.id
+        AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(state)})
     ORDER BY s.id LIMIT ${limit + 1}`
   const rows = await ctx.db.source.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
@@ -25,6 +27,7 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
   const repositories = await readRepositories(
     ctx,
     rows.map(({ id }) => id),
+    state,
   )
   return toPage(
     LIST,

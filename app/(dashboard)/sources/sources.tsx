@@ -1,8 +1,9 @@
 'use client'
-import { Button, Modal } from '@mantine/core'
+import { Button, Chip, Group, Modal } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQueryStates } from 'nuqs'
 import { rowsOf } from '#app/_data/paging.ts'
 import { useAddSource } from '#app/_data/scan-actions.ts'
 import { sourcesQuery } from '#app/_data/sources.ts'
@@ -14,11 +15,14 @@ import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { RepositoryState } from '#inventory/model/source.ts'
 import { sourceColumns, sourceRows } from './columns.tsx'
+import { repositoryStateWords, sourceParsers } from './filters.ts'
 
 /** Where Sprawl looks, how far it has looked, and what it found there. */
 export function Sources({ roots }: { roots: readonly string[] }) {
-  const list = useInfiniteQuery(sourcesQuery())
+  const [{ state }, setFilters] = useQueryStates(sourceParsers)
+  const list = useInfiniteQuery(sourcesQuery(state ?? undefined))
   const [adding, dialog] = useDisclosure(false)
   const add = useAddSource()
   const sources = rowsOf(list.data)
@@ -34,9 +38,14 @@ export function Sources({ roots }: { roots: readonly string[] }) {
   return (
     <>
       <PageHeader title="Sources" text="Folders and repositories that are read" actions={button} />
+      <StateChips state={state} onChange={(next) => setFilters({ state: next })} />
       <Loaded query={list} skeleton={<RowsSkeleton />} what="the sources">
         {() =>
-          sources.length === 0 ? (
+          sources.length === 0 && state !== null ? (
+            <Sheet>
+              <Empty icon={<IconFolders />} title="No repository is in this state" />
+            </Sheet>
+          ) : sources.length === 0 ? (
             <Sheet>
               <Empty icon={<IconFolders />} title="No source yet" action={button}>
                 Add a folder of this machine or the URL of a git repository, and its scan starts at once.
@@ -74,5 +83,31 @@ export function Sources({ roots }: { roots: readonly string[] }) {
         />
       </Modal>
     </>
+  )
+}
+
+type StateChipsProps = {
+  readonly state: RepositoryState | null
+  readonly onChange: (state: RepositoryState | null) => void
+}
+
+/** What nobody has looked at: never read to the end, or failed the last time. */
+function StateChips({ state, onChange }: StateChipsProps) {
+  return (
+    <Chip.Group
+      multiple
+      value={state === null ? [] : [state]}
+      onChange={(values: string[]) =>
+        onChange(RepositoryState.options.find((each) => each !== state && values.includes(each)) ?? null)
+      }
+    >
+      <Group gap={6} mb="sm" role="group" aria-label="Show repositories that are">
+        {RepositoryState.options.map((each) => (
+          <Chip key={each} value={each} size="xs" variant="light">
+            {repositoryStateWords[each]}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
   )
 }

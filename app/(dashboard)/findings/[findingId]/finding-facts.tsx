@@ -31,7 +31,12 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
           </Anchor>,
         ],
         ['Provider', providerName(finding.provider)],
-        ['Rule', <code key="rule">{finding.ruleId}</code>],
+        [
+          'Rule',
+          <Anchor key="rule" component={Link} href={routes.rule(finding.ruleId)}>
+            <code>{finding.ruleId}</code>
+          </Anchor>,
+        ],
         ['Validity', <ValidityMark key="validity" validity={finding.validity} />],
         [
           'Confidence',

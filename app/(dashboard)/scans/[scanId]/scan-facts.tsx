@@ -6,8 +6,9 @@ import { routes } from '#app/_routes.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { formatDuration } from '#components/ui/relative-time.ts'
 import { When } from '#components/ui/when.tsx'
-import { formatBytes, formatCount } from '#components/ui/words.ts'
+import { formatBytes, formatCount, plural } from '#components/ui/words.ts'
 import type { ScanView } from '#inventory/model/scan.ts'
+import { FindingState } from '#inventory/model/terms.ts'
 
 export function ScanFacts({ scan }: { scan: ScanView }) {
   const { coverage } = scan
@@ -22,17 +23,10 @@ export function ScanFacts({ scan }: { scan: ScanView }) {
         ['Skipped', formatCount(skipped)],
         ['Commits', count(coverage.commits)],
         ['Branches, tags', count(coverage.refs)],
-        [
-          'New findings',
-          isUnderWay(scan) ? (
-            unknown
-          ) : (
-            <Anchor key="new" component={Link} href={routes.findings({ repository: [scan.repository.id] })}>
-              {formatCount(scan.findingsNew)}
-              {scan.findingsReopened > 0 && ` and ${formatCount(scan.findingsReopened)} reopened`}
-            </Anchor>
-          ),
-        ],
+        ['New findings', isUnderWay(scan) ? unknown : <NewFindings key="new" scan={scan} />],
+        ...(scan.withheld.length === 0
+          ? []
+          : [['In shadow or muted', <Withheld key="withheld" scan={scan} />] as const]),
         ['Asked for', <When key="queued" at={scan.queuedAt} />],
         ['Started', <When key="started" at={scan.startedAt} unknown="Not yet" />],
         ['Finished', <When key="finished" at={scan.finishedAt} unknown="Not yet" />],
@@ -40,6 +34,36 @@ export function ScanFacts({ scan }: { scan: ScanView }) {
         ['Detection', <code key="detection">{scan.detectionVersion?.slice(0, 12) ?? unknown}</code>],
       ]}
     />
+  )
+}
+
+/** The link holds exactly the rows that still stand, whatever people decided on them. */
+function NewFindings({ scan: { id, findingsNew, findingsReopened, findingsStanding } }: { scan: ScanView }) {
+  const all = findingsStanding === findingsNew
+  return (
+    <>
+      {!all && `${formatCount(findingsNew)}, of which `}
+      <Anchor component={Link} href={routes.findings({ scan: id, state: FindingState.options })}>
+        {formatCount(findingsStanding)}
+        {!all && ' stand now'}
+      </Anchor>
+      {findingsReopened > 0 && ` and ${formatCount(findingsReopened)} reopened`}
+    </>
+  )
+}
+
+function Withheld({ scan }: { scan: ScanView }) {
+  return (
+    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {scan.withheld.map(({ ruleId, title, count }) => (
+        <li key={ruleId}>
+          <Anchor component={Link} href={routes.ruleWithheld(ruleId)}>
+            {plural(count, 'match', 'matches')}
+          </Anchor>{' '}
+          of {title}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -15,7 +15,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { ScanStateMark } from '#components/ui/state-marks.tsx'
-import { scanKindWords } from '#components/ui/words.ts'
+import { plural, scanKindWords } from '#components/ui/words.ts'
 import type { ScanView } from '#inventory/model/scan.ts'
 import { ScanFacts } from './scan-facts.tsx'
 
@@ -43,6 +43,7 @@ function ScanDetail({ scan }: { scan: ScanView }) {
           <Line>
             <ScanStateMark state={scan.state} />
             <span>{scanKindWords[scan.kind]}</span>
+            {scan.withheld.length > 0 && <span>{withheldWords(scan)}</span>}
           </Line>
         }
         actions={<ScanActions scan={scan} />}
@@ -75,6 +76,13 @@ function ScanDetail({ scan }: { scan: ScanView }) {
     </>
   )
 }
+
+const withheldWords = ({ withheld }: ScanView): string =>
+  `${plural(
+    withheld.reduce((sum, { count }) => sum + count, 0),
+    'match',
+    'matches',
+  )} of rules in shadow or muted`
 
 const nothingSkipped: Record<ScanView['state'], string> = {
   queued: 'Not started yet.',

@@ -1,0 +1,26 @@
+'use client'
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useSetNewRuleStage } from '#app/_data/rule-actions.ts'
+import { ruleSettingsQuery } from '#app/_data/rules.ts'
+import { RuleSettings } from '#inventory/model/rule.ts'
+
+/** Whether rules that an update brings or changes speak at once, or are watched first. */
+export function NewRuleStage() {
+  const settings = useQuery(ruleSettingsQuery())
+  const change = useSetNewRuleStage()
+  if (settings.data === undefined) return null
+  return (
+    <NativeSelect
+      size="xs"
+      label="New and changed rules"
+      value={change.isPending ? change.variables.newRuleStage : settings.data.newRuleStage}
+      disabled={change.isPending}
+      data={[
+        { value: 'report', label: 'report at once' },
+        { value: 'shadow', label: 'enter in shadow' },
+      ]}
+      onChange={(event) => change.mutate(RuleSettings.parse({ newRuleStage: event.currentTarget.value }))}
+    />
+  )
+}
