@@ -191,7 +191,8 @@ export const azureLogicAppUrl = defineRule({
   risk: 'Starts the workflow behind it with any data.',
   severity: 'medium',
   shapes: [
-    shape([literal('&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig='), secret(alphabets.base64Url, 43)], {
+    shape([literal('&sv=1.0&sig='), secret(alphabets.base64Url, 43)], {
+      notBefore: '',
       notAfter: touching('-'),
     }),
   ],

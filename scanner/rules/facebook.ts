@@ -30,6 +30,7 @@ export const facebookAppSecret = defineRule({
     'facebook client secret',
     'facebook api secret',
     'fb app secret',
+    'facebook.com/oauth',
     'fb secret',
     'instagram secret',
     'instagram app secret',

@@ -1,6 +1,6 @@
-import { alphabets, defineRule } from './define-rule.ts'
-import { replaceIn } from './revocation.ts'
-import { prefixed } from './shapes.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { replaceIn, resetIn } from './revocation.ts'
+import { near, prefixed } from './shapes.ts'
 
 export const jfrogApiKey = defineRule({
   id: 'jfrog-api-key',
@@ -27,4 +27,15 @@ export const jfrogReferenceToken = defineRule({
     'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
     'token',
   ),
+})
+
+export const jfrogEncryptedPassword = defineRule({
+  id: 'jfrog-encrypted-password',
+  provider: 'jfrog',
+  title: 'Artifactory encrypted password',
+  risk: 'Signs in to the package registry like the password it stands for.',
+  severity: 'high',
+  shapes: [shape([literal('AP'), secret(alphabets.hexUpper, 1), secret(alphabets.base58, 8, 44)])],
+  context: near('artifactory password', 'artifactory pass', 'artifactory pwd', 'jfrog password'),
+  revoke: resetIn('the Artifactory user profile', null, 'encrypted password'),
 })

@@ -149,3 +149,29 @@ export const passwordHashNtlm = defineRule({
     'Find out how the hash came here: it is the work of an attack or a test.',
   ),
 })
+
+export const passwordHashYescrypt = defineRule({
+  id: 'password-hash-yescrypt',
+  provider: 'password-hash',
+  title: 'yescrypt password hash',
+  risk: 'Gives up a weak password to whoever guesses enough.',
+  severity: 'low',
+  shapes: [
+    shape(
+      [
+        literal('$y$j', '$gy$j'),
+        fact('cost', `${alphabets.base62}./`, 2, 4),
+        literal('$'),
+        secret(`${alphabets.base62}./`, 16, 30),
+        literal('$'),
+        secret(`${alphabets.base62}./`, 43),
+      ],
+      { notAfter: touching('./') },
+    ),
+  ],
+  revoke: steps(
+    null,
+    'Let the people or systems concerned choose new passwords.',
+    'Keep password files and dumps out of repositories.',
+  ),
+})

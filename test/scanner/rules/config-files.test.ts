@@ -102,6 +102,17 @@ describe('files that hold credentials without a format of their own', () => {
     expect(told('jwks.json', JSON.stringify({ keys: [key] }))).toEqual([])
   })
 
+  test('NuGet sources with a password in clear text', () => {
+    const secret = password()
+    const text = `<packageSourceCredentials><acme>\n  <add key="Username" value="ci" />\n  <add key="ClearTextPassword" value="${secret}" />\n</acme></packageSourceCredentials>\n`
+    expect(values('nuget.config', text)).toEqual([secret])
+  })
+
+  test('a password file of Linux', () => {
+    const hash = `$y$j9T$${random.text(alphabets.base62, 22)}$${random.text(alphabets.base62, 43)}`
+    expect(told('etc/shadow', `root:${hash}:19000:0:99999:7:::\n`)).toEqual(['password-hash-yescrypt'])
+  })
+
   test('a Coinbase CDP key file', () => {
     const text = JSON.stringify({ name: 'organizations/o/apiKeys/k', privateKey: privatePem() })
     expect(told('cdp_api_key.json', text)).toEqual(['private-key-ec'])

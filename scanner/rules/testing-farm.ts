@@ -1,0 +1,14 @@
+import { defineRule } from './define-rule.ts'
+import { replaceIn } from './revocation.ts'
+import { near, uuid } from './shapes.ts'
+
+export const testingFarmApiToken = defineRule({
+  id: 'testing-farm-api-token',
+  provider: 'testing-farm',
+  title: 'Testing Farm API token',
+  risk: 'Runs tests on machines at the cost of its owner.',
+  severity: 'medium',
+  shapes: [uuid()],
+  context: near('testing farm api token', 'testing farm token'),
+  revoke: replaceIn('the Testing Farm portal', 'https://docs.testing-farm.io', 'token'),
+})
