@@ -5,6 +5,7 @@ import { createRandom } from '#scanner/engine/random.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import { awsSecretAccessKey } from '#scanner/rules/aws.ts'
 import { alphabets } from '#scanner/rules/define-rule.ts'
+import { userOfBasicAuth } from '#scanner/rules/derive/token-parts.ts'
 import { rules } from '#scanner/rules/index.ts'
 
 const engine = createEngine(rules)
@@ -129,14 +130,11 @@ describe('what tokens say of themselves in their parts', () => {
     expect(factsOf('azure-shared-access-signature', `x = "${url}"\n`)).toEqual({ expiresAt })
   })
 
-  test('registry sign-in: the user, unless a token stands in its place', () => {
-    const auth = (text: string) =>
-      factsOf(
-        'docker-registry-auth',
-        `{"auths":{"r.net":{"auth": "${Buffer.from(text).toString('base64')}"}}}`,
-      )
-    expect(auth(`robot:${random.text(alphabets.base62, 20)}`)).toEqual({ user: 'robot' })
-    expect(auth(`${random.text(alphabets.hexLower, 40)}:x-oauth-basic`)).toEqual({})
+  test('base64 of user and password: the user, unless a token stands in its place', () => {
+    const user = (text: string) => userOfBasicAuth({}, Buffer.from(text).toString('base64'))
+    expect(user(`robot:${random.text(alphabets.base62, 20)}`)).toEqual({ user: 'robot' })
+    expect(user(`${random.text(alphabets.hexLower, 40)}:x-oauth-basic`)).toEqual({})
+    expect(user(`${random.text(alphabets.base62, 20)}:`)).toEqual({})
   })
 })
 
