@@ -32,7 +32,7 @@ export const routes = {
   /** What a rule saw and no finding stands for. */
   ruleWithheld: (ruleId: string) => `${routes.rule(ruleId)}?which=withheld#places`,
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
-  ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}#decisions`,
+  ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
   suppressions: () => '/suppressions',
   api: {
     overview: () => `${api}/overview`,
@@ -64,7 +64,7 @@ export const routes = {
     ruleStage: (ruleId: string) => `${routes.api.rule(ruleId)}/stage`,
     ruleMute: (ruleId: string) => `${routes.api.rule(ruleId)}/mute`,
     ruleUnmute: (ruleId: string) => `${routes.api.rule(ruleId)}/unmute`,
-    ruleOccurrences: (ruleId: string, search: Paged & { readonly which: 'all' | 'withheld' }) =>
+    ruleOccurrences: (ruleId: string, search: Paged & { readonly which?: 'all' | 'withheld' } = {}) =>
       at(`${routes.api.rule(ruleId)}/occurrences`, search),
     ruleDecisions: (ruleId: string, search: Paged = {}) => at(`${routes.api.rule(ruleId)}/decisions`, search),
   },

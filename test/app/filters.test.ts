@@ -24,6 +24,7 @@ const full: FindingSearch = {
   presence: ['at-head', 'gone'],
   foundBecause: ['reopened'],
   assignee: 'none',
+  scan: '0190b5a0-0000-7000-8000-000000000002',
   q: 'a, b & c=1 #x 50%',
   foundFrom: '2026-11-01T00:00:00.000Z',
   foundBefore: '2026-11-02T00:00:00.000Z',

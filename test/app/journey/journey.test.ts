@@ -157,6 +157,36 @@ describe('a ledger with findings', () => {
     await page.locator('a[data-row-link]').first().waitFor()
   })
 
+  test('a rule goes into shadow and back; what it saw there becomes findings', async () => {
+    const { ruleId, id, credentialId } = await suite.db.finding.findFirstOrThrow({
+      where: { validTo: null, suppressed: false, state: 'open', rule: { stage: 'report' } },
+    })
+    const rule = routes.rule(ruleId ?? '')
+    await page.goto(dashboard.url + routes.rules())
+    await page.waitForLoadState('networkidle')
+    await page.getByRole('searchbox').fill(ruleId ?? '')
+    await page.locator(`a[data-row-link][href="${rule}"]`).click()
+    await page.waitForURL(dashboard.url + rule)
+    await page.getByRole('radio', { name: 'Shadow' }).check()
+    await page.getByRole('button', { name: 'Change to shadow' }).click()
+    await page.getByText('Set by Local administrator').waitFor()
+
+    await suite.db.finding.delete({ where: { id } })
+    await page.goto(`${dashboard.url}${routes.ruleWithheld(ruleId ?? '')}`)
+    await page.waitForLoadState('networkidle')
+    const places = await page.getByRole('link', { name: 'No finding: see the credential' }).all()
+    const counted = await page.getByRole('heading', { name: /place.* not reported/ }).textContent()
+    expect(places.length).toBe(Number.parseInt(counted ?? '', 10))
+    expect(places.length).toBeGreaterThan(0)
+
+    await page.getByRole('radio', { name: 'Report', exact: true }).check()
+    await page.getByRole('button', { name: 'Change to report' }).click()
+    await page.getByText('It opened 1 finding.').waitFor()
+    const opened = await suite.db.finding.findFirstOrThrow({ where: { credentialId } })
+    expect(opened).toMatchObject({ foundBecause: 'new-detection-version', state: 'open' })
+    expect(complaints).toEqual([])
+  })
+
   test('no page has a serious barrier or scrolls sideways, wide or narrow, light or dark', async () => {
     const finding = await suite.db.finding.findFirstOrThrow({
       where: { validTo: null, occurrenceCount: { gt: 1 } },
@@ -170,6 +200,8 @@ describe('a ledger with findings', () => {
       routes.scans(),
       routes.scan(scan.id),
       routes.sources(),
+      routes.rules(),
+      routes.rule(finding.ruleId ?? ''),
       routes.suppressions(),
       routes.onboarding(),
     ]
