@@ -1,12 +1,5 @@
 const LONGEST = 120
 
-/** What somebody else wrote, as it may be stored: one line of plain characters, or nothing. */
-export function plain(value: unknown): string | null {
-  if (typeof value !== 'string' && typeof value !== 'number') return null
-  const text = String(value)
-  return text.length > 0 && text.length <= LONGEST && /^[\x20-\x7e]+$/.test(text) ? text : null
-}
-
 /** The facts that have a value. */
 export function known(facts: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
@@ -23,8 +16,6 @@ export function moment(seconds: unknown): string | null {
   return isTime ? new Date(Math.round(seconds * 1_000)).toISOString() : null
 }
 
-export type Json = Readonly<Record<string, unknown>>
-
 export const asObject = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 
@@ -36,4 +27,13 @@ export function jsonIn(base64: string): Json {
   } catch {
     return {}
   }
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+/** What somebody else wrote, as it may be stored: one line of plain characters, or nothing. */
+function plain(value: unknown): string | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const text = String(value)
+  return text.length > 0 && text.length <= LONGEST && /^[\x20-\x7e]+$/.test(text) ? text : null
 }
