@@ -10,6 +10,8 @@ export const LIMITS = {
   decodeCeilingBytes: 64 * 1024 * 1024,
   /** Stretch around an escape that is decoded at once. */
   escapeWindowBytes: 2_048,
+  /** The longest stretch of escapes that follow each other. */
+  escapeRunBytes: 128 * 1024,
   /** Stretch of source that is read as one chain of joined strings. */
   joinWindowBytes: 8_192,
   /** Entries of archives that are opened for one blob, at all depths together. */

@@ -18,15 +18,15 @@ export function resolveOverlaps(matches: readonly Match[]): Match[] {
 }
 
 /**
- * The same between layers of one content: of two equally specific ones the one whose value had an escape or a joint
- * inside stays (the other read the escape for the value), else the less decoded one. In order of their start.
+ * The same between layers of one content: of two equally specific ones the one whose value had more undone inside
+ * stays (the other read an escape for the value, or a part of it), else the less decoded one. In order of their start.
  */
 export function resolveLocated(located: readonly Located[]): Located[] {
   if (located.length < 2) return [...located]
   const ranked = [...located].sort(
     (left, right) =>
       specificityOf(right) - specificityOf(left) ||
-      Number(escaped(right)) - Number(escaped(left)) ||
+      undone(right) - undone(left) ||
       left.decodedBy.length - right.decodedBy.length ||
       byWorth(left.match, right.match) ||
       right.to - right.from - (left.to - left.from) ||
@@ -43,18 +43,21 @@ export function resolveLocated(located: readonly Located[]): Located[] {
     .sort((left, right) => left.start - right.start || left.from - right.from)
 }
 
-const ESCAPES: ReadonlySet<Decoder | undefined> = new Set([
+const TRANSFORMING: ReadonlySet<Decoder> = new Set([
   'percent',
   'unicode-escape',
   'html-entity',
   'joined-strings',
   'base64',
   'hex',
+  'ipynb',
+  'office-text',
+  'sqlite',
 ])
 
-/** Whether more bytes were read than the match is long, on account of an escape within it. */
-const escaped = ({ match, from, to, decodedBy }: Located): boolean =>
-  ESCAPES.has(decodedBy.at(-1)) && to - from > match.end - match.start
+/** How often something was undone inside of the match: it is shorter than the bytes that were read for it. */
+const undone = ({ match, from, to, decodedBy }: Located): number =>
+  to - from > match.end - match.start ? decodedBy.filter((decoder) => TRANSFORMING.has(decoder)).length : 0
 
 /** A value that base64 under a known key stands for says as much as the key around the base64. */
 const specificityOf = ({ match, decodedBy }: Located): number =>

@@ -83,7 +83,8 @@ export function unescapeAround(
 ): Segment {
   const notBefore = Math.max(0, done - LIMITS.escapeWindowBytes / 4)
   const from = Math.max(lineStart(bytes, at, LIMITS.escapeWindowBytes), notBefore)
-  const to = lineEnd(bytes, at, LIMITS.escapeWindowBytes)
+  const limit = from + LIMITS.escapeRunBytes
+  let to = lineEnd(bytes, at, LIMITS.escapeWindowBytes)
   const writer = new SegmentWriter()
   let position = from
   while (position < to) {
@@ -96,6 +97,8 @@ export function unescapeAround(
     if (found.code < 128 || decoder === 'percent') writer.push(found.code, position)
     else for (const byte of Buffer.from(String.fromCodePoint(found.code))) writer.push(byte, position)
     position += found.length
+    // A run of escapes goes on beyond the window.
+    if (position > to - 32 && to < limit) to = Math.max(to, lineEnd(bytes, position, 256))
   }
   return writer.finish(decoder, from, to)
 }

@@ -128,8 +128,8 @@ function lengthAround(bytes: Uint8Array, { from, to }: Joint): number {
   return length
 }
 
-/** The lines from `from` without their joints, as long as one follows the other; at least up to `least`. */
-function joined(bytes: Uint8Array, from: number, least: number, commas: boolean): Segment {
+/** The lines from `from` without their joints, as long as one follows the other; at least up to `least`; null when there is no joint. */
+function joined(bytes: Uint8Array, from: number, least: number, commas: boolean): Segment | null {
   const writer = new SegmentWriter()
   const limit = Math.min(bytes.length, from + LIMITS.joinWindowBytes)
   let last = least
@@ -158,7 +158,7 @@ function joined(bytes: Uint8Array, from: number, least: number, commas: boolean)
     } else writer.push(byte, at)
     at++
   }
-  return writer.finish('joined-strings', from, Math.max(at, least))
+  return writer.length === at - from ? null : writer.finish('joined-strings', from, Math.max(at, least))
 }
 
 function openingBefore(bytes: Uint8Array, at: number, notBefore: number): number {

@@ -44,12 +44,18 @@ function find(rule: FamilyRule, field: Field, at: number): number {
   const [name = '', ...others] = rule.words
   if (!standsAt(bytes, at, `"${name}"`)) return 1
   const from = Math.max(0, at - AROUND)
+  const around = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset + from,
+    Math.min(bytes.length, at + 2 * AROUND) - from,
+  )
+  if (!others.every((other) => around.includes(`"${other}"`))) return name.length
   const window = latin1(bytes, from, Math.min(bytes.length, at + 2 * AROUND))
   const own = at - from
-  const object = objectAround(window, own)
-  const body = window.slice(object.start, object.end)
   const value = stringAfter(window, own + name.length + 2)
   if (value === null || value.text.length < 8) return window.length
+  const object = objectAround(window, own)
+  const body = window.slice(object.start, object.end)
   if (!others.every((other) => body.includes(`"${other}"`))) return window.length
   const secret = withoutArmour(value.text)
   const facts: Record<string, string> = {}

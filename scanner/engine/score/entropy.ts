@@ -4,24 +4,28 @@ import { COMMON_PASSWORDS } from './words.ts'
 /** Below this a value can be guessed, and says nothing about two places being the same credential. */
 const WEAK_BELOW_BITS = 60
 
-const COUNTS = new Uint32Array(256)
+const COUNTS = new Uint32Array(65_536)
+let lastText = ''
+let lastEntropy = 0
 
-/** Shannon entropy of the characters, in bits per character. */
+/** Shannon entropy of the characters, in bits per character. Of one text asked for again it is known. */
 export function entropyPerCharacter(text: string): number {
-  COUNTS.fill(0)
-  const wide = new Map<string, number>()
+  if (text === lastText) return lastEntropy
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)
-    if (code < 256) COUNTS[code] = (COUNTS[code] ?? 0) + 1
-    else wide.set(text.charAt(index), (wide.get(text.charAt(index)) ?? 0) + 1)
+    COUNTS[code] = (COUNTS[code] ?? 0) + 1
   }
   let entropy = 0
-  const add = (count: number): void => {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    const count = COUNTS[code] ?? 0
+    if (count === 0) continue
+    COUNTS[code] = 0
     const share = count / text.length
     entropy -= share * Math.log2(share)
   }
-  for (const count of COUNTS) if (count > 0) add(count)
-  for (const count of wide.values()) add(count)
+  lastText = text
+  lastEntropy = entropy
   return entropy
 }
 
