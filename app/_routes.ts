@@ -10,6 +10,7 @@ type Paged = { readonly cursor?: string | undefined; readonly limit?: number | u
 type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repository?: readonly string[] }
 
 type SourceSearch = { readonly state?: SourceList['state'] }
+type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
   readonly severity?: readonly Severity[]
@@ -30,7 +31,8 @@ export const routes = {
   rules: (search: RuleSearch = {}) => at('/rules', search),
   rule: (ruleId: string) => `/rules/${encodeURIComponent(ruleId)}`,
   /** What a rule saw and no finding stands for. */
-  ruleWithheld: (ruleId: string) => `${routes.rule(ruleId)}?which=withheld#places`,
+  ruleWithheld: (ruleId: string, scan?: string) =>
+    `${at(routes.rule(ruleId), { which: 'withheld', scan })}#places`,
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
   ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
   suppressions: () => '/suppressions',
@@ -64,7 +66,7 @@ export const routes = {
     ruleStage: (ruleId: string) => `${routes.api.rule(ruleId)}/stage`,
     ruleMute: (ruleId: string) => `${routes.api.rule(ruleId)}/mute`,
     ruleUnmute: (ruleId: string) => `${routes.api.rule(ruleId)}/unmute`,
-    ruleOccurrences: (ruleId: string, search: Paged & { readonly which?: 'all' | 'withheld' } = {}) =>
+    ruleOccurrences: (ruleId: string, search: Paged & PlaceSearch = {}) =>
       at(`${routes.api.rule(ruleId)}/occurrences`, search),
     ruleDecisions: (ruleId: string, search: Paged = {}) => at(`${routes.api.rule(ruleId)}/decisions`, search),
   },

@@ -56,13 +56,6 @@ function Wall({ overview }: { overview: OverviewView }) {
             />
           </Panel>
           <TimePanel points={overview.openOverTime} />
-          <Panel
-            flush
-            title="Open the longest"
-            aside={<Link href={routes.findings({ sort: 'found', order: 'asc' })}>Oldest first</Link>}
-          >
-            <Lines findings={overview.oldestOpen} tail={(row) => <When at={row.foundAt} />} />
-          </Panel>
         </div>
         <div className={classes.stack}>
           <CoveragePanel
@@ -79,6 +72,15 @@ function Wall({ overview }: { overview: OverviewView }) {
               counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
               hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
             />
+          </Panel>
+        </div>
+        <div className={classes.wide}>
+          <Panel
+            flush
+            title="Open the longest"
+            aside={<Link href={routes.findings({ sort: 'found', order: 'asc' })}>Oldest first</Link>}
+          >
+            <Lines findings={overview.oldestOpen} tail={(row) => <When at={row.foundAt} />} />
           </Panel>
         </div>
       </div>

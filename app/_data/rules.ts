@@ -31,11 +31,15 @@ export const ruleQuery = (ruleId: string) =>
     queryFn: ({ signal }) => api.get(routes.api.rule(ruleId), RuleView, signal),
   })
 
-export const ruleOccurrencesQuery = (ruleId: string, which: 'all' | 'withheld') =>
+export const ruleOccurrencesQuery = (ruleId: string, which: 'all' | 'withheld', scan: string | null) =>
   infiniteQueryOptions({
-    queryKey: ['rules', 'occurrences', ruleId, which],
+    queryKey: ['rules', 'occurrences', ruleId, which, scan],
     queryFn: ({ pageParam, signal }) =>
-      api.get(routes.api.ruleOccurrences(ruleId, { which, cursor: pageParam }), RuleOccurrencePage, signal),
+      api.get(
+        routes.api.ruleOccurrences(ruleId, { which, scan: scan ?? undefined, cursor: pageParam }),
+        RuleOccurrencePage,
+        signal,
+      ),
     placeholderData: keepPreviousData,
     initialPageParam: firstPage,
     getNextPageParam: nextPage,

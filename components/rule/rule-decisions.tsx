@@ -2,8 +2,9 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import Link from 'next/link'
 import { PathText } from '#components/ui/path-text.tsx'
 import { When } from '#components/ui/when.tsx'
-import { humanise } from '#components/ui/words.ts'
+import { humanise, ignoreReasonWords, resolutionWords } from '#components/ui/words.ts'
 import type { RuleDecisionView } from '#inventory/model/rule.ts'
+import { IgnoreReason, Resolution } from '#inventory/model/terms.ts'
 import classes from './rule.module.css'
 
 type RuleDecisionsProps = {
@@ -36,8 +37,8 @@ export function RuleDecisions({ decisions, hrefOf }: RuleDecisionsProps) {
               <PathText path={decision.finding.path} line={decision.finding.line} />
             </Link>
             <span className={classes.meta}>
-              {humanise(decision.reason ?? decision.kind)} · {decision.decidedBy} · <When at={decision.at} />{' '}
-              · {decision.finding.repository}
+              {reasonWords(decision)} · {decision.decidedBy} · <When at={decision.at} /> ·{' '}
+              {decision.finding.repository}
             </span>
             {decision.comment !== null && <span>{decision.comment}</span>}
           </div>
@@ -45,4 +46,11 @@ export function RuleDecisions({ decisions, hrefOf }: RuleDecisionsProps) {
       ))}
     </ul>
   )
+}
+
+function reasonWords({ kind, reason }: RuleDecisionView): string {
+  const resolution = Resolution.safeParse(reason)
+  if (resolution.success) return resolutionWords[resolution.data]
+  const ignored = IgnoreReason.safeParse(reason)
+  return ignored.success ? ignoreReasonWords[ignored.data] : humanise(kind)
 }

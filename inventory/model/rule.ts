@@ -61,7 +61,11 @@ export const RuleOccurrenceView = OccurrenceView.extend({
   severity: Severity,
 })
 export type RuleOccurrenceView = z.infer<typeof RuleOccurrenceView>
-export const RuleOccurrenceList = PageRequest.extend({ which: z.enum(['all', 'withheld']).default('all') })
+export const RuleOccurrenceList = PageRequest.extend({
+  which: z.enum(['all', 'withheld']).default('all'),
+  /** Those that this scan saw last. */
+  scan: z.uuid().optional(),
+})
 export type RuleOccurrenceList = z.infer<typeof RuleOccurrenceList>
 export const RuleOccurrencePage = pageOf(RuleOccurrenceView)
 export type RuleOccurrencePage = z.infer<typeof RuleOccurrencePage>

@@ -20,19 +20,21 @@ type Row = StoredOccurrence & { finding_id: string | null; severity: string }
 /** What a rule sees, newest first: all of it, or what no finding stands for. Throws Invalid for a foreign cursor. */
 export async function listRuleOccurrences(
   ctx: Ctx,
-  { ruleId, which, cursor, limit }: RuleOccurrenceList & { ruleId: string },
+  { ruleId, which, scan, cursor, limit }: RuleOccurrenceList & { ruleId: string },
 ): Promise<RuleOccurrencePage> {
   allow(ctx, 'rule.read')
-  const list = `rule-occurrences:${ruleId}:${which}`
+  const list = `rule-occurrences:${ruleId}:${which}:${scan ?? ''}`
   const after = decodeCursor(list, cursor)
   const beyond = after === null ? Prisma.empty : Prisma.sql`and o.id < ${after.id}::uuid`
   const chosen = which === 'withheld' ? isWithheld : Prisma.sql`o.valid_to is null`
+  const ofScan = scan === undefined ? Prisma.empty : Prisma.sql`and o.last_scan_id = ${scan}::uuid`
   const rows = await ctx.db.$queryRaw<Row[]>`
     select ${occurrenceColumns}, f.id as finding_id, o.severity
     from ${occurrenceJoins}
     where o.id in (
       select o.id from occurrence o
-      where o.rule_id = ${ruleId} and ${chosen} and ${visible(ctx, Prisma.sql`o.repository_id`)} ${beyond}
+      where o.rule_id = ${ruleId} and ${chosen} and ${visible(ctx, Prisma.sql`o.repository_id`)}
+        ${ofScan} ${beyond}
       order by o.id desc limit ${limit + 1})
     order by o.id desc`
   return toPage(list, rows, limit, (row) => ({ value: null, id: row.id }), toView)

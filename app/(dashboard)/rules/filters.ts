@@ -1,11 +1,13 @@
 import type { inferParserType } from 'nuqs/server'
 import {
   createLoader,
+  createParser,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server'
+import { z } from 'zod'
 import { providerName } from '#components/ui/provider-name.ts'
 import type { RuleRow } from '#inventory/model/rule.ts'
 import { RuleStage, Severity } from '#inventory/model/terms.ts'
@@ -24,6 +26,10 @@ export type RuleUrlState = inferParserType<typeof ruleParsers>
 /** Which places a rule's page lists. */
 export const placeParsers = {
   which: parseAsStringLiteral(['all', 'withheld']).withDefault('all'),
+  scan: createParser({
+    parse: (text) => z.uuid().safeParse(text).data ?? null,
+    serialize: (value: string) => value,
+  }),
 }
 export const loadPlaceState = createLoader(placeParsers)
 

@@ -26,7 +26,7 @@ export function Rules() {
   const query = useQuery(rulesQuery())
   const [state, setState] = useQueryStates(ruleParsers)
   const rules = query.data ?? []
-  const shown = filterRules(rules, state)
+  const shown = filterRules(rules, state).toSorted(byHits)
   return (
     <>
       <PageHeader title="Rules" text={headline(query.data)} actions={<NewRuleStage />} />
@@ -45,6 +45,10 @@ export function Rules() {
     </>
   )
 }
+
+/** What speaks most stands first; among equals the order of providers and titles stays. */
+const byHits = (a: RuleRow, b: RuleRow): number =>
+  b.openFindings - a.openFindings || b.withheld - a.withheld || b.occurrences - a.occurrences
 
 /** All rules are here already; they are drawn a hundred at a time. */
 function Rows({ rules }: { rules: readonly RuleRow[] }) {

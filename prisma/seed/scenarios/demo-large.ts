@@ -19,7 +19,7 @@ export const demoLarge: Scenario = {
 /** The same with another number of credentials. */
 export async function fillLarge(tools: SeedTools, credentials: number): Promise<string[]> {
   const ctx = workerAt(tools, tools.now)
-  await syncRuleCards(ctx, [...tools.ruleCards])
+  await syncRuleCards(ctx, [...tools.ruleCards], tools.detectionVersion)
   await transact(tools.db, (tx) => seeDetectionVersion(tx, ctx, tools.detectionVersion))
   await writeRepositories(tools)
   await writeCredentials(tools, credentials)

@@ -7,7 +7,7 @@ export const empty: Scenario = {
   name: 'empty',
   summary: 'rule cards and nothing else; the dashboard opens on onboarding',
   async run(tools) {
-    await syncRuleCards(workerAt(tools, tools.now), [...tools.ruleCards])
+    await syncRuleCards(workerAt(tools, tools.now), [...tools.ruleCards], tools.detectionVersion)
     return ['An empty ledger.', '/onboarding   scan a folder, scan a git URL, load a demo']
   },
 }

@@ -21,7 +21,7 @@ export const smallOrg: Scenario = {
   summary: 'nine people, twelve repositories, 90 days of findings in every state',
   async run(tools) {
     const chance = chanceFrom(7)
-    await syncRuleCards(workerAt(tools, tools.now), [...tools.ruleCards])
+    await syncRuleCards(workerAt(tools, tools.now), [...tools.ruleCards], tools.detectionVersion)
     const staff = await hirePeople(tools, before(tools, DAYS + 1))
     const connected: Connected[] = []
     for (const repository of repositories)

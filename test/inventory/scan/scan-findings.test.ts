@@ -5,8 +5,10 @@ import { listFindings } from '#inventory/finding/list-findings.ts'
 import { FindingList } from '#inventory/model/finding.ts'
 import { recordBlobMatches } from '#inventory/occurrence/record-blob-matches.ts'
 import { recordOccurrences } from '#inventory/occurrence/record-occurrences.ts'
+import { listRuleOccurrences } from '#inventory/rule/list-rule-occurrences.ts'
 import { setRuleStage } from '#inventory/rule/set-rule-stage.ts'
 import { getScan } from '#inventory/scan/get-scan.ts'
+import { newId } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { begin, connectRepository, match, occurrence, setUp, workerCtx } from '#test/support/recording.ts'
 
@@ -40,6 +42,13 @@ describe('what a scan found', () => {
       findingsStanding: 1,
       withheld: [{ ruleId: 'rule-b', title: 'Key of rule-b', count: 1 }],
     })
+
+    const places = async (scan: string) =>
+      (
+        await listRuleOccurrences(person(), { ruleId: 'rule-b', which: 'withheld', scan, limit: 50 })
+      ).items.map(({ path }) => path)
+    expect(await places(lease.scanId)).toEqual(['two.ts'])
+    expect(await places(newId())).toEqual([])
 
     await setRuleStage(person(), { ruleId: 'rule-b', stage: 'report' })
     expect(await listed(lease.scanId)).toEqual(['one.ts'])

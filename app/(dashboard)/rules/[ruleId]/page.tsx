@@ -18,15 +18,18 @@ type RulePageProps = { params: Params<'ruleId'>; searchParams: Search }
 
 export default async function RulePage({ params, searchParams }: RulePageProps) {
   const ruleId = decodeURIComponent((await params).ruleId)
-  const { which } = loadPlaceState(await searchParams)
+  const { which, scan } = loadPlaceState(await searchParams)
   const ctx = await pageCtx()
   const rule = await foundOr404(ruleId, () => getRule(ctx, { ruleId }), RuleId)
   return (
     <Prefetched
       fill={[
         one(ruleQuery(ruleId), rule),
-        firstPageOf(ruleOccurrencesQuery(ruleId, which), () =>
-          listRuleOccurrences(ctx, { ruleId, ...RuleOccurrenceList.parse({ which }) }),
+        firstPageOf(ruleOccurrencesQuery(ruleId, which, scan), () =>
+          listRuleOccurrences(ctx, {
+            ruleId,
+            ...RuleOccurrenceList.parse({ which, scan: scan ?? undefined }),
+          }),
         ),
         firstPageOf(ruleDecisionsQuery(ruleId), () =>
           listRuleDecisions(ctx, { ruleId, ...PageRequest.parse({}) }),

@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, SegmentedControl } from '@mantine/core'
+import { Anchor, Pill, SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
@@ -13,21 +13,20 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import type { RuleOccurrenceView, RuleView } from '#inventory/model/rule.ts'
 import { placeParsers } from '../filters.ts'
+import classes from '../rules.module.css'
 
 /** What the rule saw: all of it, or what no finding stands for because it is in shadow or muted. */
 export function Places({ rule }: { rule: RuleView }) {
-  const [{ which }, setState] = useQueryStates(placeParsers)
-  const list = useInfiniteQuery(ruleOccurrencesQuery(rule.id, which))
-  const total = which === 'all' ? rule.occurrences : rule.withheld
+  const [{ which, scan }, setState] = useQueryStates(placeParsers)
+  const list = useInfiniteQuery(ruleOccurrencesQuery(rule.id, which, scan))
+  const rows = rowsOf(list.data)
+  const all = which === 'all' ? rule.occurrences : rule.withheld
+  const total = scan === null ? all : rows.length
   return (
     <div id="places">
       <Panel
         flush
-        title={plural(
-          total,
-          which === 'all' ? 'place' : 'place not reported',
-          which === 'all' ? 'places' : 'places not reported',
-        )}
+        title={title(which, total, scan !== null && list.hasNextPage)}
         aside={
           <SegmentedControl
             size="xs"
@@ -37,19 +36,35 @@ export function Places({ rule }: { rule: RuleView }) {
               { value: 'all', label: `All ${formatCount(rule.occurrences)}` },
               { value: 'withheld', label: `Not reported ${formatCount(rule.withheld)}` },
             ]}
-            onChange={(value) => setState({ which: value === 'withheld' ? 'withheld' : 'all' })}
+            onChange={(value) => setState({ which: value === 'withheld' ? 'withheld' : 'all', scan: null })}
           />
         }
       >
+        {scan !== null && (
+          <p className={classes.note}>
+            <Pill
+              size="md"
+              withRemoveButton
+              removeButtonProps={{
+                'aria-label': 'Remove filter: seen by one scan',
+                'aria-hidden': false,
+                tabIndex: 0,
+              }}
+              onRemove={() => setState({ scan: null })}
+            >
+              Seen by one scan
+            </Pill>
+          </p>
+        )}
         <Loaded query={list} skeleton={<RowsSkeleton rows={3} />} what="the places">
           {() =>
-            rowsOf(list.data).length === 0 ? (
-              <p style={{ margin: 0, padding: '0.25rem 1rem 0.6rem', color: 'var(--ink-soft)' }}>
+            rows.length === 0 ? (
+              <p className={classes.note}>
                 {which === 'all' ? 'It has seen nothing.' : 'A finding stands for everything it saw.'}
               </p>
             ) : (
               <OccurrenceList
-                occurrences={rowsOf(list.data)}
+                occurrences={rows}
                 total={total}
                 hasMore={list.hasNextPage}
                 loading={list.isFetchingNextPage}
@@ -62,6 +77,12 @@ export function Places({ rule }: { rule: RuleView }) {
       </Panel>
     </div>
   )
+}
+
+/** `open` when there are more than those counted. */
+function title(which: 'all' | 'withheld', total: number, open: boolean): string {
+  const rest = which === 'all' ? '' : ' not reported'
+  return open ? `${formatCount(total)}+ places${rest}` : `${plural(total, 'place')}${rest}`
 }
 
 function Leads({ occurrence: { findingId, credentialId } }: { occurrence: RuleOccurrenceView }) {

@@ -40,15 +40,16 @@ export function ScanFacts({ scan }: { scan: ScanView }) {
 /** The link holds exactly the rows that still stand, whatever people decided on them. */
 function NewFindings({ scan: { id, findingsNew, findingsReopened, findingsStanding } }: { scan: ScanView }) {
   const all = findingsStanding === findingsNew
+  const words = all
+    ? formatCount(findingsNew)
+    : `${formatCount(findingsNew)}, of which ${formatCount(findingsStanding)} stand now`
   return (
-    <>
-      {!all && `${formatCount(findingsNew)}, of which `}
+    <div style={{ display: 'grid' }}>
       <Anchor component={Link} href={routes.findings({ scan: id, state: FindingState.options })}>
-        {formatCount(findingsStanding)}
-        {!all && ' stand now'}
+        {words}
       </Anchor>
-      {findingsReopened > 0 && ` and ${formatCount(findingsReopened)} reopened`}
-    </>
+      {findingsReopened > 0 && <span>{formatCount(findingsReopened)} reopened</span>}
+    </div>
   )
 }
 
@@ -57,10 +58,9 @@ function Withheld({ scan }: { scan: ScanView }) {
     <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {scan.withheld.map(({ ruleId, title, count }) => (
         <li key={ruleId}>
-          <Anchor component={Link} href={routes.ruleWithheld(ruleId)}>
-            {plural(count, 'match', 'matches')}
-          </Anchor>{' '}
-          of {title}
+          <Anchor component={Link} href={routes.ruleWithheld(ruleId, scan.id)}>
+            {plural(count, 'match', 'matches')} of {title}
+          </Anchor>
         </li>
       ))}
     </ul>
