@@ -28,7 +28,7 @@ const OTHER_THINGS: readonly (readonly [Reason, RegExp])[] = [
   ['date', /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/],
   ['email', /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/],
   ['media-type', /^(?:application|text|image|audio|video|multipart|font)\/[\w.+*-]+/],
-  ['number', /^[+-]?\d+(?:\.\d+)?$/],
+  ['number', /^[+-]?\d[\d_]*(?:\.\d+)?[lLfF]?$/],
 ]
 const CALL = /\w\s?\(|^new\s|^function|^async\s|^await\s|^\(|=>/
 const EXPRESSION =
@@ -49,6 +49,7 @@ export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   if (value.compared) reasons.push('comparison')
   if (value.quoted) reasons.push('quoted')
   else reasons.push('unquoted', ...unquotedReasons(key, value))
+  if (value.quote === '`' && /\s-|^\w+\s\w/.test(text)) reasons.push('function-call')
   if (value.settingLine) reasons.push('setting-line')
   if (value.how !== 'operator') reasons.push(value.how)
   if (EXPRESSION_OF_TEXT.test(text)) reasons.push('code-expression')

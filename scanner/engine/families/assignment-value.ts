@@ -6,6 +6,7 @@ export type AssignedValue = {
   readonly start: number
   readonly end: number
   readonly quoted: boolean
+  readonly quote: string | null
   /** The line is nothing but a setting (`KEY=value`, `key: value`), as in .env, ini, YAML. */
   readonly settingLine: boolean
   readonly compared: boolean
@@ -22,7 +23,7 @@ const LONGEST_VALUE = 1_024
 const LONGEST_UNQUOTED = 512
 const OPERATOR =
   /^(?:\\?["'`])?\]?\)?[ \t]{0,20}(?:\??:[ \t]{0,4}[A-Za-z&'][\w<>[\].|& ]{0,30}?[ \t](?==[ \t])|[a-zA-Z]{2,12}[ \t]{1,4}(?==[ \t]))?(===?|!==?|:=|=>|\?\?=|\|\|=|\?=|=|:(?!:)|<-)[ \t]{0,30}(?:\\?\r?\n[ \t]{1,20}(?=["'`]))?/
-const ARGUMENT = /^\\?["'`]?\]?[ \t]{0,4}(?:\(|,)[ \t]{0,4}(?=\\?["'`]|[Bb]ase64\.\w{6,12}\(["'])/
+const ARGUMENT = /^(?:[ \t]{0,4}\(|\\?["'`]?\]?[ \t]{0,4},)[ \t]{0,4}(?=\\?["'`]|[Bb]ase64\.\w{6,12}\(["'])/
 const NAMED_VALUE =
   /^\\?["']?[ \t]{0,4},?[ \t]{0,4}\r?\n?[ \t]{0,20}\\?["']?(?:[Vv]alue|[Dd]efault)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}/
 /** `password 'x'` of SQL, `identified by x`. */
@@ -91,7 +92,7 @@ function element(bytes: Uint8Array, from: number): AssignedValue | null {
   const text = latin1(bytes, from, Math.min(bytes.length, from + LONGEST_VALUE))
   const stop = text.search(/[<\n]/)
   if (stop < 0 || text[stop] !== '<') return null
-  return made(bytes, from, from + stop, { quoted: true, ...given('element') })
+  return made(bytes, from, from + stop, { quoted: true, quote: null, ...given('element') })
 }
 
 function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue | null {
@@ -102,13 +103,19 @@ function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue
   const opening = /^(?:\\{1,3}["']|"""|'''|["'`])/.exec(text)?.[0]
   if (opening !== undefined) {
     const end = closing(text, opening)
-    return end < 0 ? null : made(bytes, from + opening.length, from + end, { quoted: true, ...writing })
+    return end < 0
+      ? null
+      : made(bytes, from + opening.length, from + end, {
+          quoted: true,
+          quote: opening.at(-1) ?? null,
+          ...writing,
+        })
   }
   if (writing.compared) return null
   const bare = writing.settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/
   const unquoted = bare.exec(text.slice(0, LONGEST_UNQUOTED))?.[0] ?? ''
   const trimmed = unquoted.replace(/[,;]+$/, '').replace(/(?:\\[nrt]|\\)+$/, '')
-  return made(bytes, from, from + trimmed.length, { quoted: false, ...writing })
+  return made(bytes, from, from + trimmed.length, { quoted: false, quote: null, ...writing })
 }
 
 /** Where the closing quote stands on the same line, or -1. */
@@ -128,7 +135,7 @@ function made(
   bytes: Uint8Array,
   start: number,
   end: number,
-  how: Pick<AssignedValue, 'quoted'> & Writing,
+  how: Pick<AssignedValue, 'quoted' | 'quote'> & Writing,
 ): AssignedValue | null {
   const written = utf8(bytes, start, end)
   const text = written.replace(/\\(["'\\/`$])/g, '$1').trim()

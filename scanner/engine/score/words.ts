@@ -10,12 +10,12 @@ export const COMMON_PASSWORDS = list(`
   vagrant docker ubuntu alpine raspberry 1234 12345 123456 1234567 12345678 123456789 1234567890 0000 1111
   111111 000000 123123 654321 112233 p@ssw0rd p@ssword pa$$word pa$$w0rd hello world hello123 access login
   temp temp123 temporary magic keycloak ldap nopass nopassword none empty my-secret-pw mypassword mysecret
-  mysecretpassword supersecret supersecret123 topsecret s3cr3t s3cret
+  mysecretpassword mypass supersecret supersecret123 topsecret s3cr3t s3cret
 `)
 
 /** Text that says of itself that it is no real value. Looked for in lower case. */
 export const PLACEHOLDER =
-  /example|sample|dummy|placeholder|change[_-]?(?:me|it|this)|your[_-]?|my[_-]?(?:secret|token|password|key)|xxxx|x{3,}-|replace[_-]?|insert|redacted|hidden|removed|masked|fake|mock|todo|fixme|foobar|lorem|not[_-]?(?:a|the|real)|notareal|enter[_-]|goes[_-]?here|\*{3,}|\.{3}|•{3}|_here\b|deadbeef|cafebabe|asdf|qwerty|(?:some|any)[_-]?(?:secret|token|password|key|value)|(?:secret|token|password|key|value)[_-]?(?:value|here)/
+  /example|sample|dummy|placeholder|change[_-]?(?:me|it|this)|your[_-]?|my[_-]?(?:secret|token|password|key)|xxxx|x{3,}-|[_-]x{3}$|replace[_-]?|insert|redacted|hidden|removed|masked|fake|mock|todo|fixme|foobar|lorem|not[_-]?(?:a|the|real)|notareal|enter[_-]|goes[_-]?here|\*{3,}|\.{3}|•{3}|_here\b|deadbeef|cafebabe|asdf|qwerty|(?:some|any)[_-]?(?:secret|token|password|key|value)|(?:secret|token|password|key|value)[_-]?(?:value|here)/
 
 /** Values that are no value: kinds, states and types that follow a key name in code and in settings. */
 export const NON_VALUES = list(`
@@ -42,13 +42,14 @@ export const METADATA_WORDS = list(`
   encoding digest hash hashed hashes salt checksum fingerprint change changed changes forgot forgotten recovery
   visible visibility show hide toggle icon button form dialog page view model schema property properties
   attribute attributes option options config code event events action actions callback listener press down up
-  request response source target exists missing mismatch invalid incorrect wrong update updated create created
+  request response source target exists iterations num rounds cost retries attempts public owner missing mismatch invalid incorrect wrong update updated create created
   delete deleted remove removed add added get set has is can should will not
 `)
 
 /** Words before the secret's word that make it a public or technical one. */
 export const PUBLIC_WORDS = list(`
   public pub publishable primary foreign cache sort partition row map object max min no is has csrf xsrf
+  authenticity antiforgery verification
   hot shortcut keyboard encrypted hashed example fake dummy mock unique natural composite surrogate
   translation locale i18n idempotency grouping group dictionary dict lookup lang meta json next prev previous
   page pagination continuation sync cursor eof syntax lexer parser first last expected unexpected current

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ordinaryFiles } from '../ordinary-text.ts'
 
-const READ_BYTES = 48 * 1024 * 1024
-const MOST_WORDS = 9_000
+const READ_BYTES = 1024 * 1024 * 1024
+const MOST_WORDS = 16_000
 /** A word that stands in fewer files may be a piece of a value. */
-const FEWEST_FILES = 12
+const FEWEST_FILES = 8
 const LETTERS = 27
 
 /**
