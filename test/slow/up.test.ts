@@ -84,7 +84,7 @@ describe('npm start', () => {
     expect(statSync(join(dataDirectory, 'keys', 'fingerprint.key')).mode & 0o777).toBe(0o600)
   })
 
-  test('Ctrl-C stops everything, also when nobody reads any more, and a second start reuses the data', async () => {
+  test('Ctrl-C stops everything, and a second start reuses the data and ends with npm, even unread', async () => {
     const before = (await list('/api/v1/findings?limit=200')).length
     const pids = descendants(first.child.pid ?? 0)
     expect(pids.length).toBeGreaterThan(2)
@@ -100,7 +100,8 @@ describe('npm start', () => {
     const others = descendants(again.child.pid ?? 0)
     again.child.stdout?.destroy()
     again.child.stderr?.destroy()
-    interrupt(again)
+    // A service manager ends npm alone; what it started has to notice.
+    again.child.kill('SIGTERM')
     await again.ended
     await until(() => others.every((pid) => !isAlive(pid)))
   }, 120_000)

@@ -12,6 +12,7 @@ export type Stop = {
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const PARENT_CHECK_MILLISECONDS = 250
 
 export function listenForStop(): Stop {
   const controller = new AbortController()
@@ -23,6 +24,7 @@ export function listenForStop(): Stop {
     process.exit(130)
   }
   for (const name of SIGNALS) process.on(name, onSignal)
+  const watch = watchParent(() => controller.abort())
   return {
     signal: controller.signal,
     asked: new Promise((resolve) =>
@@ -37,6 +39,16 @@ export function listenForStop(): Stop {
     forced: (action) => void actions.push(action),
     dispose() {
       for (const name of SIGNALS) process.off(name, onSignal)
+      clearInterval(watch)
     },
   }
+}
+
+/** npm hands a signal to the shell that it runs us in, which dies of it and tells nobody: we see a new parent. */
+function watchParent(onGone: () => void): NodeJS.Timeout | undefined {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== parent) onGone()
+  }, PARENT_CHECK_MILLISECONDS).unref()
 }
