@@ -24,13 +24,14 @@ ${card === undefined ? '' : advice(card)}<p class="meta fingerprint">${escapeHtm
 }
 
 function placeItem(place: ReportFinding): string {
-  const { path, line, column, target, context, versions, decodedBy, suppressed } = place
+  const { path, line, column, target, context, versions, decodedBy, entry, suppressed } = place
   const notes = [
     whoAndWhen(place),
     versions > 1 ? `in ${plural(versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0
       ? `also on ${place.alsoAtLines.length > 1 ? 'lines' : 'line'} ${place.alsoAtLines.join(', ')}`
       : '',
+    entry === null ? '' : `in its entry ${entry}`,
     decodedBy.length > 0 ? `seen through ${decodedBy.join(', then ')}` : '',
     suppressed === null ? '' : `suppressed by ${suppressed.detail}`,
   ].filter((note) => note !== '')

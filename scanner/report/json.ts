@@ -44,6 +44,7 @@ export function jsonFinding(finding: ReportFinding): Record<string, unknown> {
     validity: finding.validity,
     ...(finding.evidence === undefined ? {} : { evidence: finding.evidence }),
     decodedBy: finding.decodedBy,
+    ...(finding.entry === null ? {} : { entry: finding.entry }),
     context: context?.line ?? null,
     ...(ignoreLine === null ? {} : { ignoreLine }),
     ...(suppressed === null ? {} : { suppressed }),

@@ -74,6 +74,7 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
     place.versions > 1 ? `in ${plural(place.versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0 ? `also on ${alsoLines(place.alsoAtLines)}` : '',
     place.evidence === undefined ? '' : `${validityWords(place)}: ${outcomeWords(place.evidence)}`,
+    place.entry === null ? '' : `in its entry ${printable(place.entry)}`,
     place.decodedBy.length > 0 ? `seen through ${place.decodedBy.join(', then ')}` : '',
     place.ignoreLine === null ? '' : `.sprawlignore: ${printable(place.ignoreLine)}`,
     place.suppressed === null ? '' : `suppressed by ${printable(place.suppressed.detail)}`,

@@ -76,6 +76,8 @@ export type ReportFinding = {
   /** What the validity rests on; only where somebody asked. */
   readonly evidence?: Evidence
   readonly decodedBy: readonly string[]
+  /** Path of the archive entry that holds it, `outer.jar!inner.txt` when nested; null outside of archives. */
+  readonly entry: string | null
   readonly context: MaskedContext | null
   readonly suppressed: ReportSuppression | null
   /** The line of an ignore file that would hide it: by slow-hash id, weak values by rule and path. Null unless asked for. */

@@ -93,6 +93,7 @@ function result(finding: ReportFinding, ruleIndex: number): Record<string, unkno
       authorEmail: finding.authorEmail,
       date: finding.date,
       decodedBy: finding.decodedBy,
+      ...(finding.entry === null ? {} : { entry: finding.entry }),
       target: finding.target,
     },
   }

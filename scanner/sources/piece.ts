@@ -1,7 +1,9 @@
 import type { Blob, Skip } from './source.ts'
 
 /** Bytes under a path, or something that was not looked into. The bytes are a view that is valid until the next one. */
-export type Piece = { readonly blob: Blob; readonly path: string } | Skip
+export type Piece =
+  /** `hidden`: something above took it away or replaced it; it is still there, as a file of a lower image layer is. */
+  { readonly blob: Blob; readonly path: string; readonly hidden?: true } | Skip
 
 export const isSkip = (piece: object): piece is Skip => 'reason' in piece
 

@@ -7,8 +7,9 @@ import { settle } from './settle.ts'
 export async function scanFiles(run: Run, look: Look, source: FileSource): Promise<void> {
   const most = look.idSalt === null && run.baseline === null ? 1 : FILES_AT_ONCE
   const waiting: Placement[] = []
-  for await (const { blob, path } of scanPieces(run, look, source)) {
-    waiting.push({ blob, path, introduced: null, presence: 'at-head', inHead: null })
+  for await (const { blob, path, hidden } of scanPieces(run, look, source)) {
+    const presence = hidden === true ? 'in-history' : 'at-head'
+    waiting.push({ blob, path, introduced: null, presence, inHead: null })
     if (waiting.length >= most) await settle(run, look, waiting.splice(0))
   }
   await settle(run, look, waiting)
@@ -37,7 +38,7 @@ export async function* scanPieces(
   look: Look,
   source: FileSource,
   nameOf: (blob: Blob) => string = ({ id }) => id,
-): AsyncGenerator<{ blob: string; path: string }> {
+): AsyncGenerator<{ blob: string; path: string; hidden?: true }> {
   const seen = new Set<string>()
   for await (const piece of source.pieces) {
     if (isSkip(piece)) look.tally.skip(piece)
@@ -46,7 +47,8 @@ export async function* scanPieces(
       if (seen.has(id) || look.hits.has(id)) look.tally.read(piece.blob.bytes.length)
       else scanBlob(run, look, { id, bytes: piece.blob.bytes }, piece.path)
       seen.add(id)
-      if (look.hits.has(id)) yield { blob: id, path: piece.path }
+      if (look.hits.has(id))
+        yield { blob: id, path: piece.path, ...(piece.hidden === true ? { hidden: true } : {}) }
     }
     const { scanned, bytes } = look.tally
     const { files } = source.totals()

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { directorySource } from '#scanner/sources/directory.ts'
+import { dockerImage } from '#scanner/sources/docker-image.ts'
 import { looksLikeRemote, openRepository, parseRemoteUrl, syncMirror } from '#scanner/sources/git/index.ts'
 import { roomRoot } from '#scanner/sources/git/room-root.ts'
 import { singleFile } from '#scanner/sources/single-file.ts'
@@ -64,6 +65,11 @@ function file(run: Run, name: string): Target {
     scan: async () => {
       refuseSelection(run, look)
       prepareIgnore(run, look, await ignoreFileAbove(path.dirname(name)))
+      const image = await dockerImage(name, { signal: run.signal })
+      if (image !== null) {
+        look.read = 'every layer of a container image'
+        return scanFiles(run, look, image)
+      }
       await scanOneFile(run, look, await singleFile(look.name, { signal: run.signal }))
     },
   }

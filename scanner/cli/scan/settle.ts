@@ -102,6 +102,7 @@ function toFinding(
     severity: draft.severity,
     validity: 'not-checked',
     decodedBy: hit.decodedBy,
+    entry: hit.inside,
     context: hit.context,
     suppressed,
     ignoreLine: options.ids ? ignoreLine(subjectOf(look, draft, id)) : null,

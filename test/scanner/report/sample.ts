@@ -28,6 +28,7 @@ export const finding = (change: Partial<ReportFinding> = {}): ReportFinding => (
   severity: 'high',
   validity: 'not-checked',
   decodedBy: [],
+  entry: null,
   context: { key: 'key', line: 'const key = "[secret]"' },
   suppressed: null,
   ignoreLine: null,
