@@ -23,6 +23,13 @@ const prismaClient: BuildStep = {
   run: () => runScript('prisma/generate.ts'),
 }
 
+const provedRules: BuildStep = {
+  name: 'proved-rules',
+  inputs: ['scanner/rules/**', 'scanner/engine/**'],
+  outputs: [],
+  run: async () => (await import('./prove-rules.ts')).proveRules(),
+}
+
 const commandLine: BuildStep = {
   name: 'command-line',
   inputs: [
@@ -39,6 +46,7 @@ const commandLine: BuildStep = {
 /** Makes everything that is generated; what is up to date is left alone. Needs no network. */
 export async function prepare(): Promise<void> {
   await Promise.all([make(wasm), make(prismaClient)])
+  await make(provedRules)
   await make(commandLine)
 }
 

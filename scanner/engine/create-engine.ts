@@ -10,16 +10,17 @@ import { decoderLiterals, readLayers } from './layers.ts'
 import { maskedContext } from './masked-context.ts'
 import { regionsOf } from './places.ts'
 import { resolveLocated } from './resolve.ts'
-import { proveSamples } from './samples.ts'
 import type { Candidate, Engine, Region } from './types.ts'
 
-/** An engine of rules over a way to do the hot pass. Throws when a rule cannot be loaded, naming it. */
+/**
+ * An engine of rules over a way to do the hot pass. Throws when a rule cannot be loaded, naming it. That rules find their
+ * own samples is proved before: of shipped rules by `npm run prepare`, of others when they are read.
+ */
 export function createEngineOver(
   rules: readonly Rule[],
   createHotPass: (literals: readonly Literal[]) => HotPass,
 ): Engine & { readonly steps: () => number } {
   const detector = compileRules(rules)
-  for (const rule of rules) proveSamples(rule)
   const hotPass = createHotPass([...detector.literals, ...decoderLiterals])
   const scan: Engine['scan'] = (bytes) => {
     const { located, skips } = readLayers(bytes, detector, hotPass)

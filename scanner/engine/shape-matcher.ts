@@ -20,8 +20,22 @@ type Attempt = { bytes: Uint8Array; left: number; runs: RunMatch[]; total: numbe
 /** End of the match when the rest of the shape stands at `at`, else -1. */
 type Step = (attempt: Attempt, at: number) => number
 
-/** A matcher over bytes: greedy, with bounded backtracking, boundaries checked on both sides. */
+/**
+ * A matcher over bytes: greedy, with bounded backtracking, boundaries checked on both sides. Made when it is asked for
+ * the first time: most shapes of a scan never are.
+ */
 export function compileShape(shape: Shape): ShapeMatcher {
+  let made: ShapeMatcher | null = null
+  return {
+    matchAt: (bytes, start) => {
+      made ??= makeMatcher(shape)
+      return made.matchAt(bytes, start)
+    },
+    steps: () => made?.steps() ?? 0,
+  }
+}
+
+function makeMatcher(shape: Shape): ShapeMatcher {
   const notBefore = tableOf(shape.notBefore)
   const notAfter = tableOf(shape.notAfter)
   const attempt: Attempt = { bytes: new Uint8Array(0), left: 0, runs: [], total: 0 }

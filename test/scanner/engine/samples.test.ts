@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createEngineOver } from '#scanner/engine/create-engine.ts'
 import { createReferencePass } from '#scanner/engine/reference.ts'
-import { nearMissesOf, sampleOf, wrapIn, writings } from '#scanner/engine/samples.ts'
+import { nearMissesOf, proveSamples, sampleOf, wrapIn, writings } from '#scanner/engine/samples.ts'
 import { alphabets, defineRule, literal, type Rule, secret, shape } from '#scanner/rules/define-rule.ts'
 import { rules } from '#scanner/rules/index.ts'
 import { engine } from './support.ts'
@@ -64,6 +64,10 @@ test('a rule that gives nothing to look for is refused by name', () => {
   expect(() => engineOf(rule)).toThrow('rule x-bare')
 })
 
+test('every rule that is shipped is proved', () => {
+  for (const rule of rules) expect(() => proveSamples(rule)).not.toThrow()
+})
+
 test('a rule whose checksum refuses its own samples is refused by name', () => {
   const checksum = { name: 'never', holds: () => false, complete: (it: string) => it }
   const rule = defineRule({
@@ -71,7 +75,7 @@ test('a rule whose checksum refuses its own samples is refused by name', () => {
     ...text,
     shapes: [shape([literal('xyz_'), secret(alphabets.hex, 32)], { checksum })],
   })
-  expect(() => engineOf(rule)).toThrow('rule x-sum')
+  expect(() => proveSamples(rule)).toThrow('rule x-sum')
 })
 
 test('two rules of one id are refused', () => {
