@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { shownPath } from '#scanner/engine/archives/archive.ts'
-import { isTarFile } from '#scanner/engine/archives/tar.ts'
-import { type ImageLayer, type ImageParts, openImage } from './docker-image-layout.ts'
+import { isTarFile, TAR_BLOCK, tarHeaderAt } from '#scanner/engine/archives/tar.ts'
+import type { ImageLayer, ImageParts } from './docker-image-layout.ts'
 import { LayerPaths } from './docker-image-paths.ts'
 import { DEFAULT_MAX_BYTES, type FileOptions, type FileSource, type Piece, unknownTotals } from './piece.ts'
 import { blobOf } from './read-file.ts'
@@ -23,9 +23,23 @@ const MOST_FILES = 2_000_000
  */
 export async function dockerImage(path: string, options: FileOptions = {}): Promise<FileSource | null> {
   const file = await stat(path).catch(() => null)
-  if (file === null || !file.isFile()) return null
+  if (file === null || !file.isFile() || !(await startsAsTar(path))) return null
+  const { openImage } = await import('./docker-image-layout.ts')
   const image = await openImage(path)
   return image === null ? null : { pieces: readImage(path, image, options), totals: unknownTotals }
+}
+
+/** Looked at first: a file that is none costs the reading of one block. What may not be read is no image. */
+async function startsAsTar(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => null)
+  if (file === null) return false
+  try {
+    const block = Buffer.alloc(TAR_BLOCK)
+    await file.read(block, 0, TAR_BLOCK, 0)
+    return tarHeaderAt(block, 0) !== null
+  } finally {
+    await file.close()
+  }
 }
 
 async function* readImage(path: string, image: ImageParts, options: FileOptions): AsyncGenerator<Piece> {
