@@ -40,7 +40,7 @@ export async function makeBundle(): Promise<{ text: string; metafile: Metafile }
       'import.meta.dirname': '__dirname',
       'import.meta.filename': '__filename',
     },
-    plugins: [checkoutCommands],
+    plugins: [checkoutCommands, withoutLocales],
     logLevel: 'error',
   })
   const [output] = outputFiles
@@ -57,5 +57,16 @@ const checkoutCommands: Plugin = {
         ? { path: path.join(root, 'scanner', 'cli', 'in-checkout.ts') }
         : null,
     )
+  },
+}
+
+/** Messages of zod in fifty languages, of which none is shown. */
+const withoutLocales: Plugin = {
+  name: 'without-locales',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /locales\/index\.js$/ }, ({ importer }) =>
+      importer.includes(`${path.sep}zod${path.sep}`) ? { path: 'zod-locales', namespace: 'nothing' } : null,
+    )
+    onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export {}' }))
   },
 }

@@ -83,7 +83,7 @@ export const rows: readonly ImportRow[] = [
     name: 'other commands may use verbs and the store, never the app',
     applies: below(/^scanner\/cli\//),
     inside: /^(scanner|inventory|prisma)\//,
-    packages: /^(node:|zod$|pino$|pg-boss$)/,
+    packages: /^(node:|zod$|zod\/mini$|pino$|pg-boss$)/,
     planted: { path: 'scanner/cli/up/planted.ts', specifier: '#app/_routes.ts' },
   },
   {
@@ -92,6 +92,13 @@ export const rows: readonly ImportRow[] = [
     inside: /^(scanner\/|inventory\/|prisma\/client)/,
     packages: /^(node:|zod$|pino$|pg-boss$)/,
     planted: { path: 'scanner/jobs/planted.ts', specifier: '#components/ui/planted.tsx' },
+  },
+  {
+    name: 'configurations are read, and know rules and the engine',
+    applies: below(/^scanner\/config\//),
+    inside: /^scanner\/(config|engine|rules|suppress)\//,
+    packages: /^(node:|zod\/mini$|smol-toml$)/,
+    planted: { path: 'scanner/config/planted.ts', specifier: '#scanner/cli/scan.ts' },
   },
   {
     name: 'what is left of the scanner stays in the scanner',

@@ -118,7 +118,7 @@ function beyondRefsOf(values: Values, { kind }: Selection): BeyondRefs {
   return { stash, reflog, unreachable }
 }
 
-/** Several of them: any one that is met is enough. */
+/** Given several times, one that is met is enough. */
 function failOnOf(texts: readonly string[] | undefined): FailOn | null {
   if (texts === undefined) return null
   try {

@@ -17,7 +17,7 @@ export type ScanOptions = {
   /** Null where the user did not say: then a configuration may, else it is the engine's own threshold. */
   readonly minConfidence: number | null
   readonly baseline: string | null
-  /** One of these findings is enough for exit code 1; null: any finding is. */
+  /** Such a finding is enough for exit code 1; null: every finding is. */
   readonly failOn: FailOn | null
   /** A configuration for all targets, or null: then each target's own, unless `ownConfig` is off. */
   readonly config: string | null
