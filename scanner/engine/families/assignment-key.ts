@@ -4,7 +4,8 @@ import { METADATA_WORDS, PUBLIC_WORDS } from '../score/words.ts'
 const PASSWORD = /pass|pwd|pw$|phrase|credential|cred|identifiedby/
 const LABEL =
   /^(?:label|title|mandatory|tooltip|msg|message|text|error|err|invalid|lbl|placeholder|hint|show|hide|enter|your|the|forgot|reset|confirm|repeat|new|old|current|change|update|verify|please|wrong|incorrect|missing|empty|status|event|type|kind|field|param|header|column|max|min|num|total|use|with|without|allow|require|required|no|is|has)$/
-const SECRET = /secret|token|private|api|access|client|signing|encryption|master|bearer|auth/
+const SECRET =
+  /secret|token|private|api|access|client|signing|encrypt|cipher|crypto|hmac|aes|consumer|master|bearer|auth/
 
 /** The spellings of a key word that are looked for: `api_key`, `api-key`, `api.key`, `apikey`. */
 export function variantsOf(word: string): string[] {

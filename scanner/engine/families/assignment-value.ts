@@ -26,12 +26,16 @@ const OPERATOR =
 const ARGUMENT = /^(?:[ \t]{0,4}\(|\\?["'`]?\]?[ \t]{0,4},)[ \t]{0,4}(?=\\?["'`]|[Bb]ase64\.\w{6,12}\(["'])/
 const NAMED_VALUE =
   /^\\?["']?[ \t]{0,4},?[ \t]{0,4}\r?\n?[ \t]{0,20}\\?["']?(?:[Vv]alue|[Dd]efault)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}/
+const SETTER = /(?:^|\.)set[A-Z_]/
 /** `password 'x'` of SQL, `identified by x`. */
 const SQL = /^[ \t]{1,4}(?=')/
 const SQL_BARE = /^[ \t]{1,4}(?=["']?[A-Za-z0-9])/
 /** A call that makes a secret's type of a text, and the opening of a list. */
 const WRAPPED =
   /^(?:(?:new[ \t]{1,3})?[\w.]{0,40}(?:[Ss]tring|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["']))/
+/** What is taken where a variable is not set: `process.env.TOKEN || '…'`, `getenv("TOKEN", "…")`. */
+const DEFAULTED =
+  /^(?:[\w.$]{1,50}(?:[([]["'][\w.-]{1,50}["'][)\]])?[ \t]{0,3}(?:\|\||\?\?|\?:|or)[ \t]{0,3}(?=["'])|[\w.]{0,30}(?:getenv|environ\.get|env|ENV\.fetch)\(["'][\w.-]{1,50}["'],[ \t]{0,3}(?=["']))/
 const STRING_PREFIX = /^(?:[bBrRuUL]|[rR][bB]|[bB][rR]|@)(?=["'])/
 const SETTING =
   /^\s{0,40}(?:(?:export|set|setx|ENV|ARG|env|local|readonly|declare -x|SET|-|-e|--env|--build-arg|[*#;/]+)\s{1,4}){0,2}["']?(?:[\w-]+\.){0,8}$/
@@ -68,7 +72,10 @@ function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
     return valueAt(bytes, key.end + operator[0].length, { settingLine, compared, how: 'operator' })
   }
   const argument = ARGUMENT.exec(after)
-  if (argument !== null) return valueAt(bytes, key.end + argument[0].length, given('argument'))
+  if (argument !== null) {
+    const how = SETTER.test(key.text) ? 'operator' : 'argument'
+    return valueAt(bytes, key.end + argument[0].length, given(how))
+  }
   const sql = (key.text.includes(' ') ? SQL_BARE : SQL).exec(after)
   if (sql !== null) return valueAt(bytes, key.end + sql[0].length, given('command-flag'))
   const isFlag = (key.text.startsWith('--') || isDockerEnv(bytes, key)) && /^[ \t]+[^-\s|&;]/.test(after)
@@ -97,7 +104,7 @@ function element(bytes: Uint8Array, from: number): AssignedValue | null {
 
 function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue | null {
   const window = latin1(bytes, at, Math.min(bytes.length, at + LONGEST_VALUE))
-  const wrapped = WRAPPED.exec(window)?.[0].length ?? 0
+  const wrapped = (WRAPPED.exec(window) ?? DEFAULTED.exec(window))?.[0].length ?? 0
   const from = at + wrapped + (STRING_PREFIX.exec(window.slice(wrapped))?.[0].length ?? 0)
   const text = window.slice(from - at)
   const opening = /^(?:\\{1,3}["']|"""|'''|["'`])/.exec(text)?.[0]

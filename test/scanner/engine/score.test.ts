@@ -91,6 +91,8 @@ describe('a value is found in', () => {
   test.each([
     `alter user app identified by ${value};`,
     `CREATE USER app WITH PASSWORD '${value}';`,
+    `const token = process.env.TOKEN || '${value}'`,
+    `token = os.environ.get('TOKEN', '${value}')`,
     `tokens: ["${value}"]`,
     `Token: String("${value}"),`,
     `manager.setCipherKey(Base64.decode("${value}"));`,
