@@ -23,7 +23,6 @@ export const isIn = (table: ByteTable, bytes: Uint8Array, at: number): boolean =
   at >= 0 && at < bytes.length && table[bytes[at] ?? 0] === 1
 
 export const WORD = tableOf(alphabets.word)
-export const TOKEN = tableOf(`${alphabets.base64}-_=.~`)
 export const SPACE = tableOf(' \t')
 export const LINE_END = tableOf('\n\r')
 
@@ -34,9 +33,6 @@ export const latin1 = (bytes: Uint8Array, start = 0, end = bytes.length): string
 /** Bytes as text; what is no UTF-8 becomes the replacement character. */
 export const utf8 = (bytes: Uint8Array, start = 0, end = bytes.length): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).toString('utf8')
-
-/** Text as UTF-8 bytes. */
-export const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'))
 
 /** First position at or after `at` whose byte is not in the table, at most `limit`. */
 export function skip(table: ByteTable, bytes: Uint8Array, at: number, limit: number): number {

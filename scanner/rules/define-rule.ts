@@ -45,13 +45,6 @@ export type Part =
 /** Fixed text; several texts are alternatives of one place (`ghp_`, `gho_` …). */
 export const literal = (...texts: readonly string[]): Part => ({ kind: 'literal', texts, foldCase: false })
 
-/** Fixed text in any case. */
-export const literalFolded = (...texts: readonly string[]): Part => ({
-  kind: 'literal',
-  texts,
-  foldCase: true,
-})
-
 /** `min` to `max` characters of the alphabet (`max` defaults to `min`) that are part of the secret. */
 export const secret = (alphabet: Alphabet, min: number, max: number = min): Part => ({
   kind: 'run',
