@@ -161,8 +161,10 @@ function joined(bytes: Uint8Array, from: number, least: number, commas: boolean)
   return writer.length === at - from ? null : writer.finish('joined-strings', from, Math.max(at, least))
 }
 
+/** Where the list opens that is closed at `at`, or -1; a list in a list is none of strings. */
 function openingBefore(bytes: Uint8Array, at: number, notBefore: number): number {
-  for (let place = at; place >= Math.max(notBefore, at - LIMITS.joinWindowBytes / 2); place--)
+  const limit = Math.max(notBefore, at - LIMITS.joinWindowBytes / 2)
+  for (let place = at - 1; place >= limit && bytes[place] !== 93; place--)
     if (bytes[place] === 91) return place
   return -1
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { Budget } from '#scanner/engine/budget.ts'
+import { compileRules } from '#scanner/engine/detector.ts'
+import type { HotPass } from '#scanner/engine/hot-pass.ts'
+import { decoderLiterals, readLayers } from '#scanner/engine/layers.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
+import { hotPassCode } from '#scanner/engine/wasm/code.ts'
+import { createWasmPass } from '#scanner/engine/wasm/index.ts'
 import { engine, madeUp, ruleNamed } from './support.ts'
 
+const hotPass = createWasmPass(hotPassCode(), decoderLiterals)
 const token = sampleOf(ruleNamed('github-fine-grained-token'), 3).text
 const first = token.slice(0, 25)
 const second = token.slice(25, 60)
@@ -84,4 +91,26 @@ describe('base64 under a key that says so is read, however short, in', () => {
     const covered = text.slice(found?.region.start, found?.region.end)
     expect(text.includes(packed) ? packed : login).toContain(covered)
   })
+})
+
+test('decoding stays within the budget of the blob, whatever the text is', () => {
+  for (const part of [
+    'a"+"b',
+    '"a", "b"].join(\'\')\n',
+    'key: |\n  value1\n',
+    'kind: Secret\ndata:\n  k: YWJjZGVm\n',
+  ]) {
+    const bytes = Buffer.from(part.repeat(Math.ceil(300_000 / part.length)))
+    const budget = new Budget(bytes.length)
+    let read = 0
+    const pass: HotPass = {
+      kind: 'reference',
+      run: (text, visit) => {
+        read += text.length
+        hotPass.run(text, visit)
+      },
+    }
+    readLayers(bytes, compileRules([]), pass)
+    expect(read).toBeLessThanOrEqual(bytes.length + budget.left)
+  }
 })

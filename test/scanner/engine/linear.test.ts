@@ -29,6 +29,11 @@ const DENSE = [
   '://a:',
   '%20%2b',
   'key: {',
+  '" + "',
+  'a" + "b',
+  '].join(',
+  'kind: Secret\ndata:\n',
+  '"auth":',
 ]
 
 test.each(DENSE)('twice as much of %j takes about twice the steps', (text) => {
