@@ -40,6 +40,7 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
   return FindingView.parse({
     ...finding,
     rule,
+    ruleMutedBy: rule.mutedBy,
     why: whyOf(finding, rule.risk),
     facts: credential.facts,
     fingerprint: fingerprintOf(credential.handles),

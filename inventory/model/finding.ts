@@ -129,6 +129,8 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 export const FindingView = FindingRow.extend({
   rule: RuleCard,
+  /** Who muted the rule; null while it may speak. */
+  ruleMutedBy: z.string().nullable(),
   why: z.string(),
   /** Public parts: account, key id, host, issuer, expiry. */
   facts: z.record(z.string(), z.string()),

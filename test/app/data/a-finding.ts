@@ -34,6 +34,7 @@ export const aFinding = FindingView.parse({
     revokeSteps: [],
     revokeUrl: null,
   },
+  ruleMutedBy: null,
   why: 'Publishes packages.',
   facts: {},
   fingerprint: 'abc',

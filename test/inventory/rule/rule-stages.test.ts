@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { getFinding } from '#inventory/finding/get-finding.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
@@ -98,6 +99,10 @@ describe('the stage of a rule', () => {
     const during = await see('gamma-key', 'during.ts')
     expect(await findingsOf(before)).toMatchObject([{ validTo: null, suppressed: false }])
     expect(await findingsOf(during)).toEqual([])
+    const [kept] = await findingsOf(before)
+    expect(await getFinding(admin(), { findingId: kept?.id ?? '' })).toMatchObject({
+      ruleMutedBy: 'Local administrator',
+    })
     const rows = await listRules(admin())
     expect(rows.find(({ id }) => id === 'gamma-key')).toMatchObject({
       muted: { by: 'Local administrator', reason: 'Too loud.' },

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
+import { MutedMark } from '#components/rule/rule-marks.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { providerName } from '#components/ui/provider-name.ts'
 import { ValidityMark } from '#components/ui/state-marks.tsx'
@@ -33,9 +34,12 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
         ['Provider', providerName(finding.provider)],
         [
           'Rule',
-          <Anchor key="rule" component={Link} href={routes.rule(finding.ruleId)}>
-            <code>{finding.ruleId}</code>
-          </Anchor>,
+          <div key="rule" style={{ display: 'grid' }}>
+            <Anchor component={Link} href={routes.rule(finding.ruleId)}>
+              <code>{finding.ruleId}</code>
+            </Anchor>
+            {finding.ruleMutedBy !== null && <MutedMark by={finding.ruleMutedBy} />}
+          </div>,
         ],
         ['Validity', <ValidityMark key="validity" validity={finding.validity} />],
         [
