@@ -83,6 +83,10 @@ How it is reported
   -q, --quiet              no progress and, when clean, no summary
   -h, --help               this text
 
+Columns of csv: severity, confidence, validity, rule, provider, title, target,
+path, line, column, presence, in_head, versions, commit, author, author_email,
+date, blob, fingerprint, suppressed_by.
+
 Exit codes
   0  clean: everything was read and nothing found
   1  credentials found (with --fail-on: such that meet it)

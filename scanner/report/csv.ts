@@ -1,6 +1,6 @@
 import type { Report, ReportFinding } from './report.ts'
 
-/** The columns in their order, each with what it holds; `sprawl scan --help` and the README name them. */
+/** The columns in their order; `sprawl scan --help` names them. */
 const COLUMNS = {
   severity: ({ severity }) => severity,
   confidence: ({ confidence }) => confidence,

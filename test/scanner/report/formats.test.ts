@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
+import { scanHelp } from '#scanner/cli/help.ts'
 import { csvColumns, renderCsv } from '#scanner/report/csv.ts'
 import { type FormatName, formatNames, formats } from '#scanner/report/formats.ts'
 import { plain } from '#scanner/report/paint.ts'
@@ -57,6 +58,7 @@ test('csv: the documented columns, and nothing that a spreadsheet would run', ()
     ...renderCsv(report({ findings: [hostile, finding({ author: '-2+3', line: 7 })] }), false),
   ].join('')
   expect(text.split('\r\n')[0]).toBe(csvColumns.join(','))
+  expect(scanHelp.replaceAll('\n', ' ')).toContain(`Columns of csv: ${csvColumns.join(', ')}.`)
   expect(text).toContain(`"'=cmd|x\n::error::owned,""<script>`)
   expect(text).toContain(`,'-2+3,`)
   expect(text).toContain(',7,')
