@@ -60,9 +60,8 @@ export function createJudge(
     const moved = logOdds(candidate.score) + movedBy(candidate, reasons)
     const confidence = reasons.length === 0 ? candidate.score : probability(moved)
     if (confidence < threshold) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
-    const severity = candidate.reasons.includes('encrypted-private-key')
-      ? LOWER[rule.severity]
-      : rule.severity
+    const isLess = candidate.weak || candidate.reasons.includes('encrypted-private-key')
+    const severity = isLess ? LOWER[rule.severity] : rule.severity
     return {
       verdict: 'match',
       confidence,

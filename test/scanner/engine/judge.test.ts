@@ -60,3 +60,12 @@ test('a rule that is gone is rejected, not an error', () => {
     reason: 'unknown-rule',
   })
 })
+
+test('a weak value is one step less severe', () => {
+  const severityOf = (candidate: CandidateFacts) => {
+    const judgement = engine.judge(candidate, 'deploy/app.env', source)
+    return judgement.verdict === 'match' ? judgement.severity : null
+  }
+  expect(severityOf(generic)).toBe('high')
+  expect(severityOf({ ...generic, weak: true })).toBe('medium')
+})
