@@ -26,13 +26,19 @@ export const WORD = tableOf(alphabets.word)
 export const SPACE = tableOf(' \t')
 export const LINE_END = tableOf('\n\r')
 
-/** Bytes as text, one character per byte. */
+/** Bytes as text, one character per byte; what lies outside of the bytes is left out. */
 export const latin1 = (bytes: Uint8Array, start = 0, end = bytes.length): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).toString('latin1')
+  within(bytes, start, end).toString('latin1')
 
-/** Bytes as text; what is no UTF-8 becomes the replacement character. */
+/** Bytes as text; what is no UTF-8 becomes the replacement character, what lies outside of the bytes is left out. */
 export const utf8 = (bytes: Uint8Array, start = 0, end = bytes.length): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset + start, Math.max(0, end - start)).toString('utf8')
+  within(bytes, start, end).toString('utf8')
+
+/** A view may stand in a larger buffer, so its own bounds hold, not the buffer's. */
+function within(bytes: Uint8Array, start: number, end: number): Buffer {
+  const from = Math.min(Math.max(0, start), bytes.length)
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, Math.min(end, bytes.length) - from))
+}
 
 /** First position at or after `at` whose byte is not in the table, at most `limit`. */
 export function skip(table: ByteTable, bytes: Uint8Array, at: number, limit: number): number {
