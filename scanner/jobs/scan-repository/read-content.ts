@@ -1,9 +1,11 @@
 import type { BlobMatchRecord } from '#inventory/model/recording.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { HandleMaker } from '#scanner/keys/handles.ts'
+import { scanBytes } from '#scanner/scan-bytes.ts'
 import type { Blob, Skip } from '#scanner/sources/source.ts'
 import type { Batches } from './batch.ts'
 import { blobMatchOf } from './blob-match.ts'
+import type { Names } from './names.ts'
 
 export type ContentReader = {
   /** Reads one blob, or counts why it was not read. Answers whether it has matches. */
@@ -15,16 +17,17 @@ export function contentReader(options: {
   engine: Engine
   handlesOf: HandleMaker
   contextAllowed: boolean
+  names: Names
   batches: Batches
 }): ContentReader {
-  const { engine, handlesOf, contextAllowed, batches } = options
+  const { engine, handlesOf, contextAllowed, names, batches } = options
   return {
     read(item) {
       if ('reason' in item) {
-        batches.skipped(item.reason, item.name, item.bytes)
+        batches.skipped(item.reason, names.masked(item.name), item.bytes)
         return false
       }
-      const { candidates, facts, skips } = engine.scan(item.bytes)
+      const { candidates, facts, skips } = scanBytes(engine, item.bytes)
       const matches = candidates.map((candidate): BlobMatchRecord => {
         const handles = handlesOf(candidate)
         return blobMatchOf(item.id, candidate, facts, handles, contextAllowed)

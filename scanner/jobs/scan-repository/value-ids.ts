@@ -1,5 +1,6 @@
 import type { StoredMatch } from '#inventory/model/recording.ts'
 import { handleMaker } from '#scanner/keys/handles.ts'
+import { scanBytes } from '#scanner/scan-bytes.ts'
 import type { Secret } from '#scanner/secret.ts'
 import type { Blob, Skip } from '#scanner/sources/source.ts'
 import { type IgnoreFile, needsIds, valueId } from '#scanner/suppress/index.ts'
@@ -31,7 +32,7 @@ export function valueIds(run: Run, file: IgnoreFile, readAgain: ReadAgain): Valu
     for await (const item of readAgain(blobs)) {
       if ('reason' in item) continue
       const blob = item.id
-      for (const candidate of tools.engine.scan(item.bytes).candidates) {
+      for (const candidate of scanBytes(tools.engine, item.bytes).candidates) {
         const [handle] = candidate.weak ? [] : handlesOf(candidate)
         if (handle !== undefined)
           ids.set(
