@@ -1,6 +1,7 @@
 import { finishScan } from '#inventory/scan/finish-scan.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import type { GitRepository, Tip } from '#scanner/sources/git/index.ts'
+import { namesOf } from './names.ts'
 import type { Run } from './run.ts'
 
 /** Ends the scan: what it read is what the ledger knows from now on. The day's metrics begin with its first scan. */
@@ -9,13 +10,15 @@ export async function finish(
   read: { tips: readonly Tip[]; repository: GitRepository | null; blobsTotal: number },
 ): Promise<void> {
   const { repository } = read
+  const { masked } = namesOf(tools)
+  const kept = (name: string | null | undefined) => (name == null ? null : masked(name))
   const { rereadRequested } = await finishScan(tools.ctx, {
     lease: start.lease,
     detectionVersion: tools.engine.detectionVersion,
-    tips: [...read.tips],
-    headRef: repository?.headRef ?? null,
+    tips: read.tips.map(({ ref, commit }) => ({ ref: masked(ref), commit })),
+    headRef: kept(repository?.headRef),
     headCommit: repository?.headCommit ?? null,
-    defaultBranch: repository?.defaultBranch ?? null,
+    defaultBranch: kept(repository?.defaultBranch),
     webBase: repository?.webBase ?? null,
     coverage: {
       blobsTotal: read.blobsTotal,

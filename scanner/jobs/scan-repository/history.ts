@@ -5,6 +5,7 @@ import { type GitRepository, listBlobs, readBlobs, runGit, type Tip } from '#sca
 import { present, revisionLines } from '#scanner/sources/git/revisions.ts'
 import type { Blob, Skip } from '#scanner/sources/source.ts'
 import { batches } from './batch.ts'
+import { namesOf } from './names.ts'
 import { contentReader } from './read-content.ts'
 import { type Run, readsEverything, tell } from './run.ts'
 import { openWorkList, type WorkItem, type WorkList, writeWorkList } from './work-list.ts'
@@ -98,6 +99,7 @@ export async function readAll(
     engine: tools.engine,
     handlesOf: handleMaker({ keys: tools.keys, salt: tools.salt, repositoryId: start.repository.id }),
     contextAllowed: start.contextAllowed,
+    names: namesOf(tools),
     batches: pending,
   })
   const hits = new Set<string>()

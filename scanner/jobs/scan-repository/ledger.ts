@@ -1,7 +1,8 @@
-import type { BlobPathRecord } from '#inventory/model/recording.ts'
+import type { BlobPathRecord, CommitRecord } from '#inventory/model/recording.ts'
 import { hitBlobs, hitPlaces } from '#inventory/occurrence/hit-blobs.ts'
 import { recordBlobPaths } from '#inventory/occurrence/record-blob-paths.ts'
 import { type PairKey, pairKey } from '#scanner/sources/git/blob-path.ts'
+import { type Names, namesOf } from './names.ts'
 import type { KnownPlace } from './places.ts'
 import type { Run } from './run.ts'
 
@@ -37,12 +38,26 @@ export async function allHitPlaces({ tools, start, signal }: Run): Promise<Map<P
   }
 }
 
+/** Writes places under the paths that the ledger keeps, and commits with the names of people that it may keep. */
 export async function writePlaces(
   { tools, start, signal }: Run,
   changed: readonly BlobPathRecord[],
+  keptAs: (path: string) => string,
 ): Promise<void> {
+  const names = namesOf(tools)
   for (let at = 0; at < changed.length; at += BATCH) {
     signal.throwIfAborted()
-    await recordBlobPaths(tools.ctx, { lease: start.lease, paths: changed.slice(at, at + BATCH) })
+    const paths = changed.slice(at, at + BATCH).map((place) => ({
+      ...place,
+      path: keptAs(place.path),
+      introduced: keptCommit(names, place.introduced),
+      removed: keptCommit(names, place.removed),
+    }))
+    await recordBlobPaths(tools.ctx, { lease: start.lease, paths })
   }
 }
+
+const keptCommit = (names: Names, commit: CommitRecord | null): CommitRecord | null =>
+  commit === null
+    ? null
+    : { ...commit, author: names.masked(commit.author), authorEmail: names.masked(commit.authorEmail) }

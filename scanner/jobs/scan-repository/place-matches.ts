@@ -10,9 +10,12 @@ import {
   presenceOf,
   splitTips,
 } from '#scanner/sources/git/index.ts'
+import { present } from '#scanner/sources/git/revisions.ts'
 import type { BlobPath } from '#scanner/sources/source.ts'
 import { pathsOf } from './history.ts'
+import { type KeptPaths, keptPaths, maskedPlaces } from './kept-paths.ts'
 import { allHitBlobs, allHitPlaces, writePlaces } from './ledger.ts'
+import { namesOf } from './names.ts'
 import { changesOf, joinPlaces, type KnownPlaces } from './places.ts'
 import { type Run, readsEverything } from './run.ts'
 import type { WorkList } from './work-list.ts'
@@ -28,16 +31,36 @@ type Scanned = {
 export async function placeMatches(run: Run, scanned: Scanned): Promise<Set<string>> {
   const { list, uncommitted } = scanned
   const hits = await allHitBlobs(run)
-  const known = await allHitPlaces(run)
   const seen = await seenInHistory(run, scanned, hits)
+  const { known, keptAs } = await knownPlaces(run, scanned, [...seen, ...uncommitted])
   const placed = joinPlaces(known, [...seen, ...uncommitted])
   const places = joinPlaces(placed, await unplaced(hits, placed, list))
   const presence = await presenceNow(run, scanned, known, places)
   for (const key of vanished(known, seen)) presence.set(key, 'gone')
   for (const pair of uncommitted) presence.set(pairKey(pair), 'at-head')
   const changed = changesOf(places, seen, (key) => presence.get(key) ?? 'gone')
-  await writePlaces(run, changed)
+  await writePlaces(run, changed, keptAs)
   return new Set(changed.map(({ blob }) => blob))
+}
+
+/** What the ledger knows. Where it keeps a masked path, history is asked which path that is. */
+async function knownPlaces(
+  run: Run,
+  { repository, list }: Scanned,
+  found: readonly Pair[],
+): Promise<KeptPaths> {
+  const names = namesOf(run.tools)
+  const kept = await allHitPlaces(run)
+  const masked = new Set(maskedPlaces(kept).map(({ blob }) => blob))
+  const brought: Pair[] = []
+  if (masked.size > 0) {
+    const { signal } = run
+    const tips = [...list.header.tips, ...run.start.knownTips].map(({ commit }) => commit)
+    const reach = { tips: [...(await present(repository, tips, signal))], known: [], signal }
+    for await (const { blob, path } of attribute(repository, { ...reach, isHit: (id) => masked.has(id) }))
+      brought.push({ blob, path })
+  }
+  return keptPaths(names, kept, [...found, ...brought])
 }
 
 /** Comings and goings of blobs with matches, in the commits that the ledger has not read yet. */

@@ -6,7 +6,9 @@ import { finish } from './finish.ts'
 import { MAX_BLOB_BYTES } from './history.ts'
 import { openIgnoreFile } from './ignore-state.ts'
 import { judge } from './judge-all.ts'
+import { keptPaths } from './kept-paths.ts'
 import { allHitPlaces, writePlaces } from './ledger.ts'
+import { namesOf } from './names.ts'
 import { readPieces } from './pieces.ts'
 import { changesOf, joinPlaces } from './places.ts'
 import { type Run, tell } from './run.ts'
@@ -20,10 +22,12 @@ export async function scanDirectory(run: Run, path: string): Promise<void> {
   const { hits, count } = await readPieces(run, 0, (await files()).pieces)
   await tell(run, 'judging', { blobsTotal: count })
   const here = new Set(hits.map(pairKey))
-  const places = joinPlaces(await allHitPlaces(run), hits)
+  const { known, keptAs } = keptPaths(namesOf(run.tools), await allHitPlaces(run), hits)
+  const places = joinPlaces(known, hits)
   await writePlaces(
     run,
     changesOf(places, [], (key) => (here.has(key) ? 'at-head' : 'gone')),
+    keptAs,
   )
   await retireMatches(run.tools.ctx, run.start.lease)
   const { file } = await openIgnoreFile(run, { workTree: path, repository: null })
