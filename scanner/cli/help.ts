@@ -33,8 +33,15 @@ Usage: sprawl scan [options] <target>...
 
 A target is a folder, a git repository (working tree and full history of all
 refs), a git URL (cloned to a temporary place with your own git credential
-helper), a file, or - for standard input. A path that begins with a dash goes
-after "--".
+helper), a file, an S3-like bucket, or - for standard input. A path that begins
+with a dash goes after "--".
+
+A bucket is s3+https://host/bucket/prefix, s3://bucket/prefix, or the URL of its
+listing, https://host/bucket?list-type=2&prefix=…; s3+http:// without TLS. Keys
+that begin with the prefix are read in their current version. AWS_ACCESS_KEY_ID,
+AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN and AWS_REGION are used where they are
+set, with S3 of AWS and with the host of AWS_ENDPOINT_URL_S3 (MinIO, R2, GCS …)
+only; other buckets are read as anybody may.
 
 What is read of a repository (the default is everything)
       --no-history         the working tree only

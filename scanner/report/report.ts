@@ -27,7 +27,7 @@ export type Report = {
 
 export type TargetReport = {
   readonly name: string
-  readonly kind: 'folder' | 'repository' | 'git-url' | 'file' | 'standard-input'
+  readonly kind: 'folder' | 'repository' | 'git-url' | 'file' | 'standard-input' | 'bucket'
   /** `failed`: nothing of it could be looked at; `partial`: it was broken off. */
   readonly state: 'complete' | 'partial' | 'failed'
   /** What was read, in words: "working tree and full history". */

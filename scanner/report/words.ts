@@ -26,6 +26,7 @@ const SKIPS: Readonly<Record<string, string>> = {
   submodule: 'submodule',
   'special-file': 'special file',
   binary: 'binary format',
+  'engine-failed': 'not understood by the scanner (please report)',
   'decoder-budget': 'decoding broken off at its budget',
   'archive-too-large': 'archive larger than its caps',
   'archive-corrupt': 'broken archive',
@@ -33,6 +34,10 @@ const SKIPS: Readonly<Record<string, string>> = {
   'archive-too-deep': 'archive nested too deep',
   'archive-unsupported': 'archive of a kind that is not opened',
   ignored: 'ignored by .gitignore',
+  'not-permitted': 'not permitted',
+  archived: 'in an archive tier',
+  'cut-off': 'cut off in transfer',
+  unavailable: 'not given by the host',
 }
 
 /** Why something was not read, in words. */

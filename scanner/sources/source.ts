@@ -11,12 +11,17 @@ export type SkipReason =
   | 'special-file'
   | 'binary'
   | 'decoder-budget'
+  | 'engine-failed'
   | 'archive-too-large'
   | 'archive-corrupt'
   | 'archive-encrypted'
   | 'archive-too-deep'
   | 'archive-unsupported'
   | 'ignored'
+  | 'not-permitted'
+  | 'archived'
+  | 'cut-off'
+  | 'unavailable'
 
 /** Something that was not looked into, and why. `name` is a path or an object id. */
 export type Skip = { readonly reason: SkipReason; readonly name: string; readonly bytes: number }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { formatNames } from '#scanner/report/formats.ts'
+import { isPresigned } from '#scanner/sources/bucket/address.ts'
 import { nearest, UsageError } from '../usage-error.ts'
 import { type FailOn, parseFailOn } from './fail-on.ts'
 import type { BeyondRefs, ScanOptions, Selection } from './options.ts'
@@ -161,9 +162,14 @@ function confidenceOf(text: string | undefined): number | null {
 
 /** A password in an argument stands in the process list and in the shell's history. */
 export function refuseTokens(target: string): void {
+  if (isPresigned(target))
+    throw wrong(
+      'The URL is signed: its query is a credential, which other processes and the shell history can read. ' +
+        'Leave the query out and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+    )
   const userInfo = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)@/i.exec(target)?.[1]
   if (userInfo === undefined) return
-  const isWeb = /^https?:/i.test(target)
+  const isWeb = /^(?:s3\+)?https?:/i.test(target)
   if (userInfo.includes(':') || (isWeb && userInfo.length >= 20))
     throw wrong(
       'The URL carries a password, which other processes and the shell history can read. Leave it out: ' +

@@ -1,5 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import process from 'node:process'
+import { looksLikeBucket, parseBucketAddress } from '#scanner/sources/bucket/address.ts'
 import { directorySource } from '#scanner/sources/directory.ts'
 import { dockerImage } from '#scanner/sources/docker-image.ts'
 import { looksLikeRemote, openRepository, parseRemoteUrl, syncMirror } from '#scanner/sources/git/index.ts'
@@ -20,6 +22,7 @@ export type Target = { readonly look: Look; readonly scan: () => Promise<void> }
 /** Tells what a target is. Throws SourceError when there is no such thing. */
 export async function recognise(run: Run, name: string): Promise<Target> {
   if (name === '-') return pipe(run)
+  if (looksLikeBucket(name)) return bucket(run, name)
   const kind = await kindOf(name)
   if (kind === null && looksLikeRemote(name)) return remote(run, name)
   if (kind === null) {
@@ -53,6 +56,21 @@ function pipe(run: Run): Target {
       refuseSelection(run, look)
       prepareIgnore(run, look, { file: emptyIgnoreFile, prefix: '' })
       await scanOneFile(run, look, standardInput({ signal }))
+    },
+  }
+}
+
+function bucket(run: Run, name: string): Target {
+  const address = parseBucketAddress(name, process.env)
+  const look = beginLook(address.name, 'bucket')
+  look.read = 'the current version of every object'
+  return {
+    look,
+    scan: async () => {
+      refuseSelection(run, look)
+      prepareIgnore(run, look, { file: emptyIgnoreFile, prefix: '' })
+      const { bucketSource } = await import('#scanner/sources/bucket/index.ts')
+      await scanFiles(run, look, bucketSource(address, { signal: run.signal }))
     },
   }
 }
