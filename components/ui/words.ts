@@ -37,8 +37,8 @@ export const presenceSentences: Record<Presence, string> = {
   'at-tip': 'Not at HEAD, but in the files of another branch or tag.',
   'in-history': 'Removed from the files, still retrievable from history by anyone with a clone.',
   unreachable:
-    'No branch or tag leads to it any more; it may still be fetched by its id until the host collects it.',
-  gone: 'No longer in the repository. Copies made before may still hold it.',
+    'No branch or tag leads to it any more, but the copy that was read still holds it: the repository itself, or our mirror of a URL. Its host may still give it to who asks by its id.',
+  gone: 'The copy that was read no longer holds it. Copies made before may.',
 }
 
 export const validityWords: Record<Validity, string> = {

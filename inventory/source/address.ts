@@ -52,8 +52,8 @@ function gitUrl(text: string): string {
 }
 
 function plainUrl(url: URL): string {
-  if (!['https:', 'ssh:', 'git:', 'file:'].includes(url.protocol))
-    throw new Invalid('Only https, ssh, git and file URLs can be scanned.')
+  if (!['https:', 'http:', 'ssh:', 'git:', 'file:'].includes(url.protocol))
+    throw new Invalid('Only https, http, ssh, git and file URLs can be scanned.')
   if (url.password !== '' || (url.username !== '' && url.protocol !== 'ssh:') || url.search !== '')
     throw new Invalid('Leave credentials out of the URL; git asks your credential helper for them.')
   if (url.hash !== '') throw new Invalid('A git URL has no fragment.')

@@ -26,7 +26,7 @@ export type PresenceOptions = {
 
 /**
  * Where the repository holds each pair now. `gone` means that its objects no longer hold the blob at all;
- * `unreachable` that no tip leads to it.
+ * `unreachable` that no tip leads to it. A mirror of ours keeps what its remote collected, so there it stays `unreachable`.
  */
 export async function presenceOf(
   repository: GitRepository,

@@ -64,6 +64,7 @@ describe('sources', () => {
 
   test.each([
     ['https://Example.org/owner/name.git/', 'https://example.org/owner/name.git', 'owner/name'],
+    ['http://127.0.0.1:3000/owner/name', 'http://127.0.0.1:3000/owner/name', 'owner/name'],
     ['ssh://git@example.org:2222/owner/name', 'ssh://git@example.org:2222/owner/name', 'owner/name'],
     ['git@example.org:owner/name.git', 'git@example.org:owner/name.git', 'owner/name'],
   ])('%s is known as %s', async (url, address, name) => {
@@ -85,7 +86,8 @@ describe('sources', () => {
     'https://someone@example.org/a/b',
     'https://example.org/a/b?access_token=1',
     'ssh://git:pass@example.org/a/b',
-    'http://example.org/a/b',
+    'ftp://example.org/a/b',
+    'http://someone:pass@example.org/a/b',
     'ext::sh -c touch% /tmp/x',
     'ext::sh',
     '--upload-pack=touch',

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { endpoint } from '#app/_http/endpoint.ts'
 import { ScanList, ScanPage } from '#inventory/model/scan.ts'
 import { ScanRequested } from '#inventory/model/source.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
-import { requestScan } from '#inventory/scan/request-scan.ts'
+import { RequestScan, requestScan } from '#inventory/scan/request-scan.ts'
 
 export const GET = endpoint({
   query: ScanList,
@@ -12,7 +11,7 @@ export const GET = endpoint({
 })
 
 export const POST = endpoint({
-  body: z.object({ repositoryId: z.uuid() }),
+  body: RequestScan,
   reply: ScanRequested,
   run: (ctx, { body }) => requestScan(ctx, body),
 })
