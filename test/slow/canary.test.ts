@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createEngine } from '#scanner/engine/index.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import { rules } from '#scanner/rules/index.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -17,7 +18,7 @@ const planted = rules
   .map((rule, index) => sampleOf(rule, 70_000 + index))
   .filter(({ secret }) => secret.length >= 2 * SHORTEST)
 
-/** Values in content, alone and beside each other, and in the message of a commit. */
+/** Values in content, alone and beside each other, in the message of a commit, and in names of every kind. */
 function plant() {
   const repository = testRepository()
   const alone = planted.map(({ text, key, standsAlone }) => (standsAlone ? text : `${key} = "${text}"`))
@@ -31,7 +32,22 @@ function plant() {
   repository.commit({ 'config/0.ini': null })
   const [first, second] = planted.flatMap(({ secret }) => (/^[\w-]{16,60}$/.test(secret) ? [secret] : []))
   repository.git('commit', '-q', '--allow-empty', '-m', `rotated ${first}, was ${second}`)
+  const [branch = '', tag = '', path = '', folder = '', author = '', email = ''] = bareValues()
+  repository.commit(
+    { [`${folder}/deep/${path}.ini`]: `${alone[1]}\n`, [`${path}.bin`]: '\0\x01\x02'.repeat(99) },
+    { author: `Ada ${author}`, email: `${email}@example.org` },
+  )
+  repository.git('branch', `fix/${branch}`)
+  repository.git('tag', `v1-${tag}`)
+  repository.git('checkout', '-q', '-b', `at/${branch}`)
   return repository
+}
+
+/** Values that are known without words around them, and that may stand in a name; in content they stand too. */
+const bareValues = (): string[] => {
+  const engine = createEngine(rules)
+  const isKnown = (text: string) => engine.scan(Buffer.from(text)).candidates.length > 0
+  return planted.flatMap(({ secret }) => (/^[\w-]{16,60}$/.test(secret) && isKnown(secret) ? [secret] : []))
 }
 
 describe('the canary, through npm start', () => {
@@ -75,6 +91,13 @@ describe('the canary, through npm start', () => {
 
   test('the repository was scanned, and most of what was planted was found', async () => {
     expect(planted.length).toBeGreaterThan(25)
+    expect(bareValues().length).toBeGreaterThanOrEqual(6)
+    const named = [/^•••\w{12}\/deep\/•••\.ini$/, /^Ada •••\w{12}$/, /^•••\w{12}@example\.org$/]
+    const places = await suite.db.blobPath.findMany({ where: { path: { contains: '/deep/' } } })
+    expect(places.map((each) => [each.path, each.introducedAuthor, each.introducedEmail])).toEqual([
+      named.map((name) => expect.stringMatching(name)),
+    ])
+    expect(await suite.db.repositoryTip.count({ where: { ref: { contains: '•••' } } })).toBe(3)
     expect(await suite.db.scan.count({ where: { state: 'done' } })).toBe(1)
     expect(await suite.db.credential.count()).toBeGreaterThan(planted.length / 2)
   })
