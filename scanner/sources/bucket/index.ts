@@ -40,7 +40,7 @@ export function bucketSource(address: BucketAddress, options: BucketOptions = {}
     } catch (error) {
       if (options.signal?.aborted === true)
         throw new SourceError('cancelled', 'The scan was cancelled.', 'Start it again to go on.')
-      throw error instanceof Trouble ? sourceErrorOf(error, client.isSigned, address.endpoint.host) : error
+      throw error instanceof Trouble ? sourceErrorOf(error, client.isSigned, address.endpoint.origin) : error
     } finally {
       controller.abort()
       client.close()

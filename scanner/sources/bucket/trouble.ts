@@ -65,17 +65,17 @@ export function connectionTrouble(error: unknown): { trouble: Trouble; isFinal: 
 }
 
 /** As an error of the source as a whole. */
-export function sourceErrorOf({ reason, detail }: Trouble, isSigned: boolean, host: string): SourceError {
-  const [code, message, hint] = told(reason, isSigned, host)
+export function sourceErrorOf({ reason, detail }: Trouble, isSigned: boolean, origin: string): SourceError {
+  const [code, message, hint] = told(reason, isSigned, origin)
   return new SourceError(code, detail === '' ? message : `${message.slice(0, -1)} (${detail}).`, hint)
 }
 
 type Told = readonly [SourceError['code'], string, string]
 
-function told(reason: TroubleReason, isSigned: boolean, host: string): Told {
+function told(reason: TroubleReason, isSigned: boolean, origin: string): Told {
   const variables = 'AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN'
   const proxy = 'Check the address, the network and the proxy (HTTPS_PROXY, NO_PROXY).'
-  const toSign = `Set ${variables}; for a host that is not AWS also AWS_ENDPOINT_URL_S3=https://${host}, so that they are used there.`
+  const toSign = `Set ${variables}; for a host that is not AWS also AWS_ENDPOINT_URL_S3=${origin}, so that they are used there.`
   const table: Record<TroubleReason, Told> = {
     unavailable: ['unreachable', 'The bucket asked to wait, or failed, too often.', 'Try again later.'],
     'cut-off': ['unreachable', 'The listing was cut off.', 'Try again.'],

@@ -253,7 +253,7 @@ describe('credentials', () => {
     bucket.interfere = (_, response) => refuse(response, 403, 'AccessDenied')
     const { error } = await read({ environment: variables })
     expect(bucket.seen.map(({ headers }) => headers.authorization)).toEqual([undefined])
-    expect(error?.hint).toContain('AWS_ENDPOINT_URL_S3')
+    expect(error?.hint).toContain(`AWS_ENDPOINT_URL_S3=${bucket.origin},`)
   })
 
   test('half of them is an error; expired ones end the scan', async () => {
