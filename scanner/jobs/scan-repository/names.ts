@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Engine, Region } from '#scanner/engine/types.ts'
 import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
+import { scanBytes } from '#scanner/scan-bytes.ts'
 import type { Tools } from '../tools.ts'
 
 /** Names that others gave, as the ledger may keep them: of refs, paths and people. */
@@ -49,11 +50,17 @@ function maskName(engine: Engine, name: string, digest: () => string): string {
 const SLASH = 0x2f
 const LINE_FEED = 0x0a
 
-/** A slash belongs to some values and ends others, so a name is read as one line and with a line for each part. */
-function regionsIn(engine: Engine, bytes: Uint8Array): Region[] {
+/**
+ * A slash belongs to some values and ends others, so a name is read as one line and with a line for each part. One
+ * that could not be looked into is masked whole.
+ */
+function regionsIn(engine: Engine, bytes: Uint8Array): Pick<Region, 'start' | 'end'>[] {
   const parts = bytes.map((byte) => (byte === SLASH ? LINE_FEED : byte))
   return [bytes, parts]
-    .flatMap((each) => engine.scan(each).candidates.map(({ region }) => region))
+    .flatMap((each) => {
+      const { candidates, skips } = scanBytes(engine, each)
+      return skips.length > 0 ? [{ start: 0, end: each.length }] : candidates.map(({ region }) => region)
+    })
     .toSorted((a, b) => a.start - b.start)
 }
 

@@ -25,6 +25,11 @@ describe('why a scan failed', () => {
     expect(failureOf(error).code).toBe('database-gone')
   })
 
+  test('a file that may not be read or written is said', () => {
+    for (const code of ['EACCES', 'EPERM'])
+      expect(failureOf(Object.assign(new Error('quoted'), { code })).code).toBe('no-permission')
+  })
+
   test('of anything else the message stays unsaid', async () => {
     const failure = failureOf(await thrownFor('22000'))
     expect(failure.code).toBe('failed')

@@ -40,6 +40,12 @@ describe('a name with a value in it', () => {
     expect(alone.filter((each) => !noticed.includes(each))).toEqual([])
   })
 
+  test('that the engine cannot bear is masked whole', () => {
+    const broken = { ...engine, scan: () => JSON.parse('{') }
+    const kept = namesOf({ engine: broken, keys: [makeKey()] }).masked('refs/heads/whatever')
+    expect(kept).toMatch(/^•••[0-9a-f]{12}$/)
+  })
+
   test.each([
     'refs/heads/dependabot/npm_and_yarn/typescript-eslint/parser-8.29.1',
     'src/components/AuthenticationTokenProvider.test.tsx',
