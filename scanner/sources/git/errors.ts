@@ -44,13 +44,21 @@ const READINGS: readonly Reading[] = [
 /** What git said on stderr, as a SourceError: one line, no credential of a URL in it. */
 export function sourceErrorFrom(stderr: string, fallback: string, secrets: readonly string[]): SourceError {
   const said = scrub(stderr, secrets)
-  const message = lastComplaint(said) ?? fallback
+  const message = sentence(lastComplaint(said) ?? fallback)
   const reading = READINGS.find(([pattern]) => pattern.test(said))
   return new SourceError(
     reading?.[1] ?? 'failed',
     message,
     reading?.[2] ?? 'Run the same with git itself to see more.',
   )
+}
+
+/** git's words as a sentence. That it would have asked somebody is no news to a reader: nobody is asked here. */
+function sentence(complaint: string): string {
+  const bare = complaint.replace(/^(?:(?:fatal|error|remote): )+/i, '').trim()
+  const [, host] = /^could not read (?:username|password) for '([^']*)'/i.exec(bare) ?? []
+  if (host !== undefined) return `${host} asks for a credential, and git has none for it.`
+  return `${bare.charAt(0).toUpperCase()}${bare.slice(1).replace(/\.?$/, '.')}`
 }
 
 /** Text without the user part of any URL and without the given values, as they are and percent-encoded. */
