@@ -54,12 +54,19 @@ export function CoveragePanel({ coverage, hrefs }: CoveragePanelProps) {
               </Link>
             ),
           ],
+          ['History', history(coverage)],
           ['Read', `${plural(coverage.blobsScanned, 'content')}, ${formatBytes(coverage.bytesScanned)}`],
           ['Skipped', plural(coverage.blobsSkipped, 'content')],
         ]}
       />
     </Panel>
   )
+}
+
+/** Rules that were added later have not seen a history that was read before them. */
+function history({ historyRead, historyCurrent }: OverviewView['coverage']): string {
+  if (historyRead === 0) return 'Not read yet'
+  return `${formatCount(historyCurrent)} of ${formatCount(historyRead)} read with the detection in use`
 }
 
 function verdict({ repositories, neverScanned, failed }: OverviewView['coverage']): string {

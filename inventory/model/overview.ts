@@ -29,6 +29,9 @@ export const OverviewView = z.object({
     neverScanned: z.number().int(),
     failed: z.number().int(),
     running: z.number().int(),
+    /** Repositories whose whole history was read, and those of them read with the detection in use now. */
+    historyRead: z.number().int(),
+    historyCurrent: z.number().int(),
     blobsScanned: z.number().int(),
     blobsSkipped: z.number().int(),
     bytesScanned: z.number(),

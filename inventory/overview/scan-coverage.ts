@@ -9,6 +9,8 @@ type Row = {
   never_scanned: number
   failed: number
   running: number
+  history_read: number
+  history_current: number
   blobs_scanned: bigint
   blobs_skipped: bigint
   bytes_scanned: bigint
@@ -22,7 +24,7 @@ export async function scanCoverage(ctx: Ctx): Promise<OverviewView['coverage']> 
   const dayAgo = new Date(ctx.now().getTime() - 86_400_000)
   const [row] = await ctx.db.$queryRaw<Row[]>`
     with seen as (
-      select r.id from repository r join source s on s.id = r.source_id
+      select r.id, r.history_version_id from repository r join source s on s.id = r.source_id
       where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)}
     ),
     last as (
@@ -41,6 +43,9 @@ export async function scanCoverage(ctx: Ctx): Promise<OverviewView['coverage']> 
         select from done where done.repository_id = seen.id)) as never_scanned,
       (select count(*)::int from last where state = 'failed') as failed,
       (select count(*)::int from scan c join seen on seen.id = c.repository_id where c.state = 'running') as running,
+      (select count(history_version_id)::int from seen) as history_read,
+      (select count(*)::int from seen where history_version_id =
+        (select id from detection_version order by last_seen_at desc, id limit 1)) as history_current,
       (select coalesce(sum(blobs_scanned), 0)::bigint from done) as blobs_scanned,
       (select coalesce(sum(k.count), 0)::bigint from done join scan_skip k on k.scan_id = done.id) as blobs_skipped,
       (select coalesce(sum(bytes_scanned), 0)::bigint from done) as bytes_scanned`
@@ -50,6 +55,8 @@ export async function scanCoverage(ctx: Ctx): Promise<OverviewView['coverage']> 
     neverScanned: row?.never_scanned ?? 0,
     failed: row?.failed ?? 0,
     running: row?.running ?? 0,
+    historyRead: row?.history_read ?? 0,
+    historyCurrent: row?.history_current ?? 0,
     blobsScanned: Number(row?.blobs_scanned ?? 0),
     blobsSkipped: Number(row?.blobs_skipped ?? 0),
     bytesScanned: Number(row?.bytes_scanned ?? 0),

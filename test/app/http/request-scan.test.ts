@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { POST } from '#app/api/v1/scans/route.ts'
+import { getOverview } from '#inventory/overview/get-overview.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { createEngine } from '#scanner/engine/index.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
@@ -70,11 +71,15 @@ test('a rule that is added finds what history held, says so, and tells with what
 
   const { detectionVersion } = scanning.tools.engine
   expect((await requestRereads(scanning.tools.ctx, { detectionVersion })).requested).toBeGreaterThan(0)
+  const behind = (await getOverview(scanning.person)).coverage
+  expect(behind).toMatchObject({ historyRead: 3, historyCurrent: 2 })
   const waiting = await scanning.db.scan.findFirstOrThrow({ where: { repositoryId, state: 'queued' } })
   expect(waiting.kind).toBe('reread')
   await run({ repositoryId, scanId: waiting.id })
   expect(await found()).toEqual(['first-scan', 'new-detection-version'])
   expect((await repositoryOf(repository.path)).historyVersionId).toBe(detectionVersion)
+  const now = (await getOverview(scanning.person)).coverage
+  expect(now).toMatchObject({ historyRead: 3, historyCurrent: 3 })
 
   async function found(): Promise<string[]> {
     const where = {
