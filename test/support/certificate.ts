@@ -21,7 +21,7 @@ export function makeCertificate(names: readonly string[]): { key: string; certif
   )
   const signature = sign('sha256', body, privateKey)
   const certificate = sequence(body, algorithm, der(0x03, Buffer.from([0]), signature))
-  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n')
+  const lines = certificate.toString('base64').replace(/.{64}(?=.)/g, '$&\n')
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificate: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
