@@ -37,11 +37,7 @@ function standardOutput(): Output {
     width: stdout.isTTY === true ? stdout.columns : DEFAULT_WIDTH,
     async write(text) {
       if (gone || stdout.write(text)) return
-      await new Promise<void>((resolve) => {
-        const done = () => resolve()
-        stdout.once('drain', done)
-        stdout.once('error', done)
-      })
+      await drained(stdout)
     },
     close: async () => {},
   }
@@ -87,11 +83,7 @@ function toFile(handle: { createWriteStream(): WriteStream }): Output {
     width: DEFAULT_WIDTH,
     async write(text) {
       fail()
-      if (!stream.write(text))
-        await new Promise<void>((resolve) => {
-          stream.once('drain', resolve)
-          stream.once('error', () => resolve())
-        })
+      if (!stream.write(text)) await drained(stream)
       fail()
     },
     async close() {
@@ -103,3 +95,13 @@ function toFile(handle: { createWriteStream(): WriteStream }): Output {
     },
   }
 }
+
+/** Settles when the stream takes more, or takes nothing ever again. */
+const drained = (stream: NodeJS.WritableStream): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      stream.off('drain', done).off('error', done)
+      resolve()
+    }
+    stream.on('drain', done).on('error', done)
+  })
