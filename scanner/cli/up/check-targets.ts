@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { looksLikeBucket } from '#scanner/sources/bucket/address.ts'
 import { looksLikeRemote, parseRemoteUrl } from '#scanner/sources/git/remote-url.ts'
 
 /** What was named to scan and cannot be; says what to do. Never repeats a URL that carries credentials. */
@@ -7,6 +8,10 @@ class TargetError extends Error {}
 /** Refuses targets that cannot be scanned before anything is started. */
 export async function checkTargets(targets: readonly string[]): Promise<void> {
   for (const target of targets) {
+    if (looksLikeBucket(target))
+      throw new TargetError(
+        'Buckets are not kept in the ledger yet. Scan one with: npx sprawl scan s3+https://…',
+      )
     if (looksLikeRemote(target)) checkUrl(target)
     else await checkFolder(target)
   }

@@ -52,6 +52,7 @@ describe('targets', () => {
     writeFileSync(file, '')
     await expect(checkTargets([path.join(at, 'none')])).rejects.toThrow('There is no folder')
     await expect(checkTargets([file])).rejects.toThrow('sprawl scan')
+    await expect(checkTargets(['s3+https://host/bucket'])).rejects.toThrow('Buckets are not kept')
     await expect(checkTargets([at, 'https://host/r.git'])).resolves.toBeUndefined()
   })
 
