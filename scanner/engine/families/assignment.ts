@@ -25,7 +25,7 @@ export const assignment: Family = {
   sample: (rule, random) => {
     const half = `${random.text(alphabets.base62, 9)}${random.below(10)}`
     const text = `${random.pick([...alphabets.upper])}${half}${random.text(alphabets.base62, 13)}${random.pick([...alphabets.lower])}`
-    return { text, secret: text, key: random.pick(rule.words), standsAlone: false }
+    return { text, secret: text, key: random.pick(rule.words.filter(isName)), standsAlone: false }
   },
   nearMisses: (rule, random) => {
     const word = rule.words[0] ?? 'password'
@@ -91,3 +91,6 @@ export function readAssignment(
   }))
   return { given, looked: last.end - keyStart }
 }
+
+/** A word of two, such as SQL's `identified by`, is no name that a value can be assigned to. */
+const isName = (word: string): boolean => !word.includes(' ')
