@@ -12,3 +12,7 @@ export function scanBytes(engine: Engine, bytes: Uint8Array): ScanResult {
     return { candidates: [], facts: { generated: false }, skips: [skip] }
   }
 }
+
+/** Whether nothing of the content was looked into: such a content is skipped, not read. */
+export const isUnread = ({ candidates, skips }: ScanResult, bytes: Uint8Array): boolean =>
+  candidates.length === 0 && bytes.length > 0 && skips.some((skip) => skip.bytes >= bytes.length)

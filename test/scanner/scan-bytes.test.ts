@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { createEngine } from '#scanner/engine/index.ts'
+import { sampleOf } from '#scanner/engine/samples.ts'
 import type { Engine } from '#scanner/engine/types.ts'
-import { scanBytes } from '#scanner/scan-bytes.ts'
+import { rules } from '#scanner/rules/index.ts'
+import { isUnread, scanBytes } from '#scanner/scan-bytes.ts'
 
 const broken: Engine = {
   detectionVersion: 'broken',
@@ -16,4 +19,23 @@ test('a content that the engine cannot bear is a counted skip', () => {
     facts: { generated: false },
     skips: [{ reason: 'engine-failed', bytes: 12 }],
   })
+})
+
+test('what is skipped whole is unread, unless something was found in it all the same', () => {
+  const engine = createEngine(rules)
+  const rule = rules.find(({ id }) => id === 'npm-access-token')
+  if (rule === undefined) throw new Error('the rule of the test is gone')
+  const opening = [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]
+  const sealed = Buffer.from([...opening, ...Buffer.alloc(200, 0x81)])
+  const leaking = Buffer.concat([sealed, Buffer.from(`\ntoken = "${sampleOf(rule, 1).text}"\n`)])
+  const results = [sealed, leaking, Buffer.from('plain')].map((bytes) => ({
+    bytes,
+    result: scanBytes(engine, bytes),
+  }))
+  expect(results.map(({ result }) => result.skips.map(({ reason }) => reason))).toEqual([
+    ['archive-unsupported'],
+    ['archive-unsupported'],
+    [],
+  ])
+  expect(results.map(({ result, bytes }) => isUnread(result, bytes))).toEqual([true, false, false])
 })

@@ -1,6 +1,6 @@
 import type { Candidate, FileFacts } from '#scanner/engine/types.ts'
 import type { ReportFinding, TargetReport } from '#scanner/report/report.ts'
-import { scanBytes } from '#scanner/scan-bytes.ts'
+import { isUnread, scanBytes } from '#scanner/scan-bytes.ts'
 import type { Secret } from '#scanner/secret.ts'
 import type { Blob, Commit, Presence } from '#scanner/sources/source.ts'
 import { emptyIgnoreFile, type IgnoreFile } from '#scanner/suppress/index.ts'
@@ -102,8 +102,9 @@ export const detectionFor = (run: Pick<Run, 'detection'>, look: Pick<Look, 'dete
 export function scanBlob(run: Run, look: Look, { id, bytes }: Blob, path: string): void {
   const { fingerprints, options } = run
   const detection = detectionFor(run, look)
-  const { candidates, facts, skips } = scanBytes(detection.engine, bytes)
-  look.tally.read(bytes.length)
+  const result = scanBytes(detection.engine, bytes)
+  const { candidates, facts, skips } = result
+  if (!isUnread(result, bytes)) look.tally.read(bytes.length)
   for (const skip of skips) look.tally.skip({ ...skip, name: path })
   if (candidates.length === 0) return
   const keepsValues = options.reveal || look.idSalt !== null || run.baseline !== null

@@ -1,7 +1,7 @@
 import type { BlobMatchRecord } from '#inventory/model/recording.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { HandleMaker } from '#scanner/keys/handles.ts'
-import { scanBytes } from '#scanner/scan-bytes.ts'
+import { isUnread, scanBytes } from '#scanner/scan-bytes.ts'
 import type { Blob, Skip } from '#scanner/sources/source.ts'
 import type { Batches } from './batch.ts'
 import { blobMatchOf } from './blob-match.ts'
@@ -27,14 +27,14 @@ export function contentReader(options: {
         batches.skipped(item.reason, names.masked(item.name), item.bytes)
         return false
       }
-      const { candidates, facts, skips } = scanBytes(engine, item.bytes)
+      const result = scanBytes(engine, item.bytes)
+      const { candidates, facts, skips } = result
       const matches = candidates.map((candidate): BlobMatchRecord => {
         const handles = handlesOf(candidate)
         return blobMatchOf(item.id, candidate, facts, handles, contextAllowed)
       })
       for (const skip of skips) batches.skipped(skip.reason, item.id, skip.bytes)
-      const isWholeSkipped = skips.some(({ bytes }) => bytes >= item.bytes.length && item.bytes.length > 0)
-      if (!isWholeSkipped) batches.scanned(item.bytes.length, matches)
+      if (!isUnread(result, item.bytes)) batches.scanned(item.bytes.length, matches)
       return matches.length > 0
     },
   }
