@@ -2,6 +2,13 @@ import { defineFamilyRule } from './define-rule.ts'
 import { factsOfPrivateKey } from './derive/private-key.ts'
 import { steps } from './revocation.ts'
 
+const replaceKeyPair = steps(
+  null,
+  'Generate a new key pair and put its public half where the old one stands.',
+  'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
+  'Delete the private key from the repository and keep the new one in a vault.',
+)
+
 export const privateKeyRsa = defineFamilyRule({
   id: 'private-key-rsa',
   provider: 'private-key',
@@ -10,12 +17,7 @@ export const privateKeyRsa = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['RSA PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -27,12 +29,7 @@ export const privateKeyEc = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['EC PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -44,12 +41,7 @@ export const privateKeyDsa = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['DSA PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -78,12 +70,7 @@ export const privateKeyPkcs8 = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -95,12 +82,7 @@ export const privateKeyEncrypted = defineFamilyRule({
   severity: 'medium',
   family: 'pem',
   words: ['ENCRYPTED PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -129,12 +111,7 @@ export const privateKeySsh2 = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['SSH2 ENCRYPTED PRIVATE KEY'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })
 
@@ -146,11 +123,6 @@ export const privateKeyPutty = defineFamilyRule({
   severity: 'critical',
   family: 'pem',
   words: ['PuTTY-User-Key-File'],
-  revoke: steps(
-    null,
-    'Generate a new key pair and put its public half where the old one stands.',
-    'Remove the old public key everywhere: authorized_keys, deploy keys, certificates, trust stores.',
-    'Delete the private key from the repository and keep the new one in a vault.',
-  ),
+  revoke: replaceKeyPair,
   derive: factsOfPrivateKey,
 })

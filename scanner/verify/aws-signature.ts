@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { signatureHeaders } from '#scanner/sources/bucket/signature.ts'
 
 type Signing = {
   readonly method: string
@@ -14,25 +15,15 @@ type Signing = {
 /** The headers of AWS Signature Version 4 for a request without query, which signs host and date. */
 export function awsSignatureHeaders(signing: Signing): Record<string, string> {
   const { method, url, body, keyId, secretKey, region, service, now } = signing
-  const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '')
-  const day = stamp.slice(0, 8)
-  const names = 'host;x-amz-date'
-  const canonical = [
+  return signatureHeaders({
     method,
-    url.pathname,
-    '',
-    `host:${url.host}\nx-amz-date:${stamp}\n`,
-    names,
-    sha256(body),
-  ].join('\n')
-  const scope = `${day}/${region}/${service}/aws4_request`
-  const toSign = ['AWS4-HMAC-SHA256', stamp, scope, sha256(canonical)].join('\n')
-  const key = [region, service, 'aws4_request'].reduce<Buffer>(hmac, hmac(`AWS4${secretKey}`, day))
-  return {
-    'x-amz-date': stamp,
-    authorization: `AWS4-HMAC-SHA256 Credential=${keyId}/${scope}, SignedHeaders=${names}, Signature=${hmac(key, toSign).toString('hex')}`,
-  }
+    path: url.pathname,
+    query: [],
+    headers: { host: url.host },
+    payloadSha256: createHash('sha256').update(body).digest('hex'),
+    credentials: { keyId, secretKey, sessionToken: null },
+    region,
+    service,
+    now,
+  })
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
