@@ -11,7 +11,8 @@ import classes from './occurrence-card.module.css'
 
 /** One place that holds the value: where, in which state, who brought it, and the masked line. */
 export function OccurrenceCard({ occurrence, note }: { occurrence: OccurrenceView; note?: ReactNode }) {
-  const { path, line, url, context, presence } = occurrence
+  const { inside, line, url, context, presence } = occurrence
+  const path = inside === null ? occurrence.path : `${occurrence.path}!${inside}`
   return (
     <li className={classes.card}>
       <div className={classes.head}>

@@ -127,6 +127,7 @@ export const stageSentences: Record<RuleStage, string> = {
 export const suppressedByWords: Record<SuppressedBy, string> = {
   marker: 'A comment in the file',
   'ignore-file': 'An ignore file',
+  configuration: "The workers' configuration",
   decision: 'A decision here',
 }
 

@@ -28,6 +28,8 @@ export const OccurrenceView = z.object({
   removed: CommitView.nullable(),
   confidence: z.number(),
   decodedBy: z.array(z.string()),
+  /** The entry of the archive at `path` that holds it, `outer.jar!inner.txt` when nested; null outside of archives. */
+  inside: z.string().nullable(),
   /** The key name and the line with the value and every other long run masked; null when context is turned off. */
   context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
   /** A link to the line at the commit on the host of the repository, where one is known. */

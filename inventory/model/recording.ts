@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Coverage, ScanPhase, SkipCount } from './scan.ts'
-import { Presence, Severity } from './terms.ts'
+import { Presence, Severity, SuppressedBy } from './terms.ts'
 
 /**
  * What the worker hands to the ledger while it scans. The order: beginScan; recordProgress names the work list;
@@ -43,6 +43,8 @@ export const BlobMatchRecord = z.object({
   /** The blob looks generated or minified (a fact of the blob that judging needs). */
   generated: z.boolean(),
   decodedBy: z.array(z.string()),
+  /** Path of the archive entry that holds it, with values in it masked; null outside of archives. */
+  inside: z.string().nullable(),
   facts: z.record(z.string(), z.string()),
   context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
   allowedBy: z.string().nullable(),
@@ -94,6 +96,7 @@ export const StoredMatch = z.object({
   endLine: z.number().int(),
   endColumn: z.number().int(),
   decodedBy: z.array(z.string()),
+  inside: z.string().nullable(),
   context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
   places: z.array(BlobPathRecord),
 })
@@ -117,9 +120,10 @@ export const OccurrenceRecord = z.object({
   severity: Severity,
   reasons: z.array(z.string()),
   decodedBy: z.array(z.string()),
+  inside: z.string().nullable(),
   context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
   suppressed: z
-    .object({ by: z.enum(['marker', 'ignore-file']), who: z.string().nullable(), detail: z.string() })
+    .object({ by: SuppressedBy.exclude(['decision']), who: z.string().nullable(), detail: z.string() })
     .nullable(),
 })
 export type OccurrenceRecord = z.infer<typeof OccurrenceRecord>

@@ -48,7 +48,7 @@ export type ScanKind = z.infer<typeof ScanKind>
 export const SourceKind = z.enum(['folder', 'git-url', 'demo'])
 export type SourceKind = z.infer<typeof SourceKind>
 
-export const SuppressedBy = z.enum(['marker', 'ignore-file', 'decision'])
+export const SuppressedBy = z.enum(['marker', 'ignore-file', 'configuration', 'decision'])
 export type SuppressedBy = z.infer<typeof SuppressedBy>
 
 /** `shadow` records what a rule sees and opens no new finding; `block` reports, and a pull-request check fails. */

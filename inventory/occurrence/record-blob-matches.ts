@@ -73,24 +73,27 @@ async function writeMatches(
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
   await tx.$executeRaw`
     INSERT INTO blob_match AS m (id, repository_id, blob, start_offset, end_offset, line, "column", end_line,
-      end_column, rule_id, credential_id, score, reasons, weak, generated, decoded_by, facts, context_key,
+      end_column, rule_id, credential_id, score, reasons, weak, generated, decoded_by, inside, facts, context_key,
       context_line, allowed_by, detection_version_id, place_digest, first_seen_at)
     SELECT r.id, ${repositoryId}::uuid, r.blob, r.start, r."end", r.line, r."column", r."endLine", r."endColumn",
-      r."ruleId", r."credentialId", r.score, r.reasons, r.weak, r.generated, r."decodedBy", r.facts,
+      r."ruleId", r."credentialId", r.score, r.reasons, r.weak, r.generated, r."decodedBy", r.inside, r.facts,
       r."contextKey", r."contextLine", r."allowedBy", ${detectionVersion}, decode(r.place, 'hex'), ${ctx.now()}
     FROM json_to_recordset(${JSON.stringify(sorted)}::json) AS r(
       id uuid, place text, blob text, start int8, "end" int8, line int, "column" int, "endLine" int,
       "endColumn" int, "ruleId" text, "credentialId" uuid, score float8, reasons text[], weak boolean,
-      generated boolean, "decodedBy" text[], facts jsonb, "contextKey" text, "contextLine" text, "allowedBy" text)
+      generated boolean, "decodedBy" text[], inside text, facts jsonb, "contextKey" text, "contextLine" text,
+      "allowedBy" text)
     ON CONFLICT (place_digest) DO UPDATE SET
       line = EXCLUDED.line, "column" = EXCLUDED."column", end_line = EXCLUDED.end_line,
       end_column = EXCLUDED.end_column, score = EXCLUDED.score, reasons = EXCLUDED.reasons, weak = EXCLUDED.weak,
-      generated = EXCLUDED.generated, decoded_by = EXCLUDED.decoded_by, facts = EXCLUDED.facts,
+      generated = EXCLUDED.generated, decoded_by = EXCLUDED.decoded_by, inside = EXCLUDED.inside,
+      facts = EXCLUDED.facts,
       context_key = EXCLUDED.context_key, context_line = EXCLUDED.context_line,
       allowed_by = EXCLUDED.allowed_by, detection_version_id = EXCLUDED.detection_version_id
-    WHERE (m.detection_version_id, m.score, m.reasons, m.generated, m.allowed_by, m.context_line)
+    WHERE (m.detection_version_id, m.score, m.reasons, m.generated, m.allowed_by, m.context_line,
+        m.inside)
       IS DISTINCT FROM (EXCLUDED.detection_version_id, EXCLUDED.score, EXCLUDED.reasons, EXCLUDED.generated,
-        EXCLUDED.allowed_by, EXCLUDED.context_line)`
+        EXCLUDED.allowed_by, EXCLUDED.context_line, EXCLUDED.inside)`
 }
 
 const columnsOf = (match: BlobMatchRecord) => ({
@@ -107,6 +110,7 @@ const columnsOf = (match: BlobMatchRecord) => ({
   weak: match.weak,
   generated: match.generated,
   decodedBy: match.decodedBy,
+  inside: foreignTextOrNull(match.inside),
   facts: Object.fromEntries(
     Object.entries(match.facts).map(([name, value]) => [foreignText(name), foreignText(value)]),
   ),

@@ -54,14 +54,15 @@ async function writeOccurrences(
       presence_rank, blob, line, "column", end_line, end_column, versions,
       introduced_commit, introduced_author, introduced_email, introduced_at,
       removed_commit, removed_author, removed_email, removed_at,
-      confidence, severity, severity_rank, reasons, decoded_by, context_key, context_line,
+      confidence, severity, severity_rank, reasons, decoded_by, inside, context_key, context_line,
       suppressed_by, suppressed_who, suppressed_detail, suppressed_at, suppression_holds,
       first_seen_at, last_scan_id, valid_from)
     SELECT r.id, ${repositoryId}::uuid, r."credentialId", r.path, decode(r.place, 'hex'), r."ruleId", r.presence,
       r."presenceRank", r.blob, r.line, r."column", r."endLine", r."endColumn", r.versions,
       r."introducedCommit", r."introducedAuthor", r."introducedEmail", r."introducedAt",
       r."removedCommit", r."removedAuthor", r."removedEmail", r."removedAt",
-      r.confidence, r.severity, r."severityRank", r.reasons, r."decodedBy", r."contextKey", r."contextLine",
+      r.confidence, r.severity, r."severityRank", r.reasons, r."decodedBy", r.inside, r."contextKey",
+      r."contextLine",
       r."suppressedBy", r."suppressedWho", r."suppressedDetail",
       CASE WHEN r."suppressedBy" IS NOT NULL THEN ${ctx.now()}::timestamptz END, r."suppressionHolds",
       ${ctx.now()}, ${scanId}::uuid, ${ctx.now()}
@@ -71,7 +72,7 @@ async function writeOccurrences(
       "introducedCommit" text, "introducedAuthor" text, "introducedEmail" text, "introducedAt" timestamptz,
       "removedCommit" text, "removedAuthor" text, "removedEmail" text, "removedAt" timestamptz,
       confidence float8, severity text, "severityRank" int2, reasons text[], "decodedBy" text[],
-      "contextKey" text, "contextLine" text, "suppressedBy" text, "suppressedWho" text,
+      inside text, "contextKey" text, "contextLine" text, "suppressedBy" text, "suppressedWho" text,
       "suppressedDetail" text, "suppressionHolds" boolean)
     ON CONFLICT (place_digest) WHERE valid_to IS NULL DO UPDATE SET
       rule_id = EXCLUDED.rule_id, presence = EXCLUDED.presence, presence_rank = EXCLUDED.presence_rank,
@@ -82,7 +83,8 @@ async function writeOccurrences(
       removed_commit = EXCLUDED.removed_commit, removed_author = EXCLUDED.removed_author,
       removed_email = EXCLUDED.removed_email, removed_at = EXCLUDED.removed_at,
       confidence = EXCLUDED.confidence, severity = EXCLUDED.severity, severity_rank = EXCLUDED.severity_rank,
-      reasons = EXCLUDED.reasons, decoded_by = EXCLUDED.decoded_by, context_key = EXCLUDED.context_key,
+      reasons = EXCLUDED.reasons, decoded_by = EXCLUDED.decoded_by, inside = EXCLUDED.inside,
+      context_key = EXCLUDED.context_key,
       context_line = EXCLUDED.context_line, suppressed_by = EXCLUDED.suppressed_by,
       suppressed_who = EXCLUDED.suppressed_who, suppressed_detail = EXCLUDED.suppressed_detail,
       suppressed_at = CASE WHEN o.suppressed_by IS NOT DISTINCT FROM EXCLUDED.suppressed_by
@@ -109,6 +111,7 @@ const columnsOf = (occurrence: OccurrenceRecord) => {
     severityRank: severityRank(severity),
     reasons: occurrence.reasons,
     decodedBy: occurrence.decodedBy,
+    inside: foreignTextOrNull(occurrence.inside),
     contextKey: foreignTextOrNull(context?.key ?? null),
     contextLine: foreignTextOrNull(context?.line ?? null),
     suppressedBy: suppressed?.by ?? null,

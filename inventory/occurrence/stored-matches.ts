@@ -96,6 +96,7 @@ const toMatch = (row: Prisma.BlobMatchGetPayload<object>, places: BlobPathRecord
   endLine: row.endLine,
   endColumn: row.endColumn,
   decodedBy: row.decodedBy,
+  inside: row.inside,
   context: row.contextLine === null ? null : { key: row.contextKey, line: row.contextLine },
   places,
 })

@@ -15,13 +15,15 @@ export type SuppressionVerdict = { readonly obeyed: boolean; readonly reason: st
 
 /**
  * Whether a marker or an ignore file hides an occurrence of this severity. One that is not obeyed is
- * recorded all the same, and the finding stays open. A decision was made in the ledger and is always obeyed.
+ * recorded all the same, and the finding stays open. A
+ * decision was made in the ledger, the configuration by who runs the workers: both are always obeyed.
  */
 export function judgeSuppression(
   { by, severity }: SuppressionSubject,
   settings: SuppressionSettings = suppressionSettings.parse({}),
 ): SuppressionVerdict {
   if (by === 'decision') return { obeyed: true, reason: 'Decided in the ledger.' }
+  if (by === 'configuration') return { obeyed: true, reason: 'Decided by who runs the workers.' }
   const from = by === 'marker' ? settings.markerHidesFrom : settings.ignoreFileHidesFrom
   const obeyed = severityRank(severity) <= severityRank(from)
   const what = by === 'marker' ? 'A marker' : 'An ignore file'

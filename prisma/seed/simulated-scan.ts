@@ -139,6 +139,7 @@ const place = (leak: SeedLeak) => ({
   endColumn: 21,
   ruleId: leak.ruleId,
   decodedBy: [...leak.decodedBy],
+  inside: null,
   context: { key: leak.key, line: `${leak.key} = "····"` },
 })
 

@@ -75,6 +75,7 @@ function foldGroup(
     severity: verdict.severity,
     reasons: [...verdict.reasons],
     decodedBy: match.decodedBy,
+    inside: match.inside,
     context: match.context,
     suppressed: suppressedBy(isAllowed ? match : { ...match, allowedBy: null }, place.path),
   }

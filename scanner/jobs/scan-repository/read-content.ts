@@ -29,13 +29,22 @@ export function contentReader(options: {
       }
       const result = scanBytes(engine, item.bytes)
       const { candidates, facts, skips } = result
+      const entries = new Map<string, string>()
       const matches = candidates.map((candidate): BlobMatchRecord => {
         const handles = handlesOf(candidate)
-        return blobMatchOf(item.id, candidate, facts, handles, contextAllowed)
+        const inside = candidate.inside === null ? null : keptEntry(names, entries, candidate.inside)
+        return blobMatchOf(item.id, candidate, facts, handles, inside, contextAllowed)
       })
       for (const skip of skips) batches.skipped(skip.reason, item.id, skip.bytes)
       if (!isUnread(result, item.bytes)) batches.scanned(item.bytes.length, matches)
       return matches.length > 0
     },
   }
+}
+
+/** The name of an archive's entry as the ledger may keep it; each name of a blob is looked into once. */
+function keptEntry(names: Names, known: Map<string, string>, name: string): string {
+  const kept = known.get(name) ?? names.masked(name)
+  known.set(name, kept)
+  return kept
 }

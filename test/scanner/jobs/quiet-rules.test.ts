@@ -18,6 +18,7 @@ const seenBy = (ruleId: string, score: number): StoredMatch => ({
   endLine: 1,
   endColumn: 9,
   decodedBy: [],
+  inside: null,
   context: null,
   places: [place()],
 })
