@@ -30,6 +30,9 @@ export async function recordAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry):
       after: entry.after ?? Prisma.DbNull,
       batchCount: entry.batchCount ?? 1,
       requestId: ctx.requestId,
+      via: ctx.origin.via,
+      viaId: ctx.origin.id,
+      address: ctx.origin.address,
     },
     select: { id: true },
   })

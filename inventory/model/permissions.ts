@@ -1,4 +1,6 @@
-/** Everything that can be done to the ledger, as `noun.action`. */
+import { z } from 'zod'
+
+/** What can be read; how much of it is the matter of the scope. */
 const READ = [
   'credential.read',
   'finding.read',
@@ -11,9 +13,8 @@ const READ = [
   'task.read',
 ] as const
 
-const TRIAGE = [
-  'finding.assign',
-  'finding.bulk-triage',
+/** What somebody does about a finding they may see. */
+const ANSWER = [
   'finding.ignore',
   'finding.reopen',
   'finding.resolve',
@@ -21,33 +22,95 @@ const TRIAGE = [
   'task.complete',
 ] as const
 
-const CONNECT = ['person.add', 'scan.cancel', 'scan.request', 'source.add', 'source.remove'] as const
+/** Work over many findings, and who does it. */
+const TRIAGE = ['finding.assign', 'finding.bulk-triage', 'ownership.confirm', 'ownership.reject'] as const
+
+const SCAN = ['scan.cancel', 'scan.request'] as const
 
 /** Which rules may speak. */
 const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
 
+/** What is connected, and who may come in. */
+const ADMINISTER = [
+  'integration.manage',
+  'invitation.manage',
+  'member.manage',
+  'person.add',
+  'person.manage',
+  'session.end-others',
+  'source.add',
+  'source.remove',
+  'token.manage-others',
+] as const
+
+/** One's own account. */
+const OWN = ['account.manage', 'session.end', 'session.read', 'token.manage', 'token.read'] as const
+
+const AUDIT = ['audit.export', 'audit.read'] as const
+
 /** What only a worker does. */
 const RECORD = [
+  'audit.seal',
   'decision.expire',
   'finding.judge',
   'installation.open',
+  'integration.open',
   'occurrence.record',
   'rule.sync',
   'scan.run',
   'snapshot.take',
 ] as const
 
+/** What only the program itself does, at its start or at the command line of its machine. */
+const OPERATE = ['access.mint-link', 'integration.rotate-key'] as const
+
+/** Everything that can be done to the ledger, as `noun.action`. */
 export type Permission =
   | (typeof READ)[number]
+  | (typeof ANSWER)[number]
   | (typeof TRIAGE)[number]
-  | (typeof CONNECT)[number]
+  | (typeof SCAN)[number]
   | (typeof RULES)[number]
+  | (typeof ADMINISTER)[number]
+  | (typeof OWN)[number]
+  | (typeof AUDIT)[number]
   | (typeof RECORD)[number]
+  | (typeof OPERATE)[number]
 
-export type Role = 'administrator' | 'worker'
+/** The role of a person who may sign in. */
+export const Role = z.enum(['administrator', 'analyst', 'developer', 'auditor', 'viewer'])
+export type Role = z.infer<typeof Role>
 
-/** The one table of who may do what. */
-export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  administrator: new Set<Permission>([...READ, ...TRIAGE, ...CONNECT, ...RULES, 'rule.sync']),
+/** How much of the ledger somebody sees: everything, what chosen sources hold, or what they are confirmed to own. */
+export const ScopeKind = z.enum(['all', 'sources', 'owned'])
+export type ScopeKind = z.infer<typeof ScopeKind>
+
+/** The one table of who may do what. `worker` and `system` are the program's own. */
+export const permissionsOf: Readonly<Record<Role | 'worker' | 'system', ReadonlySet<Permission>>> = {
+  administrator: new Set<Permission>([
+    ...READ,
+    ...ANSWER,
+    ...TRIAGE,
+    ...SCAN,
+    ...RULES,
+    ...ADMINISTER,
+    ...OWN,
+    ...AUDIT,
+    'rule.sync',
+  ]),
+  analyst: new Set<Permission>([...READ, ...ANSWER, ...TRIAGE, ...SCAN, ...RULES, ...OWN, 'person.add']),
+  developer: new Set<Permission>([...READ, ...ANSWER, ...OWN]),
+  auditor: new Set<Permission>([...READ, ...OWN, ...AUDIT]),
+  viewer: new Set<Permission>([...READ, ...OWN]),
   worker: new Set<Permission>([...READ, ...RECORD, 'scan.request']),
+  system: new Set<Permission>([...READ, ...RECORD, ...OPERATE, 'scan.request']),
+}
+
+/** The scope a role has unless somebody narrows it. */
+export const usualScope: Readonly<Record<Role, ScopeKind>> = {
+  administrator: 'all',
+  analyst: 'all',
+  developer: 'owned',
+  auditor: 'all',
+  viewer: 'all',
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { EntryPurpose, Via } from '#inventory/model/access.ts'
+import { Role, ScopeKind } from '#inventory/model/permissions.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
 import {
@@ -39,6 +41,13 @@ const words: readonly [string, readonly string[]][] = [
   ['finding_resolution', [...Resolution.options, 'resolved']],
   ['finding_ignore_reason', [...IgnoreReason.options, 'ignored']],
   ['decision_scope', DecisionScope.options],
+  ['person_role', Role.options],
+  ['person_scope_kind', ScopeKind.options],
+  ['team_role', Role.options],
+  ['entry_link_purpose', EntryPurpose.options],
+  ['entry_link_role', Role.options],
+  ['entry_link_scope_kind', ScopeKind.options],
+  ['audit_event_via', Via.options],
 ]
 
 describe('the words of the model are the words of the database', () => {
