@@ -40,6 +40,8 @@ export type MatchInput = {
   readonly key?: string | null
   readonly facts?: Readonly<Record<string, string>>
   readonly weak?: boolean
+  /** The bytes it stands in, for what the rule derives. */
+  readonly around?: Uint8Array
 }
 
 /** Matches that score lower are not worth keeping for any path. */
@@ -47,14 +49,16 @@ export const LOWEST_SCORE = 0.03
 
 /** A match with its score; the value goes into a Secret here and nowhere later. */
 export function matchOf(input: MatchInput): Match {
-  const reasons = [...new Set(input.reasons)].sort()
+  const facts = factsOf(input)
+  const sealed: readonly Reason[] = facts.encrypted === 'yes' ? ['encrypted-private-key'] : []
+  const reasons = [...new Set([...input.reasons, ...sealed])].sort()
   return {
     rule: input.rule,
     start: input.start,
     end: input.end,
     secret: new Secret(input.value),
     key: input.key ?? null,
-    facts: factsOf(input),
+    facts,
     reasons,
     score: scoreOf(reasons),
     weak: input.weak ?? isWeak(input.value),
@@ -63,6 +67,6 @@ export function matchOf(input: MatchInput): Match {
 }
 
 /** The facts that were seen, and over them those that the rule derives. */
-function factsOf({ rule, facts = {}, value }: MatchInput): Readonly<Record<string, string>> {
-  return rule.derive === undefined ? facts : { ...facts, ...rule.derive(facts, value) }
+function factsOf({ rule, facts = {}, value, around }: MatchInput): Readonly<Record<string, string>> {
+  return rule.derive === undefined ? facts : { ...facts, ...rule.derive(facts, value, around) }
 }

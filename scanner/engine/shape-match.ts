@@ -45,6 +45,7 @@ export function emitShape(
       facts: { ...companion, ...Object.fromEntries(own) },
       specificity: anchored && !needsContext ? SPECIFICITY.prefix : SPECIFICITY.context,
       weak: isGuessable(body),
+      ...(rule.derive === undefined ? {} : { around: stretchAround(field.bytes, start, end) }),
     }),
   )
 }
@@ -59,6 +60,11 @@ function lacksContext(rule: ShapeRule, shape: Shape, reasons: readonly Reason[])
 /** What of the token is not fixed by its shape: where words and repetition are looked for. */
 const bodyOf = (bytes: Uint8Array, match: ShapeMatch): string =>
   match.runs.map(({ start, end }) => latin1(bytes, start, end)).join('')
+
+const AROUND = 400
+
+const stretchAround = (bytes: Uint8Array, start: number, end: number): Uint8Array =>
+  bytes.subarray(Math.max(0, start - AROUND), Math.min(bytes.length, end + AROUND))
 
 const isGuessable = (body: string): boolean => body.length < 10 || relativeEntropy(body) < 0.45
 

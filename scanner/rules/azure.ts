@@ -1,6 +1,6 @@
 import { devopsCrc, entraTail } from './checksums/azure.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
-import { expiryOfSignature } from './derive/token-parts.ts'
+import { factsOfSignature } from './derive/shared-access-signature.ts'
 import { steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
 
@@ -99,7 +99,7 @@ export const azureSharedAccessSignature = defineRule({
     'Regenerate the account key, or change the stored access policy, that signed it.',
     'Issue a new signature with a short life and the fewest permissions.',
   ),
-  derive: expiryOfSignature,
+  derive: factsOfSignature,
 })
 
 export const azureDevopsToken = defineRule({

@@ -180,11 +180,14 @@ export type Revocation = { readonly steps: readonly string[]; readonly url: stri
 
 /**
  * More facts of a credential, from its public facts and from what its text says in the open (an account, an issuer, an
- * expiry). Runs in the engine on every match, must not throw, and must never give a part of the secret: what it gives is stored.
+ * expiry). `around` are the bytes it stands in: all of them for a private key (its certificate), 400 on either side for
+ * a shape. Runs in the engine on every match, must not throw, and must never give a part of the secret: what it gives
+ * is stored.
  */
 export type Derive = (
   facts: Readonly<Record<string, string>>,
   text: string,
+  around?: Uint8Array,
 ) => Readonly<Record<string, string>>
 
 /** What every rule tells people, whatever way it finds its credential. */

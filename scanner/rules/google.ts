@@ -9,6 +9,7 @@ import {
   secret,
   shape,
 } from './define-rule.ts'
+import { factsOfServiceAccountKey } from './derive/private-key.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
 
@@ -105,6 +106,7 @@ export const googleServiceAccountKey = defineFamilyRule({
     'Use workload identity instead, or create a new key and deploy it.',
     'Read the audit logs for calls made with the key id.',
   ),
+  derive: factsOfServiceAccountKey,
 })
 
 export const googleApplicationDefaultCredentials = defineFamilyRule({

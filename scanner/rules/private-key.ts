@@ -79,7 +79,7 @@ export const privateKeyEncrypted = defineFamilyRule({
   provider: 'private-key',
   title: 'Encrypted private key',
   risk: 'Becomes a usable private key for whoever finds or guesses its passphrase.',
-  severity: 'medium',
+  severity: 'high',
   family: 'pem',
   words: ['ENCRYPTED PRIVATE KEY'],
   revoke: replaceKeyPair,

@@ -56,13 +56,13 @@ function findBlock(rule: FamilyRule, field: Field, at: number, label: string): n
   if (body.length < SHORTEST_BODY) return looked
   const start = startOf(bytes, at)
   const end = dashes < 0 ? from + inner.length : endOf(bytes, from + dashes, label)
-  const reasons: Reason[] = ['private-key', ...bodyDoubts(body, label)]
-  const sealed = encrypted || label.includes('ENCRYPTED') || body.slice(0, 80).includes('YmNyeXB0')
-  if (sealed) reasons.push('encrypted-private-key')
+  const sealed = encrypted || label.includes('ENCRYPTED')
+  const reasons: Reason[] = ['private-key', ...bodyDoubts(body, label, encrypted)]
   if (dashes < 0) reasons.push('truncated')
   const facts = { label, ...(sealed ? { encrypted: 'yes' } : {}) }
+  const specificity = SPECIFICITY.block
   field.add(
-    matchOf({ rule, start, end, value: body, reasons, facts, specificity: SPECIFICITY.block, weak: false }),
+    matchOf({ rule, start, end, value: body, reasons, facts, specificity, weak: false, around: bytes }),
   )
   return looked
 }
@@ -76,11 +76,8 @@ function findPutty(rule: FamilyRule, field: Field, at: number): number {
   const stop = text.indexOf('Private-MAC', from)
   const inner = text.slice(from, stop < 0 ? Math.min(text.length, from + 8_192) : stop)
   const { body } = bodyOf(inner)
-  const sealed = /Encryption: (?!none)/.test(text.slice(0, from))
-  const reasons: Reason[] = ['private-key', ...bodyDoubts(body, PUTTY)]
-  if (sealed) reasons.push('encrypted-private-key')
+  const reasons: Reason[] = ['private-key', ...bodyDoubts(body, PUTTY, false)]
   if (body.length >= 40) {
-    const facts = { label: PUTTY, ...(sealed ? { encrypted: 'yes' } : {}) }
     const end = at + from + inner.trimEnd().length
     field.add(
       matchOf({
@@ -89,9 +86,10 @@ function findPutty(rule: FamilyRule, field: Field, at: number): number {
         end,
         value: body,
         reasons,
-        facts,
+        facts: { label: PUTTY },
         specificity: SPECIFICITY.block,
         weak: false,
+        around: bytes.subarray(at, at + from),
       }),
     )
   }
@@ -110,10 +108,11 @@ function bodyOf(inner: string): { body: string; encrypted: boolean } {
   return { body, encrypted: lines.some((line) => /^Proc-Type:.*ENCRYPTED/.test(line)) }
 }
 
-function bodyDoubts(body: string, label: string): Reason[] {
+/** What a cipher made of a body that its headers call encrypted begins as it likes. */
+function bodyDoubts(body: string, label: string, enciphered: boolean): Reason[] {
   const reasons: Reason[] = []
   const derived = /^(?:RSA |EC |DSA |ENCRYPTED )?PRIVATE KEY$/.test(label)
-  if (derived && !body.startsWith('M')) reasons.push('malformed')
+  if (derived && !enciphered && !body.startsWith('M')) reasons.push('malformed')
   if (/(.)\1{11}/.test(body.replace(/^b3BlbnNzaC1rZXktdjE.{0,40}/, ''))) reasons.push('filler')
   if (relativeEntropy(body) < 0.7) reasons.push('low-entropy')
   if (/example|placeholder|your|fake|xxxx/i.test(body.slice(0, 40)) && !derived)

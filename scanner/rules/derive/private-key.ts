@@ -1,17 +1,31 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { Derive } from '../define-rule.ts'
+import { factsOfCertificate } from './certificates.ts'
+import { factsOfPgp } from './pgp-key.ts'
+import { factsOfOpenssh, factsOfPutty } from './ssh-key.ts'
 import { known } from './text.ts'
 
+const NOTHING = new Uint8Array(0)
+
 /**
- * What can be said of a private key without its secret: kind, size, whether a passphrase protects it, and the SHA-256
- * fingerprint of its public half as its own tools print it.
+ * What can be said of a private key without its secret: kind, size, whether a passphrase protects it, SHA-256 of its
+ * public half (the same in all formats), and what its certificate says when that stands in the same bytes.
  */
-export const factsOfPrivateKey: Derive = ({ label = '', encrypted = 'no' }, text) => {
+export const factsOfPrivateKey: Derive = (facts, text, around = NOTHING) => {
+  const { label = '', encrypted = 'no' } = facts
   const bytes = Buffer.from(text, 'base64')
+  if (label.startsWith('PuTTY')) return factsOfPutty(Buffer.from(around).toString('latin1'))
+  if (label.startsWith('PGP')) return factsOfPgp(bytes)
   if (bytes.subarray(0, 15).toString('latin1') === 'openssh-key-v1\0') return factsOfOpenssh(bytes)
-  if (encrypted === 'yes') return {}
+  if (encrypted === 'yes') return factsOfCertificate(around, null)
   const key = keyOf(bytes, label)
-  return { encrypted, ...(key === null ? {} : factsOfKey(key)) }
+  return key === null ? { encrypted } : { encrypted, ...factsOfKey(key), ...factsOfCertificate(around, key) }
+}
+
+/** The same of the key in the JSON document of a service account, whose fields name the rest. */
+export const factsOfServiceAccountKey: Derive = (_facts, text) => {
+  const key = keyOf(Buffer.from(text, 'base64'), 'PRIVATE KEY')
+  return key === null ? {} : factsOfKey(key)
 }
 
 const TYPES: Readonly<Record<string, 'pkcs1' | 'sec1' | 'pkcs8'>> = {
@@ -30,6 +44,7 @@ function keyOf(der: Buffer, label: string): KeyObject | null {
   }
 }
 
+/** Kind, size and SHA-256 of the public half of a key that could be read. */
 function factsOfKey(key: KeyObject): Record<string, string> {
   const details = key.asymmetricKeyDetails
   const publicHalf = createPublicKey(key).export({ type: 'spki', format: 'der' })
@@ -39,26 +54,4 @@ function factsOfKey(key: KeyObject): Record<string, string> {
     curve: details?.namedCurve,
     publicKeySha256: createHash('sha256').update(publicHalf).digest('hex'),
   })
-}
-
-/** Cipher, key derivation, its options, the number of keys and then the public key, each with its length before it. */
-function factsOfOpenssh(bytes: Buffer): Record<string, string> {
-  const cipher = stringAt(bytes, 15)
-  const derivation = stringAt(bytes, 19 + cipher.length)
-  const options = stringAt(bytes, 23 + cipher.length + derivation.length)
-  const publicKey = stringAt(bytes, 31 + cipher.length + derivation.length + options.length)
-  if (cipher.length === 0 || publicKey.length === 0) return {}
-  return known({
-    encrypted: cipher.toString('latin1') === 'none' ? 'no' : 'yes',
-    algorithm: stringAt(publicKey, 0).toString('latin1'),
-    publicKeySha256: `SHA256:${createHash('sha256').update(publicKey).digest('base64').replace(/=+$/, '')}`,
-  })
-}
-
-function stringAt(bytes: Buffer, at: number): Buffer {
-  if (at + 4 > bytes.length) return Buffer.alloc(0)
-  const length = bytes.readUInt32BE(at)
-  return length > 16_384 || at + 4 + length > bytes.length
-    ? Buffer.alloc(0)
-    : bytes.subarray(at + 4, at + 4 + length)
 }

@@ -30,8 +30,11 @@ export const factsOfOnePasswordToken: Derive = (_facts, text) => {
 
 const claimsOf = (text: string) => jsonIn(text.split('.')[1] ?? '')
 
-/** When a JSON Web Token was issued; issuer and expiry are read by its family. */
-export const factsOfJsonWebToken: Derive = (_facts, text) => known({ issuedAt: moment(claimsOf(text).iat) })
+/** When and for whom a JSON Web Token was issued; issuer and expiry are read by its family. Never its subject: a person. */
+export const factsOfJsonWebToken: Derive = (_facts, text) => {
+  const { iat, aud } = claimsOf(text)
+  return known({ audience: Array.isArray(aud) ? aud[0] : aud, issuedAt: moment(iat) })
+}
 
 /** The project of a Supabase key. */
 export const factsOfSupabaseToken: Derive = (_facts, text) => {

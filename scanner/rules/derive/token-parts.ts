@@ -1,5 +1,5 @@
 import type { Derive } from '../define-rule.ts'
-import { known, moment } from './text.ts'
+import { known } from './text.ts'
 
 const GITLAB_FIELDS: Readonly<Record<string, string>> = {
   c: 'cell',
@@ -38,15 +38,6 @@ export const factsOfPypiToken: Derive = (_facts, text) => {
     host: bytes.subarray(3, hostEnd).toString('latin1'),
     tokenId: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null,
   })
-}
-
-/** When a shared access signature ends: its `se`, a date or seconds, percent-encoded or not. */
-export const expiryOfSignature: Derive = ({ expiresAt = '' }) => {
-  const written = expiresAt.replace(/^se=/i, '').replaceAll(/%3a/gi, ':')
-  const date = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/.exec(written)?.[0] ?? ''
-  const parsed = date === '' ? Number.NaN : Date.parse(date)
-  if (!Number.isNaN(parsed)) return { expiresAt: new Date(parsed).toISOString() }
-  return known({ expiresAt: /^\d{9,11}$/.test(written) ? moment(Number(written)) : null })
 }
 
 /** The user of base64 that decodes to user:password. A token may stand in the place of the user: then nothing. */
