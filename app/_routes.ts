@@ -62,6 +62,7 @@ export const routes = {
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
     rules: () => `${api}/rules`,
     ruleSettings: () => `${api}/rules/settings`,
+    rulePromotion: () => `${api}/rules/promotion`,
     rule: (ruleId: string) => `${api}/rules/${encodeURIComponent(ruleId)}`,
     ruleStage: (ruleId: string) => `${routes.api.rule(ruleId)}/stage`,
     ruleMute: (ruleId: string) => `${routes.api.rule(ruleId)}/mute`,

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
 import { plural } from '#components/ui/words.ts'
-import { RuleChanged, RuleSettings } from '#inventory/model/rule.ts'
+import { RuleChanged, type RuleSettings, RuleSettingsView, RulesPromoted } from '#inventory/model/rule.ts'
 import type { RuleStage } from '#inventory/model/terms.ts'
 import { api } from './api.ts'
 import { tellDone, tellProblem } from './notices.ts'
@@ -50,9 +50,27 @@ export function useSetNewRuleStage() {
   const { queryKey } = ruleSettingsQuery()
   return useMutation({
     mutationFn: (settings: RuleSettings) =>
-      api.send('PUT', routes.api.ruleSettings(), settings, RuleSettings),
+      api.send('PUT', routes.api.ruleSettings(), settings, RuleSettingsView),
     onSuccess: (settings) => client.setQueryData(queryKey, settings),
     onError: (error) => tellProblem('The setting was not changed', error),
     onSettled: () => client.invalidateQueries({ queryKey }),
+  })
+}
+
+/** Lets rules out of shadow together, and says how many findings that opened. */
+export function usePromoteRules() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ruleIds: readonly string[]) =>
+      api.send('POST', routes.api.rulePromotion(), { ruleIds }, RulesPromoted),
+    onSuccess: ({ promoted, opened }) =>
+      tellDone(
+        `${plural(promoted, 'rule')} promoted`,
+        opened === 0 ? 'No finding was opened.' : `That opened ${plural(opened, 'finding')}.`,
+      ),
+    onError: (error) => tellProblem('The rules were not promoted', error),
+    onSettled: async () => {
+      await Promise.all([client.invalidateQueries({ queryKey: ['rules'] }), refreshLedger(client)])
+    },
   })
 }

@@ -5,7 +5,7 @@ import {
   RuleDecisionPage,
   RuleOccurrencePage,
   RuleRow,
-  RuleSettings,
+  RuleSettingsView,
   RuleView,
 } from '#inventory/model/rule.ts'
 import { api } from './api.ts'
@@ -22,7 +22,7 @@ export const rulesQuery = () =>
 export const ruleSettingsQuery = () =>
   queryOptions({
     queryKey: ['rules', 'settings'],
-    queryFn: ({ signal }) => api.get(routes.api.ruleSettings(), RuleSettings, signal),
+    queryFn: ({ signal }) => api.get(routes.api.ruleSettings(), RuleSettingsView, signal),
   })
 
 export const ruleQuery = (ruleId: string) =>

@@ -1,3 +1,4 @@
+import type { RuleOrigin } from '#inventory/model/rule-card.ts'
 import type { ScanPhase } from '#inventory/model/scan.ts'
 import type {
   DecisionScope,
@@ -122,6 +123,12 @@ export const stageSentences: Record<RuleStage, string> = {
   shadow: 'What it sees is counted and listed here; it opens no finding.',
   report: 'What it sees becomes a finding.',
   block: 'As report, and a check of a pull request that brings one fails.',
+}
+
+export const originWords: Record<RuleOrigin, string> = {
+  shipped: 'Sprawl',
+  own: 'your configuration',
+  gitleaks: 'your gitleaks rules',
 }
 
 export const suppressedByWords: Record<SuppressedBy, string> = {

@@ -13,6 +13,13 @@ export const RuleCard = z.object({
 })
 export type RuleCard = z.infer<typeof RuleCard>
 
+/** Where a rule comes from: with Sprawl, or from the workers' configuration. */
+export const RuleOrigin = z.enum(['shipped', 'own', 'gitleaks'])
+export type RuleOrigin = z.infer<typeof RuleOrigin>
+
 /** A card with a hash of what the rule looks for, so that the ledger sees when a rule changes. */
-export const RuleDeclaration = RuleCard.extend({ declaration: z.string().max(128).nullable().default(null) })
+export const RuleDeclaration = RuleCard.extend({
+  declaration: z.string().max(128).nullable().default(null),
+  origin: RuleOrigin.default('shipped'),
+})
 export type RuleDeclaration = z.input<typeof RuleDeclaration>

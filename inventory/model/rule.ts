@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { DecisionView } from './finding.ts'
 import { OccurrenceView } from './occurrence.ts'
 import { PageRequest, pageOf } from './page.ts'
-import { RuleCard } from './rule-card.ts'
+import { RuleCard, RuleOrigin } from './rule-card.ts'
 import { Instant, RuleStage, Severity } from './terms.ts'
 
 /** A rule as the list shows it: what it is, whether it may speak, and how it did. */
 export const RuleRow = RuleCard.extend({
+  origin: RuleOrigin,
   stage: RuleStage,
+  /** An update or the configuration brought or changed it, so it is in shadow until somebody promotes it. */
+  waiting: z.boolean(),
   muted: z.object({ by: z.string(), reason: z.string(), at: Instant }).nullable(),
   openFindings: z.number().int(),
   occurrences: z.number().int(),
@@ -44,15 +47,38 @@ export type RuleView = z.infer<typeof RuleView>
 export const RuleChanged = z.object({ rule: RuleView, opened: z.number().int() })
 export type RuleChanged = z.infer<typeof RuleChanged>
 
+export const PromoteRules = z.object({ ruleIds: z.array(z.string().min(1).max(80)).min(1).max(2000) })
+export type PromoteRules = z.infer<typeof PromoteRules>
+/** How many rules left the shadow, and how many findings that opened. */
+export const RulesPromoted = z.object({ promoted: z.number().int(), opened: z.number().int() })
+export type RulesPromoted = z.infer<typeof RulesPromoted>
+
 export const RuleId = z.string().min(1).max(80)
 export const SetRuleStage = z.object({ ruleId: RuleId, stage: RuleStage })
 export type SetRuleStage = z.infer<typeof SetRuleStage>
 export const MuteRule = z.object({ ruleId: RuleId, reason: z.string().trim().min(1).max(500) })
 export type MuteRule = z.infer<typeof MuteRule>
 
-/** The stage of rules that appear, or change what they look for, in a later detection version. */
+/** What the configuration of the workers changes: who runs them named its file. */
+export const Configuration = z.object({
+  file: z.string().max(4096),
+  /** One line, such as "3 rules off (2 of them critical or high), 1 own rule". */
+  summary: z.string(),
+  /** What of it is not used, with the reasons. */
+  warnings: z.array(z.string().max(500)).readonly(),
+})
+export type Configuration = z.infer<typeof Configuration>
+
+/** The stage of rules that appear, or change what they look for, after the ledger's first detection version. */
 export const RuleSettings = z.object({ newRuleStage: RuleStage.extract(['shadow', 'report']) })
 export type RuleSettings = z.infer<typeof RuleSettings>
+/** Until somebody says otherwise: what nobody has watched yet opens no findings. */
+export const DEFAULT_NEW_RULE_STAGE = 'shadow'
+export const RuleSettingsView = RuleSettings.extend({
+  /** Null while the workers have none. */
+  configuration: Configuration.nullable(),
+})
+export type RuleSettingsView = z.infer<typeof RuleSettingsView>
 
 export const RuleOccurrenceView = OccurrenceView.extend({
   credentialId: z.uuid(),

@@ -1,12 +1,12 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
-import { RuleSettings } from '#inventory/model/rule.ts'
+import { DEFAULT_NEW_RULE_STAGE, RuleSettingsView } from '#inventory/model/rule.ts'
 
-/** With which stage rules of later detection versions enter; `report` until somebody says otherwise. */
-export async function getRuleSettings(ctx: Ctx): Promise<RuleSettings> {
+/** With which stage rules enter that come or change later, and what the workers' configuration changes. */
+export async function getRuleSettings(ctx: Ctx): Promise<RuleSettingsView> {
   allow(ctx, 'rule.read')
   const installation = await ctx.db.installation.findUnique({
     where: { id: 1 },
-    select: { newRuleStage: true },
+    select: { newRuleStage: true, configuration: true },
   })
-  return RuleSettings.parse(installation ?? { newRuleStage: 'report' })
+  return RuleSettingsView.parse(installation ?? { newRuleStage: DEFAULT_NEW_RULE_STAGE, configuration: null })
 }

@@ -12,6 +12,7 @@ export type StoredRule = {
   title: string
   risk: string
   severity: string
+  origin: string
   revoke_steps: string[]
   revoke_url: string | null
   stage: string
@@ -62,7 +63,7 @@ export const readRules = (ctx: Ctx, which: Prisma.Sql): Promise<StoredRule[]> =>
       and ${visible(ctx, Prisma.sql`f.repository_id`)}
     group by f.rule_id
   )
-  select c.id, c.provider, c.title, c.risk, c.severity, c.revoke_steps, c.revoke_url, c.stage, c.stage_changed_at,
+  select c.id, c.provider, c.title, c.risk, c.severity, c.origin, c.revoke_steps, c.revoke_url, c.stage, c.stage_changed_at,
     c.stage_changed_by, c.muted_at, c.muted_by, c.mute_reason, c.brought_version, c.brought_at, c.changed_version,
     c.changed_at, c.retired_at, coalesce(open.findings, 0) as open_findings,
     coalesce(seen.occurrences, 0) as occurrences, coalesce(held.withheld, 0) as withheld,
@@ -85,7 +86,9 @@ export const rowOf = (row: StoredRule) => ({
   severity: row.severity,
   revokeSteps: row.revoke_steps,
   revokeUrl: row.revoke_url,
+  origin: row.origin,
   stage: row.stage,
+  waiting: row.stage === 'shadow' && row.stage_changed_by === null,
   muted:
     row.muted_at === null
       ? null

@@ -1,9 +1,8 @@
-import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { type RuleChanged, SetRuleStage } from '#inventory/model/rule.ts'
 import { getRule } from './get-rule.ts'
 import { lockRule } from './lock-rule.ts'
-import { openWithheld } from './open-withheld.ts'
+import { moveRule } from './move-rule.ts'
 
 /**
  * Promotes or demotes a rule. Out of shadow, what it saw there becomes findings in the same transaction, with
@@ -14,21 +13,7 @@ export async function setRuleStage(ctx: Ctx, input: SetRuleStage): Promise<RuleC
   const { ruleId, stage } = SetRuleStage.parse(input)
   const opened = await inTransaction(ctx, async (tx) => {
     const rule = await lockRule(tx, ruleId)
-    if (rule.stage === stage) return 0
-    await tx.ruleCard.update({
-      where: { id: ruleId },
-      data: { stage, stageChangedAt: ctx.now(), stageChangedBy: ctx.actor.name },
-    })
-    const speaks = stage !== 'shadow' && rule.mutedAt === null
-    const count = speaks ? await openWithheld(tx, ctx, ruleId) : 0
-    await recordAudit(tx, ctx, {
-      action: 'rule.set-stage',
-      subjectKind: 'rule-card',
-      subjectId: ruleId,
-      before: { stage: rule.stage },
-      after: { stage, opened: count },
-    })
-    return count
+    return rule.stage === stage ? 0 : moveRule(tx, ctx, { ruleId, rule, stage })
   })
   return { rule: await getRule(ctx, { ruleId }), opened }
 }

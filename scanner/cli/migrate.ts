@@ -4,29 +4,34 @@ import { prepareQueues } from '#inventory/enqueue.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate as migrateDatabase } from '#prisma/migrate.ts'
-import { declaredRules } from '#scanner/worker/declared-rules.ts'
+import type { WorkerDetection } from '#scanner/worker/detection.ts'
+import { CONFIG_HELP, operatorDetection } from './operator-config.ts'
 import { UsageError } from './usage-error.ts'
 
-const USAGE = `Usage: DATABASE_URL=… sprawl migrate
+const USAGE = `Usage: DATABASE_URL=… sprawl migrate [--config FILE]
 
 Brings the database of a ledger to this version: its tables, the queues of its jobs, and what it says of every
-rule. Run it before the dashboard and the workers of a new version start; twice does no harm.`
+rule. Run it before the dashboard and the workers of a new version start; twice does no harm.
+
+${CONFIG_HELP}`
 
 /** Migrates the ledger that `DATABASE_URL` names. Answers 0 when it is of this version, 3 when it is not. */
 export async function migrate(
   argv: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
-  if (wantsHelp(argv)) {
+  const { help, config } = parse(argv)
+  if (help === true) {
     console.log(USAGE)
     return 0
   }
   const url = env.DATABASE_URL ?? ''
   if (url === '') throw new UsageError('DATABASE_URL names no ledger to migrate.', 'migrate')
+  const detection = await operatorDetection(config, env, 'migrate')
   try {
     const { applied } = await migrateDatabase(url)
     await prepareQueues(url)
-    const changed = await syncCards(url)
+    const changed = await syncCards(url, detection)
     for (const name of applied) console.log(`applied ${name}`)
     console.log(
       `The ledger is of this version (${applied.length} migrations, ${changed} rule cards changed).`,
@@ -38,10 +43,10 @@ export async function migrate(
   }
 }
 
-async function syncCards(url: string): Promise<number> {
+async function syncCards(url: string, detection: WorkerDetection): Promise<number> {
   const db = openDatabase(url, { connections: 1 })
   try {
-    const { cards, detectionVersion } = declaredRules()
+    const { cards, detectionVersion } = detection
     return (await syncRuleCards(systemCtx(db), cards, detectionVersion)).changed
   } finally {
     await db.$disconnect()
@@ -54,11 +59,12 @@ function describe(error: unknown): string {
   return error.message.replaceAll(/\b\w+:\/\/\S+/g, '[url]')
 }
 
-function wantsHelp(argv: readonly string[]): boolean {
+function parse(argv: readonly string[]) {
   try {
-    return (
-      parseArgs({ args: [...argv], options: { help: { type: 'boolean', short: 'h' } } }).values.help === true
-    )
+    return parseArgs({
+      args: [...argv],
+      options: { help: { type: 'boolean', short: 'h' }, config: { type: 'string' } },
+    }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'Wrong usage.', 'migrate')
   }

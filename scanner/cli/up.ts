@@ -22,6 +22,7 @@ export async function up(argv: readonly string[], env: Environment = process.env
     const userId = process.getuid?.()
     const parsed = parseUpOptions(argv, env, defaultDataDirectory(env, userId))
     await checkTargets(parsed.targets)
+    if (parsed.configFile !== null) await checkConfig(parsed.configFile, env)
     const options = { ...parsed, roots: await Promise.all(parsed.roots.map((root) => realpath(root))) }
     await prepareDataDirectory(options.dataDirectory, userId)
     const taken = await takeLock(path.join(options.dataDirectory, 'lock'))
@@ -36,6 +37,14 @@ export async function up(argv: readonly string[], env: Environment = process.env
     if (error instanceof Error && 'hint' in error && error.hint !== '') console.error(String(error.hint))
     return 3
   }
+}
+
+/** Refuses a configuration that cannot be used before anything is started; says which of its rules are refused. */
+async function checkConfig(file: string, env: Environment): Promise<void> {
+  const { operatorDetection } = await import('./operator-config.ts')
+  const { configuration } = await operatorDetection(file, env, 'up')
+  console.error(`Read ${file}: ${configuration?.summary}`)
+  for (const warning of configuration?.warnings ?? []) console.error(`  ${warning}`)
 }
 
 /** Whoever read what we say may go away (`npm start | head`, a closed terminal); what runs has to end in order. */

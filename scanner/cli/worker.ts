@@ -1,23 +1,25 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { jobCtx, systemCtx } from '#inventory/ctx.ts'
+import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
-import { createEngine } from '#scanner/engine/index.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
-import { rules } from '#scanner/rules/index.ts'
-import { declaredRules } from '#scanner/worker/declared-rules.ts'
+import { engineOf } from '#scanner/worker/detection.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { runWorker } from '#scanner/worker.ts'
+import { CONFIG_HELP, operatorDetection, tellConfiguration } from './operator-config.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { openKey } from './up/open-key.ts'
 import { UsageError } from './usage-error.ts'
 
-const USAGE = `Usage: DATABASE_URL=… sprawl worker [--data DIR] [--concurrency N]
+const USAGE = `Usage: DATABASE_URL=… sprawl worker [--data DIR] [--concurrency N] [--config FILE]
 
 Works on the scans of a ledger until it is stopped. Start one on each machine that shall help; all need the same
-fingerprint key (keys/fingerprint.key in the data directory, or SPRAWL_FINGERPRINT_KEY_FILE).`
+fingerprint key (keys/fingerprint.key in the data directory, or SPRAWL_FINGERPRINT_KEY_FILE).
+
+${CONFIG_HELP}`
 
 /** Runs a worker on the ledger that `DATABASE_URL` names. Answers 0 when stopped, 3 when it cannot work. */
 export async function worker(argv: readonly string[], env: Environment = process.env): Promise<number> {
@@ -33,16 +35,19 @@ export async function worker(argv: readonly string[], env: Environment = process
   )
   await prepareDataDirectory(dataDirectory, process.getuid?.())
   const log = workerLog()
+  const detection = await operatorDetection(values.config, env, 'worker')
+  tellConfiguration(detection, log)
   const db = openDatabase(databaseUrl)
   try {
     const { key, installation } = await openKey(systemCtx(db), path.resolve(keyFilePath(dataDirectory, env)))
-    const declared = declaredRules()
-    await syncRuleCards(systemCtx(db), declared.cards, declared.detectionVersion)
+    await syncRuleCards(systemCtx(db), detection.cards, detection.detectionVersion)
+    await noteConfiguration(systemCtx(db), detection.configuration)
     await runWorker({
       databaseUrl,
       tools: {
         ctx: jobCtx(db, 'worker'),
-        engine: createEngine(rules),
+        engine: engineOf(detection),
+        hiddenBy: detection.hiddenBy,
         keys: [key],
         salt: installation.salt,
         dataDirectory,
@@ -76,6 +81,7 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       options: {
         data: { type: 'string' },
+        config: { type: 'string' },
         concurrency: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -19,6 +19,7 @@ export async function configure(
   const own = ownRules(config, warnings)
   const all = withoutDoubles([...shipped, ...own, ...foreign], warnings)
   const off = new Set(config.disabledRules)
+  const shippedIds = new Set(shipped.map(({ id }) => id))
   const ids = new Set(all.map(({ id }) => id))
   for (const id of [...off, ...Object.keys(config.severities ?? {})])
     if (!ids.has(id)) warnings.push(`there is no rule ${id}`)
@@ -28,7 +29,14 @@ export async function configure(
   const globs = (config.ignorePaths ?? []).map((glob) => ({ glob, fits: pathGlob(glob) }))
   return {
     rules,
+    origins: new Map(
+      [
+        ...own.map(({ id }) => [id, 'own'] as const),
+        ...foreign.map(({ id }) => [id, 'gitleaks'] as const),
+      ].filter(([id]) => !shippedIds.has(id)),
+    ),
     minConfidence: config.minConfidence ?? null,
+    ignorePaths: globs.map(({ glob }) => glob),
     hiddenBy: (path) => globs.find(({ fits }) => fits(path))?.glob ?? null,
     summary: summaryOf(config, all, { own: own.length, foreign: foreign.length }),
     warnings,

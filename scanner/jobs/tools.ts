@@ -7,6 +7,8 @@ import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
 export type Tools = {
   readonly ctx: Ctx
   readonly engine: Engine
+  /** The pattern of the operator's configuration that hides a path, or null. */
+  readonly hiddenBy: (path: string) => string | null
   readonly keys: readonly FingerprintKey[]
   readonly salt: Uint8Array
   readonly dataDirectory: string

@@ -7,7 +7,7 @@ import { precisionWords } from '#components/rule/precision.ts'
 import { MutedMark, StageMark } from '#components/rule/rule-marks.tsx'
 import { providerName } from '#components/ui/provider-name.ts'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
-import { formatCount } from '#components/ui/words.ts'
+import { formatCount, originWords } from '#components/ui/words.ts'
 import type { RuleRow } from '#inventory/model/rule.ts'
 import { unsettled } from '../findings/filters.ts'
 
@@ -28,6 +28,7 @@ export const ruleColumns: readonly Column<RuleRow>[] = [
         <RowLink href={routes.rule(rule.id)}>{rule.title}</RowLink>
         <span style={{ color: 'var(--ink-soft)', overflowWrap: 'anywhere' }}>
           {providerName(rule.provider)} · <code>{rule.id}</code>
+          {rule.origin === 'shipped' ? '' : ` · ${originWords[rule.origin]}`}
         </span>
         {rule.muted !== null && <MutedMark by={rule.muted.by} />}
       </div>

@@ -10,11 +10,13 @@ export function NewRuleStage() {
   const settings = useQuery(ruleSettingsQuery())
   const change = useSetNewRuleStage()
   if (settings.data === undefined) return null
+  const stage = change.isPending ? change.variables.newRuleStage : settings.data.newRuleStage
   return (
     <NativeSelect
       size="xs"
-      label="New and changed rules"
-      value={change.isPending ? change.variables.newRuleStage : settings.data.newRuleStage}
+      label="Rules that come or change later"
+      description={sentences[stage]}
+      value={stage}
       disabled={change.isPending}
       data={[
         { value: 'report', label: 'report at once' },
@@ -24,3 +26,8 @@ export function NewRuleStage() {
     />
   )
 }
+
+const sentences = {
+  shadow: 'They are counted, and open findings once promoted.',
+  report: 'They open findings at once.',
+} as const satisfies Record<RuleSettings['newRuleStage'], string>

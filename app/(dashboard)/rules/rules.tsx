@@ -15,9 +15,11 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { RuleRow } from '#inventory/model/rule.ts'
 import { ruleColumns } from './columns.tsx'
+import { ConfigurationNote } from './configuration.tsx'
 import { filterRules, ruleParsers } from './filters.ts'
 import { NewRuleStage } from './new-rule-stage.tsx'
 import { RuleFilters } from './rule-filters.tsx'
+import { Waiting } from './waiting.tsx'
 
 const ROWS_AT_ONCE = 100
 
@@ -30,6 +32,7 @@ export function Rules() {
   return (
     <>
       <PageHeader title="Rules" text={headline(query.data)} actions={<NewRuleStage />} />
+      <Waiting rules={rules} onShow={() => setState({ stage: ['shadow'] })} />
       <RuleFilters rules={rules} state={state} onChange={setState} />
       <Sheet>
         <Loaded query={query} skeleton={<RowsSkeleton rows={12} />} what="the rules">
@@ -42,6 +45,7 @@ export function Rules() {
           }
         </Loaded>
       </Sheet>
+      <ConfigurationNote />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { ConfigError, type Configured } from '#scanner/config/config-error.ts'
 import { rules as shipped } from '#scanner/rules/index.ts'
@@ -19,12 +19,9 @@ type Beside = (name: string) => Promise<string | null>
 
 /** The detection by a file that the user named. Throws UsageError. */
 export async function configuredBy(file: string): Promise<Applied> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be read (${error.code ?? 'failed'}).`, 'scan')
-  })
-  const beside: Beside = (name) => readFile(path.resolve(path.dirname(file), name), 'utf8').catch(() => null)
+  const { configureByFile } = await import('#scanner/config/read-file.ts')
   try {
-    return await apply(text, file, beside)
+    return appliedOf(await configureByFile(file, shipped), file)
   } catch (error) {
     if (error instanceof ConfigError)
       throw new UsageError(`${file} cannot be used: ${error.message}.`, 'scan')
@@ -59,7 +56,10 @@ async function fromTarget(beside: Beside): Promise<Applied | null> {
 
 async function apply(text: string, name: string, beside: Beside): Promise<Applied> {
   const { configure } = await import('#scanner/config/load.ts')
-  const configured: Configured = await configure(text, shipped, beside)
+  return appliedOf(await configure(text, shipped, beside), name)
+}
+
+function appliedOf(configured: Configured, name: string): Applied {
   const engine = engineOf(configured.rules)
   return {
     detection: {

@@ -1,18 +1,25 @@
 /** Environment variables as a command gets them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-const KEPT_FROM_WEB = ['SPRAWL_FINGERPRINT_KEY_FILE', 'SPRAWL_DATA']
+const KEPT_FROM_WEB = ['SPRAWL_FINGERPRINT_KEY_FILE', 'SPRAWL_DATA', 'SPRAWL_CONFIG']
 
 /** What a worker is given: where the ledger, the data and the key are. Nothing of it is on a command line. */
 export const workerEnv = (
   env: Environment,
-  given: { databaseUrl: string; dataDirectory: string; keyFile: string; soleWorker: boolean },
+  given: {
+    databaseUrl: string
+    dataDirectory: string
+    keyFile: string
+    configFile: string | null
+    soleWorker: boolean
+  },
 ): NodeJS.ProcessEnv => ({
   ...env,
   NODE_ENV: 'production',
   DATABASE_URL: given.databaseUrl,
   SPRAWL_DATA: given.dataDirectory,
   SPRAWL_FINGERPRINT_KEY_FILE: given.keyFile,
+  SPRAWL_CONFIG: given.configFile ?? '',
   ...(given.soleWorker ? { SPRAWL_SOLE_WORKER: '1' } : {}),
 })
 

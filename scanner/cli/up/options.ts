@@ -10,6 +10,8 @@ export type UpOptions = {
   readonly targets: readonly string[]
   readonly port: number
   readonly dataDirectory: string
+  /** The operator's configuration of what is looked for, or null. */
+  readonly configFile: string | null
   readonly open: boolean
   readonly dev: boolean
   /** Folders below which folder sources may be added over HTTP. */
@@ -18,10 +20,13 @@ export type UpOptions = {
 
 export const DEFAULT_PORT = 4780
 
-export const UP_USAGE = `Usage: npm start -- [path or git URL …] [--port N] [--data DIR] [--no-open] [--dev]
+export const UP_USAGE = `Usage: npm start -- [path or git URL …] [--port N] [--data DIR] [--config FILE]
+                    [--no-open] [--dev]
 
   --port N     the port to open on 127.0.0.1 (else PORT, else ${DEFAULT_PORT}); a busy one: the next free one
   --data DIR   where the ledger, mirrors and keys lie (else SPRAWL_DATA, else your data home)
+  --config FILE  what to look for beside the shipped rules, and what to leave out (else SPRAWL_CONFIG):
+               sprawl.config.json or a gitleaks TOML. That of a scanned repository is never read
   --no-open    do not open a browser
   --dev        rebuild the dashboard as its source changes`
 
@@ -30,11 +35,13 @@ export function parseUpOptions(argv: readonly string[], env: Environment, defaul
   const { values, positionals } = parse(argv)
   const from = env.INIT_CWD ?? process.cwd()
   const targets = positionals.map((target) => (looksLikeRemote(target) ? target : path.resolve(from, target)))
+  const config = values.config ?? env.SPRAWL_CONFIG ?? ''
   const folders = targets.flatMap(folderOf)
   return {
     targets,
     port: portOf(values.port ?? env.PORT),
     dataDirectory: path.resolve(from, values.data ?? env.SPRAWL_DATA ?? defaultData),
+    configFile: config === '' ? null : path.resolve(from, config),
     open: values['no-open'] !== true,
     dev: values.dev === true,
     roots: folders.length > 0 ? folders : [from],
@@ -56,6 +63,7 @@ function parse(argv: readonly string[]) {
       options: {
         port: { type: 'string' },
         data: { type: 'string' },
+        config: { type: 'string' },
         'no-open': { type: 'boolean' },
         dev: { type: 'boolean' },
       },

@@ -115,6 +115,7 @@ async function openAndScan({ options, env, stop, stack, progress }: Start, logs:
     databaseUrl: ledger.url,
     dataDirectory: options.dataDirectory,
     keyFile: ledger.keyFile,
+    configFile: options.configFile,
     soleWorker: ledger.embedded,
     logFile: path.join(logs, 'worker.log'),
     onDown: (detail) => progress.set('worker', 'running', detail),

@@ -16,6 +16,7 @@ export function keepWorker(options: {
   databaseUrl: string
   dataDirectory: string
   keyFile: string
+  configFile: string | null
   soleWorker: boolean
   logFile: string
   onUp: () => void

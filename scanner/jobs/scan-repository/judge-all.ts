@@ -35,7 +35,12 @@ export async function judge(
     const occurrences = occurrencesOf(page.matches, {
       judge: tools.engine.judge.bind(tools.engine),
       quietRules,
-      suppressedBy: suppressor(file, await idsOf(page.matches), tools.ctx.now()),
+      suppressedBy: suppressor({
+        file,
+        idOf: await idsOf(page.matches),
+        now: tools.ctx.now(),
+        hiddenBy: tools.hiddenBy,
+      }),
     })
     for (let at = 0; at < occurrences.length; at += AT_ONCE)
       await recordOccurrences(tools.ctx, {

@@ -31,14 +31,25 @@ async function atHead(repository: GitRepository | null, signal: AbortSignal): Pr
   return (await runGit(['cat-file', 'blob', id], { repository, signal })).toString('utf8')
 }
 
-/** What hides a stored match at a path: a marker on its line, or a line of the ignore file. Policy decides what counts. */
-export function suppressor(
-  file: IgnoreFile,
-  idOf: (match: StoredMatch) => string | null,
-  now: Date,
-): (match: StoredMatch, place: string) => OccurrenceRecord['suppressed'] {
+/**
+ * What hides a stored match at a path: a pattern of the operator's configuration, a marker on its line, or a line of the
+ * ignore file. Policy decides what counts.
+ */
+export function suppressor({
+  file,
+  idOf,
+  now,
+  hiddenBy,
+}: {
+  file: IgnoreFile
+  idOf: (match: StoredMatch) => string | null
+  now: Date
+  hiddenBy: (path: string) => string | null
+}): (match: StoredMatch, place: string) => OccurrenceRecord['suppressed'] {
   const today = now.toISOString().slice(0, 10)
   return (match, place) => {
+    const pattern = hiddenBy(place)
+    if (pattern !== null) return { by: 'configuration', who: null, detail: `ignorePaths has ${pattern}` }
     const { ruleId, line, allowedBy } = match
     const suppression = suppressionOf({ ruleId, path: place, line, allowedBy, id: idOf(match) }, file, today)
     return suppression === null ? null : { ...suppression }

@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { getFinding } from '#inventory/finding/get-finding.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { openInstallation } from '#inventory/installation/open-installation.ts'
+import type { RuleDeclaration } from '#inventory/model/rule-card.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
 import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
 import { listRuleDecisions } from '#inventory/rule/list-rule-decisions.ts'
 import { listRuleOccurrences } from '#inventory/rule/list-rule-occurrences.ts'
 import { listRules } from '#inventory/rule/list-rules.ts'
 import { muteRule } from '#inventory/rule/mute-rule.ts'
+import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
+import { promoteRules } from '#inventory/rule/promote-rules.ts'
 import { setNewRuleStage } from '#inventory/rule/set-new-rule-stage.ts'
 import { setRuleStage } from '#inventory/rule/set-rule-stage.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
@@ -158,11 +161,13 @@ describe('a rule that a later detection version brings or changes', () => {
   const stages = async () =>
     Object.fromEntries((await listRules(at(suite.db))).map(({ id, stage }) => [id, stage]))
 
-  test('reports, unless the installation wants it in shadow; a change of words is none', async () => {
+  test('enters in shadow, unless the installation lets it report; a change of words is none', async () => {
     await sync('v1', ['a', '1'])
+    expect(await stages()).toEqual({ a: 'report' })
     await expect(setNewRuleStage(at(suite.db), { newRuleStage: 'shadow' })).rejects.toThrow('not open yet')
     await openInstallation(worker(suite.db), { keyCheck: null })
-    expect(await getRuleSettings(at(suite.db))).toEqual({ newRuleStage: 'report' })
+    expect(await getRuleSettings(at(suite.db))).toEqual({ newRuleStage: 'shadow', configuration: null })
+    await setNewRuleStage(at(suite.db), { newRuleStage: 'report' })
     await sync('v2', ['a', '1'], ['b', '1'])
     expect(await stages()).toEqual({ a: 'report', b: 'report' })
     await sync('v3', ['a', '2'], ['b', '1'])
@@ -187,9 +192,73 @@ describe('a rule that a later detection version brings or changes', () => {
     })
   })
 
+  test('waits there until all that wait are promoted together; what a person put there stays', async () => {
+    await sync('v6', ['a', '2'], ['b', '2'], ['c', '1'], ['d', '1'], ['e', '1'])
+    await setRuleStage(at(suite.db), { ruleId: 'a', stage: 'shadow' })
+    const waiting = async () =>
+      (await listRules(at(suite.db))).filter((rule) => rule.waiting).map(({ id }) => id)
+    expect(await waiting()).toEqual(['c', 'd', 'e'])
+    await suite.db.fingerprintKey.create({
+      data: { id: 'k1', checkValue: new Uint8Array(16), introducedAt: new Date() },
+    })
+    await suite.db.detectionVersion.create({
+      data: { id: 'v1', firstSeenAt: new Date(), lastSeenAt: new Date() },
+    })
+    const repositoryId = await writeRepository(suite.db, 'late')
+    const credentialId = await writeCredential(suite.db, { ruleId: 'd' })
+    await writePlace(suite.db, { repositoryId, credentialId, path: 'late.ts', ruleId: 'd' })
+    await judge(suite.db, [credentialId])
+    expect(await suite.db.finding.count({ where: { credentialId } })).toBe(0)
+    expect(await promoteRules(at(suite.db), { ruleIds: [...(await waiting()), 'b'] })).toEqual({
+      promoted: 3,
+      opened: 1,
+    })
+    expect(await stages()).toMatchObject({ a: 'shadow', b: 'block', c: 'report', d: 'report', e: 'report' })
+    await expect(promoteRules(worker(suite.db), { ruleIds: ['a'] })).rejects.toThrow('may not')
+    await expect(promoteRules(at(suite.db), { ruleIds: ['nowhere'] })).rejects.toThrow('no such rule')
+  })
+
   test('a ledger from before declarations were told takes them as no change', async () => {
     await suite.db.ruleCard.updateMany({ data: { declaration: null, stage: 'report' } })
     await sync('v5', ['a', '9'], ['b', '9'])
     expect(await stages()).toEqual({ a: 'report', b: 'report' })
+  })
+})
+
+describe("the configuration's own rules", () => {
+  const suite = useDatabase()
+  const card = (id: string, origin: 'shipped' | 'own', declaration = '1') => ({
+    ...ruleCard(id),
+    declaration,
+    origin,
+  })
+  const sync = (...cards: RuleDeclaration[]) => syncRuleCards(worker(suite.db), cards, 'v')
+  const stages = async () =>
+    Object.fromEntries((await listRules(at(suite.db))).map(({ id, stage }) => [id, stage]))
+
+  test('enter in shadow from the first start on, and again when they change what they look for', async () => {
+    await openInstallation(worker(suite.db), { keyCheck: null })
+    await sync(card('shipped-key', 'shipped'), card('acme-key', 'own'))
+    expect(await stages()).toEqual({ 'shipped-key': 'report', 'acme-key': 'shadow' })
+    await setRuleStage(at(suite.db), { ruleId: 'acme-key', stage: 'block' })
+    await sync(card('shipped-key', 'shipped'), card('acme-key', 'own'))
+    expect(await stages()).toMatchObject({ 'acme-key': 'block' })
+    await sync(card('shipped-key', 'shipped'), card('acme-key', 'own', '2'))
+    expect(await stages()).toEqual({ 'shipped-key': 'report', 'acme-key': 'shadow' })
+    expect(await getRule(at(suite.db), { ruleId: 'acme-key' })).toMatchObject({
+      origin: 'own',
+      waiting: true,
+    })
+  })
+
+  test('what the workers read is noted once, with an audit row, and gone when they have none', async () => {
+    const configuration = { file: '/etc/sprawl.config.json', summary: '1 own rule', warnings: ['a\0b'] }
+    const noted = async () => (await getRuleSettings(at(suite.db))).configuration
+    await noteConfiguration(worker(suite.db), configuration)
+    await noteConfiguration(worker(suite.db), configuration)
+    expect(await noted()).toMatchObject({ file: '/etc/sprawl.config.json', summary: '1 own rule' })
+    await noteConfiguration(worker(suite.db), null)
+    expect(await noted()).toBeNull()
+    expect(await suite.db.auditEvent.count({ where: { action: 'rule.note-configuration' } })).toBe(2)
   })
 })

@@ -54,6 +54,7 @@ export function openScanning(): Scanning {
     tools = {
       ctx: jobCtx(database.db, 'worker'),
       engine,
+      hiddenBy: () => null,
       keys: [key],
       salt,
       dataDirectory,

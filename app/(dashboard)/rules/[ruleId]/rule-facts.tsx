@@ -4,7 +4,7 @@ import { routes } from '#app/_routes.ts'
 import { precisionWords } from '#components/rule/precision.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount } from '#components/ui/words.ts'
+import { formatCount, originWords } from '#components/ui/words.ts'
 import type { RuleView } from '#inventory/model/rule.ts'
 import { unsettled } from '../../findings/filters.ts'
 
@@ -14,6 +14,7 @@ export function RuleFacts({ rule }: { rule: RuleView }) {
     <Facts
       rows={[
         ['Id', <code key="id">{rule.id}</code>],
+        ['Comes from', originWords[rule.origin]],
         [
           'Open findings',
           <Anchor key="open" component={Link} href={routes.findings({ rule: [rule.id], state: unsettled })}>

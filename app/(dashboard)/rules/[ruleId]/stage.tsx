@@ -22,7 +22,7 @@ export function Stage({ rule }: { rule: RuleView }) {
         />
         {rule.stageChanged !== null && (
           <Text size="xs" c="dimmed">
-            {rule.stageChanged.by === null ? 'Set by an update' : `Set by ${rule.stageChanged.by}`},{' '}
+            {rule.stageChanged.by === null ? 'Set when the rule changed' : `Set by ${rule.stageChanged.by}`},{' '}
             <When at={rule.stageChanged.at} />
           </Text>
         )}

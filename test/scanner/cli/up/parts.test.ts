@@ -178,8 +178,18 @@ describe('what a child is given', () => {
   })
 
   test('a worker gets both', () => {
-    const given = { databaseUrl: 'u', dataDirectory: '/d', keyFile: '/k2', soleWorker: true }
-    expect(workerEnv(env, given)).toMatchObject({ DATABASE_URL: 'u', SPRAWL_FINGERPRINT_KEY_FILE: '/k2' })
+    const given = {
+      databaseUrl: 'u',
+      dataDirectory: '/d',
+      keyFile: '/k2',
+      configFile: '/c',
+      soleWorker: true,
+    }
+    expect(workerEnv(env, given)).toMatchObject({
+      DATABASE_URL: 'u',
+      SPRAWL_FINGERPRINT_KEY_FILE: '/k2',
+      SPRAWL_CONFIG: '/c',
+    })
   })
 })
 
