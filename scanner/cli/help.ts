@@ -92,7 +92,8 @@ How it is reported
 
 Columns of csv: severity, confidence, validity, rule, provider, title, target,
 path, line, column, presence, in_head, versions, commit, author, author_email,
-date, blob, fingerprint, suppressed_by.
+date, blob, fingerprint, suppressed_by, entry, decoded_by, evidence,
+evidence_at.
 
 Exit codes
   0  clean: everything was read and nothing found

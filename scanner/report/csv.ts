@@ -1,4 +1,5 @@
 import type { Report, ReportFinding } from './report.ts'
+import { evidenceWords } from './way-words.ts'
 
 /** The columns in their order; `sprawl scan --help` names them. */
 const COLUMNS = {
@@ -22,6 +23,10 @@ const COLUMNS = {
   blob: ({ blob }) => blob,
   fingerprint: ({ fingerprint }) => fingerprint,
   suppressed_by: ({ suppressed }) => suppressed?.detail ?? '',
+  entry: ({ entry }) => entry ?? '',
+  decoded_by: ({ decodedBy }) => decodedBy.join(' > '),
+  evidence: (finding) => evidenceWords(finding) ?? '',
+  evidence_at: ({ evidence }) => evidence?.at ?? '',
 } as const satisfies Record<string, (finding: ReportFinding) => string | number>
 
 /** Names of the columns, in order. */

@@ -1,6 +1,7 @@
 import type { Severity } from '#inventory/model/terms.ts'
 import { isComplete, type Report, type ReportFinding } from './report.ts'
 import { printable } from './terminal-text.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { plural, presenceWords } from './words.ts'
 
 /**
@@ -34,7 +35,8 @@ function annotation(finding: ReportFinding): string {
   const place = isHere ? { file: path, line, endLine, ...columns } : {}
   const where = isHere ? '' : ` at ${path}:${line}`
   const commit = finding.commit === null ? '' : `, since ${finding.commit.slice(0, 10)}`
-  const text = `${title}${where}: ${severity}, ${presenceWords(finding)}${commit}. "sprawl explain ${finding.rule}" tells how to revoke it.`
+  const seen = [evidenceWords(finding) ?? [], wayWords(finding)].flat().map((words) => `, ${words}`)
+  const text = `${title}${where}: ${severity}, ${presenceWords(finding)}${commit}${seen.join('')}. "sprawl explain ${finding.rule}" tells how to revoke it.`
   return command(LEVELS[severity], { ...place, title: `${title} (${finding.rule})` }, text)
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Severity } from '#inventory/model/terms.ts'
 import type { Report, ReportFinding } from './report.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { presenceWords, skipWords } from './words.ts'
 
 const SCHEMA_VERSION = '15.0.7'
@@ -58,14 +59,33 @@ function vulnerability(report: Report, finding: ReportFinding): Record<string, u
       card?.risk ?? title,
       `It is ${presenceWords(finding)}.`,
       `Confidence ${finding.confidence}.`,
+      ...[evidenceWords(finding) ?? [], wayWords(finding)].flat().map((words) => `${capital(words)}.`),
     ].join(' '),
     severity: SEVERITIES[finding.severity],
     ...(card === undefined ? {} : { solution: card.revokeSteps.join(' ') }),
     identifiers: [{ type: 'sprawl_rule_id', name: `Sprawl rule ${rule}`, value: rule }],
     ...(url === null ? {} : { links: [{ name: 'Where it is revoked', url }] }),
     location: location(finding),
+    details: details(finding),
   }
 }
+
+/** Named fields that GitLab shows with the vulnerability. */
+function details(finding: ReportFinding): Record<string, unknown> {
+  const { entry, decodedBy, fingerprint, evidence } = finding
+  const words = evidenceWords(finding)
+  const text = (name: string, value: string) => ({ name, type: 'text', value: value.toWellFormed() })
+  return {
+    fingerprint: text('Fingerprint of the credential', fingerprint),
+    presence: text('Where it is now', presenceWords(finding)),
+    ...(words === null ? {} : { validity: text('Validity', words) }),
+    ...(evidence === undefined ? {} : { asked_at: text('Asked at', evidence.at) }),
+    ...(entry === null ? {} : { entry: text('Archive entry', entry) }),
+    ...(decodedBy.length === 0 ? {} : { decoded_by: text('Decoded by', decodedBy.join(', then ')) }),
+  }
+}
+
+const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
 
 /** GitLab requires a commit; what is not committed has the zeros that GitLab itself writes. */
 function location(finding: ReportFinding): Record<string, unknown> {

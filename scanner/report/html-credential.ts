@@ -2,6 +2,7 @@ import type { RuleCard } from '#inventory/model/rule-card.ts'
 import type { CredentialGroup } from './group.ts'
 import { escapeHtml } from './html-escape.ts'
 import type { ReportFinding } from './report.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { confidenceWords, plural, presenceWords } from './words.ts'
 
 /** One credential as an article that carries what the filters ask for. */
@@ -9,6 +10,7 @@ export function credentialArticle({ lead, places }: CredentialGroup, card: RuleC
   const data = {
     severity: lead.severity,
     rules: [...new Set(places.map(({ rule }) => rule))].join(' '),
+    validity: lead.validity,
     presences: [...new Set(places.map(({ presence }) => presence))].join(' '),
   }
   const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`)
@@ -24,15 +26,15 @@ ${card === undefined ? '' : advice(card)}<p class="meta fingerprint">${escapeHtm
 }
 
 function placeItem(place: ReportFinding): string {
-  const { path, line, column, target, context, versions, decodedBy, entry, suppressed } = place
+  const { path, line, column, target, context, versions, suppressed } = place
   const notes = [
     whoAndWhen(place),
     versions > 1 ? `in ${plural(versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0
       ? `also on ${place.alsoAtLines.length > 1 ? 'lines' : 'line'} ${place.alsoAtLines.join(', ')}`
       : '',
-    entry === null ? '' : `in its entry ${entry}`,
-    decodedBy.length > 0 ? `seen through ${decodedBy.join(', then ')}` : '',
+    evidenceWords(place) ?? '',
+    ...wayWords(place),
     suppressed === null ? '' : `suppressed by ${suppressed.detail}`,
   ].filter((note) => note !== '')
   return `<li><span class="path">${escapeHtml(path)}<span class="at">:${line}:${column}</span></span> <span class="presence ${place.presence}">${escapeHtml(presenceWords(place))}</span>

@@ -12,9 +12,10 @@ if (form) {
     const words = wanted.text.toLowerCase().split(/\\s+/).filter(Boolean)
     let count = 0
     articles.forEach((article, index) => {
-      const { severity, rules, presences } = article.dataset
+      const { severity, rules, presences, validity } = article.dataset
       const fits = has(severity, wanted.severity) && has(rules, wanted.rule) &&
-        has(presences, wanted.presence) && words.every((word) => texts[index].includes(word))
+        has(presences, wanted.presence) && has(validity, wanted.validity ?? '') &&
+        words.every((word) => texts[index].includes(word))
       article.hidden = !fits
       if (fits) count += 1
     })

@@ -72,6 +72,7 @@ function verdict(report: Report): string {
 function filters(findings: readonly ReportFinding[]): string {
   const present = (of: (finding: ReportFinding) => string) => [...new Set(findings.map(of))]
   const found = present(({ severity }) => severity)
+  const tried = present(({ validity }) => validity).sort()
   return `<form id="filters" role="search" aria-label="Filter the credentials">
 <label>Text<input name="text" type="search" placeholder="path, rule, author"></label>
 ${select(
@@ -81,6 +82,7 @@ ${select(
 )}
 ${select('rule', 'Rule', present(({ rule }) => rule).sort())}
 ${select('presence', 'Presence', present(({ presence }) => presence).sort())}
+${tried.every((validity) => validity === 'not-checked') ? '' : select('validity', 'Validity', tried)}
 <button type="reset">Clear</button>
 <output id="shown" aria-live="polite"></output>
 </form>

@@ -1,5 +1,6 @@
 import type { Report, ReportFinding, TargetReport } from './report.ts'
 import { printable } from './terminal-text.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { byteWords, plural, presenceWords, skipWords } from './words.ts'
 
 /**
@@ -56,6 +57,7 @@ function findingCase(report: Report, finding: ReportFinding): string {
   const card = report.rules.get(finding.rule)
   const body = [
     `${finding.severity}, confidence ${finding.confidence}, ${presenceWords(finding)}`,
+    ...[evidenceWords(finding) ?? [], wayWords(finding)].flat(),
     `fingerprint ${finding.fingerprint}`,
     ...(finding.commit === null ? [] : [`commit ${finding.commit} of ${finding.date ?? 'an unknown date'}`]),
     ...(card === undefined ? [] : [card.risk, ...card.revokeSteps]),

@@ -1,9 +1,9 @@
 import type { RuleCard } from '#inventory/model/rule-card.ts'
-import { outcomeWords } from '#scanner/verify/words.ts'
 import type { CredentialGroup } from './group.ts'
 import { badge, type Paint } from './paint.ts'
 import type { ReportFinding } from './report.ts'
 import { cells, cutEnd, cutMiddle, printable, wrap } from './terminal-text.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { confidenceWords, plural, presenceWords } from './words.ts'
 
 type Layout = { readonly paint: Paint; readonly width: number }
@@ -73,9 +73,8 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
     whoAndWhen(place),
     place.versions > 1 ? `in ${plural(place.versions, 'version')} of this file` : '',
     place.alsoAtLines.length > 0 ? `also on ${alsoLines(place.alsoAtLines)}` : '',
-    place.evidence === undefined ? '' : `${validityWords(place)}: ${outcomeWords(place.evidence)}`,
-    place.entry === null ? '' : `in its entry ${printable(place.entry)}`,
-    place.decodedBy.length > 0 ? `seen through ${place.decodedBy.join(', then ')}` : '',
+    evidenceWords(place) ?? '',
+    ...wayWords(place).map(printable),
     place.ignoreLine === null ? '' : `.sprawlignore: ${printable(place.ignoreLine)}`,
     place.suppressed === null ? '' : `suppressed by ${printable(place.suppressed.detail)}`,
     place.secret === null ? '' : `value ${place.secret.expose(printable)}`,
@@ -86,9 +85,6 @@ function noteLines(place: ReportFinding, { paint, width }: Layout): string[] {
       : wrap(note, width - 6).map((line) => `    ${paint('dim', line)}`),
   )
 }
-
-const validityWords = ({ validity }: ReportFinding) =>
-  validity === 'not-checked' ? 'not tried' : `tried, ${validity}`
 
 function whoAndWhen({ commit, author, authorEmail, date }: ReportFinding): string {
   if (commit === null) return ''

@@ -1,6 +1,8 @@
 import type { RuleCard } from '#inventory/model/rule-card.ts'
 import type { Severity } from '#inventory/model/terms.ts'
+import { outcomeWords } from '#scanner/verify/words.ts'
 import type { Report, ReportFinding, TargetReport } from './report.ts'
+import { evidenceWords, wayWords } from './way-words.ts'
 import { byteWords, presenceWords, skipWords } from './words.ts'
 
 /** SARIF 2.1.0 in pieces: one run; suppressed findings carry their suppression. */
@@ -73,8 +75,10 @@ function result(finding: ReportFinding, ruleIndex: number): Record<string, unkno
     ruleId: finding.rule,
     ruleIndex,
     level: LEVELS[finding.severity],
-    message: { text: `${finding.title} at ${finding.path}:${finding.line}, ${presenceWords(finding)}.` },
-    locations: [{ physicalLocation: physicalLocation(finding) }],
+    message: { text: messageOf(finding) },
+    locations: [locationOf(finding)],
+    ...relatedLocations(finding),
+    ...codeFlows(finding),
     partialFingerprints: {
       'sprawlCredential/v1': finding.fingerprint,
       'sprawlPlace/v1': `${finding.fingerprint}:${finding.path}`,
@@ -94,15 +98,55 @@ function result(finding: ReportFinding, ruleIndex: number): Record<string, unkno
       date: finding.date,
       decodedBy: finding.decodedBy,
       ...(finding.entry === null ? {} : { entry: finding.entry }),
+      ...(finding.evidence === undefined
+        ? {}
+        : { evidence: { ...finding.evidence, text: outcomeWords(finding.evidence) } }),
       target: finding.target,
     },
   }
 }
 
+function messageOf(finding: ReportFinding): string {
+  const seen = [evidenceWords(finding) ?? [], wayWords(finding)].flat()
+  return `${[`${finding.title} at ${finding.path}:${finding.line}`, presenceWords(finding), ...seen].join(', ')}.`
+}
+
+/** The region is one of the file; the entry of an archive in it is named beside. */
+function locationOf(finding: ReportFinding): Record<string, unknown> {
+  const { entry, path } = finding
+  const inner =
+    entry === null ? {} : { logicalLocations: [{ fullyQualifiedName: `${path}!${entry}`, kind: 'resource' }] }
+  return { physicalLocation: physicalLocation(finding), ...inner }
+}
+
+/** Further lines of the same file with the same value. */
+function relatedLocations(finding: ReportFinding): Record<string, unknown> {
+  const { alsoAtLines, path } = finding
+  if (alsoAtLines.length === 0) return {}
+  return {
+    relatedLocations: alsoAtLines.map((startLine, at) => ({
+      id: at + 1,
+      message: { text: 'The same value' },
+      physicalLocation: { artifactLocation: artifactOf(path), region: { startLine } },
+    })),
+  }
+}
+
+/** What was opened and decoded on the way to the value, step by step. */
+function codeFlows(finding: ReportFinding): Record<string, unknown> {
+  const { decodedBy } = finding
+  if (decodedBy.length === 0) return {}
+  const steps = ['It stands here', ...decodedBy.map((decoder) => `seen through ${decoder}`)]
+  const locations = steps.map((text) => ({ location: { ...locationOf(finding), message: { text } } }))
+  return { codeFlows: [{ threadFlows: [{ locations }] }] }
+}
+
+const artifactOf = (path: string) => ({ uri: relativeUri(path), uriBaseId: '%SRCROOT%' })
+
 function physicalLocation(finding: ReportFinding): Record<string, unknown> {
   const { secret, editorColumns } = finding
   return {
-    artifactLocation: { uri: relativeUri(finding.path), uriBaseId: '%SRCROOT%' },
+    artifactLocation: artifactOf(finding.path),
     region: {
       startLine: finding.line,
       startColumn: editorColumns.start,

@@ -33,6 +33,7 @@ export function Rules() {
     <>
       <PageHeader title="Rules" text={headline(query.data)} actions={<NewRuleStage />} />
       <Waiting rules={rules} onShow={() => setState({ stage: ['shadow'] })} />
+      <ConfigurationNote />
       <RuleFilters rules={rules} state={state} onChange={setState} />
       <Sheet>
         <Loaded query={query} skeleton={<RowsSkeleton rows={12} />} what="the rules">
@@ -45,7 +46,6 @@ export function Rules() {
           }
         </Loaded>
       </Sheet>
-      <ConfigurationNote />
     </>
   )
 }

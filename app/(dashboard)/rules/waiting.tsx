@@ -16,6 +16,7 @@ export function Waiting({ rules, onShow }: { rules: readonly RuleRow[]; onShow: 
       color="yellow"
       variant="light"
       mb="md"
+      styles={{ title: { color: 'var(--ink)' } }}
       icon={<IconGhost2 aria-hidden="true" />}
       title={`${plural(waiting.length, 'new or changed rule')} ${waiting.length === 1 ? 'waits' : 'wait'} in shadow`}
     >

@@ -7,7 +7,7 @@ import { type FormatName, formatNames, formats } from '#scanner/report/formats.t
 import { plain } from '#scanner/report/paint.ts'
 import type { Report } from '#scanner/report/report.ts'
 import { Secret } from '#scanner/secret.ts'
-import { finding, report, target } from './sample.ts'
+import { evidence, finding, report, target } from './sample.ts'
 import { parseXml } from './xml.ts'
 
 const render = (format: FormatName, one: Report, showSuppressed = false) =>
@@ -38,6 +38,21 @@ test('every format renders every report; only those made for it carry a value', 
     expect(text.length, format).toBeGreaterThan(100)
     if (!['pretty', 'json', 'jsonl', 'sarif'].includes(format)) expect(text, format).not.toContain(value)
   }
+})
+
+test.each(formatNames)('%s tells what was opened, decoded and tried', (format) => {
+  const opened = finding({ entry: 'conf/.env', decodedBy: ['zip', 'base64'], validity: 'active', evidence })
+  const refused = finding({
+    line: 13,
+    fingerprint: 'f2',
+    evidence: { ...evidence, status: null, host: null, reason: 'canary' },
+  })
+  const text = render(format, report({ findings: [opened, refused] })).replaceAll(/\n\s*/g, ' ')
+  expect(text).toContain('conf/.env')
+  expect(text).toContain('base64')
+  expect(text).toContain('active')
+  expect(text).toContain(['json', 'jsonl'].includes(format) ? '"canary"' : 'a canary token')
+  expect(text).toContain(['json', 'jsonl'].includes(format) ? '"status":200' : 'status 200')
 })
 
 test('junit: XML that a parser takes, one suite per target, a failure per finding', () => {
@@ -78,8 +93,9 @@ test('github: one command per line whatever a path holds; places that are not ch
 
 test('gitlab: what its Secret Detection schema requires; the same finding keeps its id', () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(gitlabSchema())
+  const tried = finding({ entry: 'a!b', decodedBy: ['zip'], validity: 'inactive', evidence })
   const one = report({
-    findings: [hostile, finding({ commit: null, date: null, author: null })],
+    findings: [hostile, finding({ commit: null, date: null, author: null }), tried],
     targets: [failed],
   })
   const document = JSON.parse(render('gitlab', one))
@@ -89,6 +105,15 @@ test('gitlab: what its Secret Detection schema requires; the same finding keeps 
   expect(document.vulnerabilities[1].location.commit.sha).toBe('0000000')
   const again = JSON.parse(render('gitlab', report({ findings: [finding({ line: 99 })] })))
   expect(again.vulnerabilities[0].id).toBe(document.vulnerabilities[1].id)
+  expect(document.vulnerabilities[2].details.entry).toEqual({
+    name: 'Archive entry',
+    type: 'text',
+    value: 'a!b',
+  })
+  document.vulnerabilities[2].details.entry = { name: 'Archive entry', type: 'text' }
+  expect(validate(document)).toBe(false)
+  document.vulnerabilities.pop()
+  expect(validate(document)).toBe(true)
   delete document.vulnerabilities[0].location.commit
   expect(validate(document)).toBe(false)
 })

@@ -4,7 +4,7 @@ import { renderHtml } from '#scanner/report/html.ts'
 import type { Report } from '#scanner/report/report.ts'
 import { Secret } from '#scanner/secret.ts'
 import { openBrowser } from '#test/support/browser.ts'
-import { finding, report } from './sample.ts'
+import { evidence, finding, report } from './sample.ts'
 
 const render = (one: Report) => [...renderHtml(one, true)].join('')
 const several = report({
@@ -51,6 +51,20 @@ test('filters by text, severity, rule and presence, and says how many are shown'
   expect(await visible(page)).toBe(1)
   await page.fill('input[name=text]', 'nothing like it')
   expect(await page.isVisible('#none')).toBe(true)
+})
+
+test('filters by what providers said, where somebody asked', async () => {
+  const tried = report({
+    findings: [
+      finding({ fingerprint: 'a', validity: 'active', evidence }),
+      finding({ fingerprint: 'b', validity: 'inactive', evidence: { ...evidence, status: 401 } }),
+    ],
+  })
+  const page = await open(tried)
+  await page.selectOption('select[name=validity]', 'active')
+  expect(await visible(page)).toBe(1)
+  expect(await page.textContent('article:visible .places')).toContain('tried, active: the provider answered')
+  expect(render(several)).not.toContain('name="validity"')
 })
 
 test('fits 390 pixels', async () => {

@@ -1,5 +1,13 @@
 import type { Report, ReportFinding, TargetReport } from '#scanner/report/report.ts'
 
+/** What a provider said to a credential that works. */
+export const evidence = {
+  status: 200,
+  host: 'api.acme.example',
+  at: '2025-01-01T00:00:03.000Z',
+  reason: 'declared-status',
+} as const
+
 /** A finding as of an ordinary repository; tests change what they are about. */
 export const finding = (change: Partial<ReportFinding> = {}): ReportFinding => ({
   rule: 'acme-key',

@@ -4,9 +4,16 @@ import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { renderSarif } from '#scanner/report/sarif.ts'
 import { Secret } from '#scanner/secret.ts'
-import { finding, report, target } from './sample.ts'
+import { evidence, finding, report, target } from './sample.ts'
 
 const validate = sarifSchema()
+const hidden = finding({
+  entry: 'lib/inner.jar!conf/.env',
+  decodedBy: ['zip', 'zip', 'base64'],
+  alsoAtLines: [40, 41],
+  validity: 'active',
+  evidence,
+})
 
 test.each([
   ['clean', report()],
@@ -17,6 +24,7 @@ test.each([
   ['a failed target', report({ targets: [failedTarget()], cancelled: true })],
   ['a revealed value', report({ findings: [finding({ secret: new Secret('x'.repeat(9)) })] })],
   ['suppressed', report({ suppressed: [finding({ suppressed: { by: 'marker', who: 'a', detail: 'b' } })] })],
+  ['a value that was opened, decoded and tried', report({ findings: [hidden] })],
   ['an odd path', report({ findings: [finding({ path: 'a:b/ü\n😀 %.env\ud800' })] })],
 ])('%s: valid against the schema of OASIS', (_name, one) => {
   validate(render(one))
@@ -40,6 +48,27 @@ test('a result names its rule, its place, its level and a fingerprint that outli
     byteOffset: 310,
     byteLength: 40,
   })
+})
+
+test('a result tells the entry, each step of decoding, further lines, and what the provider said', () => {
+  const [result] = render(report({ findings: [hidden] })).runs[0].results
+  expect(result.locations[0].logicalLocations).toEqual([
+    { fullyQualifiedName: 'src/config.ts!lib/inner.jar!conf/.env', kind: 'resource' },
+  ])
+  const steps: { location: { message: { text: string } } }[] = result.codeFlows[0].threadFlows[0].locations
+  expect(steps.map(({ location }) => location.message.text)).toEqual([
+    'It stands here',
+    'seen through zip',
+    'seen through zip',
+    'seen through base64',
+  ])
+  expect(
+    result.relatedLocations.map(
+      (one: { physicalLocation: { region: unknown } }) => one.physicalLocation.region,
+    ),
+  ).toEqual([{ startLine: 40 }, { startLine: 41 }])
+  expect(result.properties).toMatchObject({ validity: 'active', evidence: { status: 200 } })
+  expect(result.partialFingerprints['sprawlPlace/v1']).toBe(`${hidden.fingerprint}:${hidden.path}`)
 })
 
 test('suppressed results say what hides them', () => {
