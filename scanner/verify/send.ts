@@ -1,6 +1,6 @@
-import http from 'node:http'
-import type { TLSSocket } from 'node:tls'
-import { connect, type Network } from './connect.ts'
+import type { Network } from '#scanner/net/connect.ts'
+import { NetError } from '#scanner/net/net-error.ts'
+import { sendOnce } from '#scanner/net/request.ts'
 import { type Reason, SendError } from './outcome.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -26,67 +26,18 @@ export async function send(request: Prepared, sending: Sending, signal: AbortSig
   const timeout = AbortSignal.timeout(sending.timeoutMs)
   const either = AbortSignal.any([signal, timeout])
   try {
-    const socket = await connect(request.url, sending.network, either)
-    try {
-      return await exchange(socket, request, sending.userAgent)
-    } finally {
-      socket.destroy()
+    const reply = await sendOnce(request, { ...sending, mostBytes: BODY_CAP_BYTES }, either)
+    return {
+      status: reply.status,
+      contentType: reply.headers['content-type'] ?? '',
+      retryAfter: reply.headers['retry-after'],
+      body: reply.body.toString('utf8'),
+      isCut: reply.isCut || !['', 'identity'].includes(reply.headers['content-encoding'] ?? ''),
     }
   } catch (error) {
     if (signal.aborted) throw new SendError('cancelled')
     if (timeout.aborted) throw new SendError('timeout')
-    if (error instanceof SendError) throw error
-    throw new SendError(reasonOf(error))
-  }
-}
-
-function exchange(socket: TLSSocket, request: Prepared, userAgent: string): Promise<Answer> {
-  const { method, url, headers, body } = request
-  const hasBody = body !== '' || method === 'POST'
-  return new Promise((resolve, reject) => {
-    const outgoing = http.request({
-      createConnection: () => socket,
-      method,
-      path: `${url.pathname}${url.search}`,
-      headers: {
-        accept: 'application/json',
-        ...headers,
-        host: url.host,
-        'user-agent': userAgent,
-        'accept-encoding': 'identity',
-        connection: 'close',
-        ...(hasBody ? { 'content-length': Buffer.byteLength(body) } : {}),
-      },
-    })
-    outgoing.on('error', reject)
-    const broken = () => reject(new SendError('no-answer'))
-    socket.once('close', broken)
-    outgoing.once('response', (response) => {
-      socket.off('close', broken)
-      readAnswer(response).then(resolve, reject)
-    })
-    outgoing.end(body)
-  })
-}
-
-async function readAnswer(response: http.IncomingMessage): Promise<Answer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  let isCut = !['', 'identity'].includes(response.headers['content-encoding'] ?? '')
-  for await (const chunk of response) {
-    const piece = Buffer.from(chunk)
-    chunks.push(piece)
-    bytes += piece.length
-    if (bytes <= BODY_CAP_BYTES) continue
-    isCut = true
-    break
-  }
-  return {
-    status: response.statusCode ?? 0,
-    contentType: response.headers['content-type'] ?? '',
-    retryAfter: response.headers['retry-after'],
-    body: Buffer.concat(chunks).subarray(0, BODY_CAP_BYTES).toString('utf8'),
-    isCut,
+    throw new SendError(error instanceof NetError ? error.reason : reasonOf(error))
   }
 }
 

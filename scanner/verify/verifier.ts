@@ -1,6 +1,7 @@
 import type { Rule } from '#scanner/rules/define-rule.ts'
 import type { Secret } from '#scanner/secret.ts'
-import { type Network, systemNetwork } from './connect.ts'
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
+import { type Network, systemNetwork } from '#scanner/net/connect.ts'
 import { decide } from './decide.ts'
 import { type Outcome, type Reason, SendError } from './outcome.ts'
 import { type Clock, createGate, createPace, retryAt, systemClock } from './pace.ts'
@@ -47,7 +48,7 @@ const never = new AbortController().signal
 /** Tries credentials with their rules' probes: each question once in its life, questions of one credential in turn. */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { providers, clock = systemClock, perSecond = 2, concurrency = 4, timeoutMs = 5000 } = options
-  const network = options.network ?? systemNetwork(options.allowPrivate)
+  const network = options.network ?? systemNetwork({ ...PUBLIC_ONLY, trusted: options.allowPrivate })
   const pace = createPace(perSecond, clock)
   const gate = createGate(concurrency)
   const asked = new Map<string, Map<string, Promise<Outcome>>>()

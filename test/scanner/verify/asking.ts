@@ -1,3 +1,4 @@
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { Probe } from '#scanner/rules/define-rule.ts'
 import { Secret } from '#scanner/secret.ts'
 import { createVerifier, type Question, type VerifierOptions } from '#scanner/verify/index.ts'
@@ -53,7 +54,7 @@ export function verifierFor(
     secretInUrl: false,
     userAgent: 'sprawl/9.9.9',
     clock: stillClock(),
-    network: { resolve: async () => ['127.0.0.1'], allowPrivate: true, environment, ca: [provider.ca] },
+    network: { resolve: async () => ['127.0.0.1'], rules: { ...PUBLIC_ONLY, trusted: true }, environment, ca: [provider.ca] },
     ...changes,
   })
 }

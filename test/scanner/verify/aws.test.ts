@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { rules } from '#scanner/rules/index.ts'
 import { Secret } from '#scanner/secret.ts'
 import { awsSignatureHeaders } from '#scanner/verify/aws-signature.ts'
@@ -46,7 +47,7 @@ test('of a canary not even the name of its provider is looked up', async () => {
     looked += 1
     return []
   }
-  const network = { resolve, allowPrivate: false, environment: {}, ca: null }
+  const network = { resolve, rules: PUBLIC_ONLY, environment: {}, ca: null }
   const verifier = verifierFor({ ca: '' }, { network })
   const { validity, evidence } = await verifier.verify(
     question(probe, { facts: { accessKeyId: keyIdOf('052310077262') } }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { Probe } from '#scanner/rules/define-rule.ts'
 import type { VerifierOptions } from '#scanner/verify/index.ts'
 import { openProvider, openProxy, type Provider, type ProxyDouble } from '#test/support/provider.ts'
@@ -33,7 +34,7 @@ type Trial = {
 }
 async function reason(trial: Trial) {
   const { addresses = ['127.0.0.1'], allowPrivate = false, environment = {}, facts = {} } = trial
-  const network = { resolve: async () => addresses, allowPrivate, environment, ca: [provider.ca] }
+  const network = { resolve: async () => addresses, rules: { ...PUBLIC_ONLY, trusted: allowPrivate }, environment, ca: [provider.ca] }
   const verifier = verifierFor(provider, { network, allowPrivate, timeoutMs: 2000, ...trial.options })
   const url = trial.url === undefined ? {} : { url: trial.url }
   const { evidence } = await verifier.verify(
@@ -77,7 +78,7 @@ test('a name is resolved once: what it answers later changes nothing', async () 
   const answers = [['127.0.0.1'], ['169.254.169.254']]
   let asked = 0
   const resolve = async () => answers[asked++] ?? []
-  const network = { resolve, allowPrivate: true, environment: {}, ca: [provider.ca] }
+  const network = { resolve, rules: { ...PUBLIC_ONLY, trusted: true }, environment: {}, ca: [provider.ca] }
   expect(await reason({ options: { network } })).toBe('declared-status')
   expect([asked, provider.seen.length]).toEqual([1, 1])
 })
@@ -137,7 +138,7 @@ test('a certificate is checked: unknown authority, other name', async () => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
   try {
     const network = (ca: string) => ({
-      network: { resolve: async () => ['127.0.0.1'], allowPrivate: true, environment: {}, ca: [ca] },
+      network: { resolve: async () => ['127.0.0.1'], rules: { ...PUBLIC_ONLY, trusted: true }, environment: {}, ca: [ca] },
     })
     expect(await reason({ options: network(stranger.ca) })).toBe('certificate-not-trusted')
     const url = `https://${HOST}:${stranger.port}/me`
