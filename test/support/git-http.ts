@@ -17,7 +17,7 @@ export async function gitHttp(root: string, password: string | null, user = 'ada
   const server = createServer((request, response) => {
     const authorised = password === null || request.headers.authorization === basic(user, password)
     requests.push({ path: request.url ?? '', authorised })
-    if (authorised) return serve(root, request, response)
+    if (authorised) return serveGit(root, request.url ?? '', request, response)
     response.writeHead(401, { 'www-authenticate': 'Basic realm="test"' }).end()
   })
   const port = await listen(server)
@@ -42,8 +42,14 @@ async function listen(server: Server): Promise<number> {
   return address.port
 }
 
-function serve(root: string, request: IncomingMessage, response: ServerResponse): void {
-  const [path = '', query = ''] = (request.url ?? '').split('?')
+/** Answers one request by `git http-backend`; `address` is path and query below `root`. */
+export function serveGit(
+  root: string,
+  address: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const [path = '', query = ''] = address.split('?')
   const backend = spawn('git', ['-c', 'safe.directory=*', 'http-backend'], {
     env: {
       NODE_ENV: 'test',

@@ -1,0 +1,78 @@
+import { createAppAuth } from '@octokit/auth-app'
+import { retry } from '@octokit/plugin-retry'
+import { throttling } from '@octokit/plugin-throttling'
+import { RequestError } from '@octokit/request-error'
+import { Octokit } from '@octokit/rest'
+import type { GitHubAccess } from './access.ts'
+import { RateLimited } from './errors.ts'
+import { wholeReply } from './whole-reply.ts'
+
+export type GitHubOptions = {
+  /** `https://HOST/api/v3` for an Enterprise Server; github.com's by default. */
+  readonly apiUrl?: string
+  readonly access: GitHubAccess
+  /** Tells one access from another where requests are spaced out; ids, never a token. */
+  readonly throttleId: string
+  readonly fetch?: typeof fetch
+  readonly signal?: AbortSignal
+  /** How long a request may wait for the rate limit; beyond it `RateLimited` is thrown. 60 by default. */
+  readonly maxWaitSeconds?: number
+}
+
+export type GitHubClient = InstanceType<typeof Client>
+
+const Client = Octokit.plugin(throttling, retry)
+
+const ATTEMPTS = 3
+
+/**
+ * GitHub's REST API: requests are spaced out and repeated as GitHub asks, lists are paged by
+ * `octokit.paginate`. Throws `RateLimited` when it would have to wait longer, and RequestError with GitHub's status.
+ */
+export function openGitHub(options: GitHubOptions): GitHubClient {
+  const maxWaitSeconds = options.maxWaitSeconds ?? 60
+  const wait = (seconds: number, _request: unknown, _client: unknown, retryCount: number): boolean =>
+    seconds <= maxWaitSeconds && retryCount < ATTEMPTS
+  const client = new Client({
+    ...authentication(options.access),
+    ...(options.apiUrl === undefined ? {} : { baseUrl: options.apiUrl }),
+    userAgent: 'sprawl',
+    log: silent,
+    request: {
+      fetch: wholeReply(options.fetch ?? fetch),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    },
+    throttle: {
+      id: options.throttleId,
+      onRateLimit: wait,
+      onSecondaryRateLimit: wait,
+    },
+    retry: { retries: ATTEMPTS },
+  })
+  client.hook.error('request', (error) => {
+    throw limited(error) ?? error
+  })
+  return client
+}
+
+function authentication(access: GitHubAccess) {
+  if (access.kind === 'token') return { auth: access.token.expose((token) => token) }
+  const { appId, installationId } = access
+  const privateKey = access.privateKey.expose((pem) => pem)
+  return { authStrategy: createAppAuth, auth: { appId, privateKey, installationId } }
+}
+
+/** The moment the limit is over, where an error is GitHub's "too much". */
+function limited(error: unknown): RateLimited | null {
+  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null
+  const headers = error.response?.headers ?? {}
+  const retryAfterSeconds = Number(headers['retry-after'])
+  if (Number.isFinite(retryAfterSeconds))
+    return new RateLimited(new Date(Date.now() + retryAfterSeconds * 1_000))
+  if (headers['x-ratelimit-remaining'] !== '0') return null
+  return new RateLimited(new Date(Number(headers['x-ratelimit-reset']) * 1_000))
+}
+
+const nothing = (): void => {}
+/** Octokit would write addresses of requests to the console. */
+const silent = { debug: nothing, info: nothing, warn: nothing, error: nothing }

@@ -1,0 +1,19 @@
+import { RequestError } from '@octokit/request-error'
+
+/** GitHub would be asked too much; whoever gets this stops and goes on at `resumeAt`. */
+export class RateLimited extends Error {
+  readonly resumeAt: Date
+
+  constructor(resumeAt: Date) {
+    super(`GitHub's rate limit is used up until ${resumeAt.toISOString()}.`)
+    this.name = 'RateLimited'
+    this.resumeAt = resumeAt
+  }
+}
+
+/** The status GitHub answered with; null when the error is not an answer of GitHub. */
+export const statusOf = (error: unknown): number | null =>
+  error instanceof RequestError ? error.status : null
+
+/** 401, 403 and 404: GitHub does not say which of "is not there" and "may not be seen" it is. */
+export const isRefusal = (error: unknown): boolean => [401, 403, 404].includes(statusOf(error) ?? 0)

@@ -1,0 +1,122 @@
+import { type Call, notFound, type Reply, type Route, repositoryOf, sees } from './route.ts'
+import { sample } from './sample.ts'
+import type { FakeRepository } from './world.ts'
+
+/** Who is there, and what they have. */
+export const organisationRoutes: readonly Route[] = [
+  { operation: 'GET /user', needs: null, answer: ({ token }) => ok(user(token.login, 'private-user')) },
+  { operation: 'GET /rate_limit', needs: null, answer: () => ok(sample('rate-limit-overview')) },
+  {
+    operation: 'GET /orgs/{org}',
+    needs: null,
+    answer: (call) =>
+      inOrganisation(call, () => ok(sample('organization-full', { login: call.world.organisation }))),
+  },
+  {
+    operation: 'GET /orgs/{org}/repos',
+    needs: 'metadata:read',
+    answer: (call) =>
+      inOrganisation(call, () => ({
+        list: call.world.repositories
+          .filter(
+            (repository) => repository.owner === call.world.organisation && sees(call.token, repository),
+          )
+          .map((repository) => minimalRepository(call, repository)),
+      })),
+  },
+  {
+    operation: 'GET /orgs/{org}/members',
+    needs: 'members:read',
+    answer: (call) =>
+      inOrganisation(call, () => ({ list: call.world.members.map(({ login }) => user(login)) })),
+  },
+  {
+    operation: 'GET /orgs/{org}/teams',
+    needs: 'members:read',
+    answer: (call) =>
+      inOrganisation(call, () => ({
+        list: call.world.teams.map(({ slug, name }) => sample('team', { slug, name })),
+      })),
+  },
+  {
+    operation: 'GET /orgs/{org}/teams/{team_slug}/members',
+    needs: 'members:read',
+    answer: ({ world, parameters }) => {
+      const team = world.teams.find(({ slug }) => slug === parameters.team_slug)
+      return team === undefined ? notFound : { list: team.members.map((login) => user(login)) }
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}',
+    needs: 'metadata:read',
+    answer: (call) => {
+      const repository = repositoryOf(call)
+      return repository === null ? notFound : ok(sample('full-repository', repositoryFacts(call, repository)))
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/teams',
+    needs: 'administration:read',
+    answer: (call) => {
+      const repository = repositoryOf(call)
+      if (repository === null) return notFound
+      return {
+        list: repository.teams.map(({ slug, permission }) =>
+          sample('team', { slug, name: slug, permission }),
+        ),
+      }
+    },
+  },
+  {
+    operation: 'GET /repos/{owner}/{repo}/contents/{path}',
+    needs: 'contents:read',
+    answer: (call) => {
+      const text = repositoryOf(call)?.files.get(call.parameters.path ?? '')
+      if (text === undefined) return notFound
+      const bytes = Buffer.from(text)
+      return ok(
+        sample('content-file', {
+          type: 'file',
+          encoding: 'base64',
+          size: bytes.length,
+          name: call.parameters.path?.split('/').at(-1),
+          path: call.parameters.path,
+          content: bytes.toString('base64'),
+        }),
+      )
+    },
+  },
+]
+
+export const ok = (body: unknown): Reply => ({ status: 200, body })
+
+function inOrganisation(call: Call, answer: () => Reply): Reply {
+  return call.parameters.org === call.world.organisation ? answer() : notFound
+}
+
+const user = (login: string, component = 'simple-user') =>
+  sample(component, { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' })
+
+function minimalRepository(call: Call, repository: FakeRepository) {
+  return sample('minimal-repository', repositoryFacts(call, repository))
+}
+
+function repositoryFacts({ url }: Call, repository: FakeRepository): Record<string, unknown> {
+  const { owner, name } = repository
+  return {
+    id: repository.id,
+    name,
+    full_name: `${owner}/${name}`,
+    owner: sample('simple-user', { login: owner, type: 'Organization' }),
+    private: repository.visibility !== 'public',
+    visibility: repository.visibility,
+    archived: repository.archived,
+    fork: repository.fork,
+    size: repository.sizeKibibytes,
+    default_branch: repository.defaultBranch,
+    topics: repository.topics,
+    pushed_at: repository.pushedAt.toISOString(),
+    html_url: `${url}/${owner}/${name}`,
+    clone_url: `${url}/${owner}/${name}.git`,
+  }
+}

@@ -1,0 +1,78 @@
+/** What the double knows of a repository. Facts only; the shape of replies is GitHub's. */
+export type FakeRepository = {
+  readonly id: number
+  name: string
+  owner: string
+  visibility: 'public' | 'private' | 'internal'
+  archived: boolean
+  fork: boolean
+  sizeKibibytes: number
+  defaultBranch: string
+  topics: string[]
+  pushedAt: Date
+  /** A bare repository on disk that `git http-backend` serves; null for one that nobody clones. */
+  gitDirectory: string | null
+  /** Contents the API answers by path, such as `.github/CODEOWNERS`. */
+  readonly files: Map<string, string>
+  readonly teams: { readonly slug: string; readonly permission: string }[]
+}
+
+/** A fine-grained token: what it may do, and which repositories it sees (null for all of the organisation). */
+export type FakeToken = {
+  readonly login: string
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
+  readonly repositories: readonly string[] | null
+  /** Scopes of a classic token, which GitHub tells in a header; null for a fine-grained one. */
+  readonly classicScopes: readonly string[] | null
+}
+
+/** An organisation on a loopback GitHub. Tests change it while clients look. */
+export type World = {
+  readonly organisation: string
+  readonly repositories: FakeRepository[]
+  readonly teams: { readonly slug: string; readonly name: string; readonly members: string[] }[]
+  readonly members: { login: string; admin: boolean }[]
+  readonly tokens: Map<string, FakeToken>
+  readonly limits: {
+    /** Requests in a window, and its length. */
+    perWindow: number
+    windowSeconds: number
+    /** Requests at once before the secondary limit speaks. */
+    atOnce: number
+  }
+}
+
+export function emptyWorld(organisation: string): World {
+  return {
+    organisation,
+    repositories: [],
+    teams: [],
+    members: [],
+    tokens: new Map(),
+    limits: { perWindow: 5_000, windowSeconds: 3_600, atOnce: 100 },
+  }
+}
+
+/** Adds a repository; what is not said is a small private one that was pushed to lately. */
+export function addRepository(
+  world: World,
+  facts: Partial<FakeRepository> & { name: string },
+): FakeRepository {
+  const repository: FakeRepository = {
+    id: 1_000 + world.repositories.length,
+    owner: world.organisation,
+    visibility: 'private',
+    archived: false,
+    fork: false,
+    sizeKibibytes: 12,
+    defaultBranch: 'main',
+    topics: [],
+    pushedAt: new Date('2026-11-01T08:00:00Z'),
+    gitDirectory: null,
+    files: new Map(),
+    teams: [],
+    ...facts,
+  }
+  world.repositories.push(repository)
+  return repository
+}
