@@ -5,6 +5,7 @@ const READ = [
   'credential.read',
   'finding.read',
   'overview.read',
+  'ownership.read',
   'person.read',
   'rule.read',
   'scan.read',
@@ -19,13 +20,22 @@ const ANSWER = [
   'finding.reopen',
   'finding.resolve',
   'finding.triage',
+  'ownership.hand-on',
+  'scan.request',
   'task.complete',
 ] as const
 
-/** Work over many findings, and who does it. */
-const TRIAGE = ['finding.assign', 'finding.bulk-triage', 'ownership.confirm', 'ownership.reject'] as const
+/** Work over many findings, who does it, and decisions that reach beyond the places one looked at. */
+const TRIAGE = [
+  'finding.accept-risk',
+  'finding.assign',
+  'finding.bulk-triage',
+  'finding.decide-everywhere',
+  'ownership.confirm',
+  'ownership.reject',
+] as const
 
-const SCAN = ['scan.cancel', 'scan.request'] as const
+const SCAN = ['scan.cancel', 'scan.reread'] as const
 
 /** Which rules may speak. */
 const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
@@ -46,7 +56,8 @@ const ADMINISTER = [
 /** One's own account. */
 const OWN = ['account.manage', 'session.end', 'session.read', 'token.manage', 'token.read'] as const
 
-const AUDIT = ['audit.export', 'audit.read'] as const
+/** The record of everything, and who may do what. */
+const AUDIT = ['audit.export', 'audit.read', 'member.read'] as const
 
 /** What only a worker does. */
 const RECORD = [
@@ -64,18 +75,24 @@ const RECORD = [
 /** What only the program itself does, at its start or at the command line of its machine. */
 const OPERATE = ['access.mint-link', 'integration.rotate-key'] as const
 
+/** What the program does at its door, where nobody has signed in yet. */
+const ENTER = ['access.enter'] as const
+
 /** Everything that can be done to the ledger, as `noun.action`. */
-export type Permission =
-  | (typeof READ)[number]
-  | (typeof ANSWER)[number]
-  | (typeof TRIAGE)[number]
-  | (typeof SCAN)[number]
-  | (typeof RULES)[number]
-  | (typeof ADMINISTER)[number]
-  | (typeof OWN)[number]
-  | (typeof AUDIT)[number]
-  | (typeof RECORD)[number]
-  | (typeof OPERATE)[number]
+export const Permission = z.enum([
+  ...READ,
+  ...ANSWER,
+  ...TRIAGE,
+  ...SCAN,
+  ...RULES,
+  ...ADMINISTER,
+  ...OWN,
+  ...AUDIT,
+  ...RECORD,
+  ...OPERATE,
+  ...ENTER,
+])
+export type Permission = z.infer<typeof Permission>
 
 /** The role of a person who may sign in. */
 export const Role = z.enum(['administrator', 'analyst', 'developer', 'auditor', 'viewer'])
@@ -106,7 +123,16 @@ export const permissionsOf: Readonly<Record<Role | 'worker' | 'system', Readonly
   system: new Set<Permission>([...READ, ...RECORD, ...OPERATE, 'scan.request']),
 }
 
-/** The scope a role has unless somebody narrows it. */
+/** Which scopes a role may have. Who administers or audits sees all: their pages name everything there is. */
+export const scopesOf: Readonly<Record<Role, readonly ScopeKind[]>> = {
+  administrator: ['all'],
+  analyst: ['all', 'sources'],
+  developer: ['owned', 'sources', 'all'],
+  auditor: ['all'],
+  viewer: ['all', 'sources', 'owned'],
+}
+
+/** The scope a role has unless somebody chooses another. */
 export const usualScope: Readonly<Record<Role, ScopeKind>> = {
   administrator: 'all',
   analyst: 'all',
