@@ -3,7 +3,7 @@ import { createEngine } from '#scanner/engine/index.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import { rules } from '#scanner/rules/index.ts'
-import { isUnread, scanBytes } from '#scanner/scan-bytes.ts'
+import { causeWords, isUnread, scanBytes } from '#scanner/scan-bytes.ts'
 
 const broken: Engine = {
   detectionVersion: 'broken',
@@ -19,6 +19,13 @@ test('a content that the engine cannot bear is a counted skip', () => {
     facts: { generated: false },
     skips: [{ reason: 'engine-failed', bytes: 12 }],
   })
+})
+
+test('the cause is told once, by its kind and its place, never by its message', () => {
+  const causes: unknown[] = []
+  scanBytes(broken, new Uint8Array(12), (cause) => causes.push(cause))
+  expect(causes.map(causeWords)).toEqual([expect.stringMatching(/^RangeError at scan-bytes\.test\.ts:\d+$/)])
+  expect(causeWords('out of bounds')).toBe('not an error')
 })
 
 test('what is skipped whole is unread, unless something was found in it all the same', () => {

@@ -1,6 +1,6 @@
 import type { Candidate, FileFacts } from '#scanner/engine/types.ts'
 import type { ReportFinding, TargetReport } from '#scanner/report/report.ts'
-import { isUnread, scanBytes } from '#scanner/scan-bytes.ts'
+import { causeWords, isUnread, scanBytes } from '#scanner/scan-bytes.ts'
 import type { Secret } from '#scanner/secret.ts'
 import type { Blob, Commit, Presence } from '#scanner/sources/source.ts'
 import { emptyIgnoreFile, type IgnoreFile } from '#scanner/suppress/index.ts'
@@ -102,7 +102,9 @@ export const detectionFor = (run: Pick<Run, 'detection'>, look: Pick<Look, 'dete
 export function scanBlob(run: Run, look: Look, { id, bytes }: Blob, path: string): void {
   const { fingerprints, options } = run
   const detection = detectionFor(run, look)
-  const result = scanBytes(detection.engine, bytes)
+  const result = scanBytes(detection.engine, bytes, (cause) =>
+    warnOnce(look, `the scanner failed in a content: ${causeWords(cause)} (please report)`),
+  )
   const { candidates, facts, skips } = result
   if (!isUnread(result, bytes)) look.tally.read(bytes.length)
   for (const skip of skips) look.tally.skip({ ...skip, name: path })
@@ -120,4 +122,9 @@ export function scanBlob(run: Run, look: Look, { id, bytes }: Blob, path: string
   look.likely += hits.filter(({ score }) => score >= threshold).length
   look.hits.set(id, { hits, facts })
   look.pathHints.set(id, path)
+}
+
+/** One line for each kind of failure; how often it came is in the skips. */
+function warnOnce({ warnings }: Look, text: string): void {
+  if (!warnings.includes(text)) warnings.push(text)
 }

@@ -101,6 +101,8 @@ export async function readAll(
     contextAllowed: start.contextAllowed,
     names: namesOf(tools),
     batches: pending,
+    onFailure: (blob, error) =>
+      tools.log.error({ error, blob, scanId: start.lease.scanId }, 'the engine could not bear a content'),
   })
   const hits = new Set<string>()
   for await (const item of items) {

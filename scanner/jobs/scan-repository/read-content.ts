@@ -19,15 +19,17 @@ export function contentReader(options: {
   contextAllowed: boolean
   names: Names
   batches: Batches
+  /** Told of each content that the engine could not bear: its id and the cause. */
+  onFailure: (blob: string, cause: unknown) => void
 }): ContentReader {
-  const { engine, handlesOf, contextAllowed, names, batches } = options
+  const { engine, handlesOf, contextAllowed, names, batches, onFailure } = options
   return {
     read(item) {
       if ('reason' in item) {
         batches.skipped(item.reason, names.masked(item.name), item.bytes)
         return false
       }
-      const result = scanBytes(engine, item.bytes)
+      const result = scanBytes(engine, item.bytes, (cause) => onFailure(item.id, cause))
       const { candidates, facts, skips } = result
       const entries = new Map<string, string>()
       const matches = candidates.map((candidate): BlobMatchRecord => {
