@@ -1,4 +1,5 @@
 import type { Segment } from './decode/segment.ts'
+import type { Effort } from './key-files/key-file.ts'
 import { LIMITS } from './limits.ts'
 
 /** Why something inside of bytes was not looked into. */
@@ -17,6 +18,8 @@ export class Budget {
   /** Entries of archives that may still be opened, and bytes that may still come out of them. */
   entriesLeft: number = LIMITS.archiveEntries
   expandedLeft: number = LIMITS.archiveExpandedBytes
+  /** Hash rounds that may be spent on well-known passwords of key stores. */
+  readonly effort: Effort = { left: LIMITS.passwordRounds }
   readonly #skipped = new Map<InnerSkipReason, number>()
 
   constructor(size: number) {

@@ -1,4 +1,5 @@
 import type { Rule } from '#scanner/rules/define-rule.ts'
+import type { Effort } from './key-files/key-file.ts'
 import type { Match } from './match.ts'
 import type { AnchorText } from './shape-anchors.ts'
 
@@ -7,6 +8,7 @@ export type Field = {
   readonly serial: number
   readonly bytes: Uint8Array
   readonly add: (match: Match) => void
+  readonly effort: Effort
 }
 
 /** How many bytes before and after an anchor a find may depend on. */

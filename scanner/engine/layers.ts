@@ -99,7 +99,7 @@ class LayerReader {
     const decodes = layer.depth < LIMITS.decodeDepth
     const done = new Map<TextDecoder, number>()
     let runsDone = 0
-    const field = { serial: serial++, bytes, add: (match: Match) => found.push(match) }
+    const field = { serial: serial++, bytes, add: (match: Match) => found.push(match), effort: budget.effort }
     const undo = (owner: TextDecoder, at: number): void => {
       const before = done.get(owner) ?? 0
       if (at < before) return

@@ -22,6 +22,8 @@ export const LIMITS = {
   archiveRatio: 200,
   /** … or this large. */
   archiveFloorBytes: 4 * 1024 * 1024,
+  /** Hash rounds for trying well-known passwords on the key stores of one blob. */
+  passwordRounds: 250_000,
   /** Characters of a masked line. */
   contextCharacters: 200,
 } as const

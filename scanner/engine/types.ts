@@ -24,6 +24,7 @@ export type ArchiveDecoder =
   | 'ipynb'
   | 'pyc'
   | 'office-text'
+  | 'key-file'
 
 /** Where a region lies in the original bytes. Lines and columns count from 1; columns are bytes; `end` is exclusive. */
 export type Region = {

@@ -220,10 +220,19 @@ export type ShapeRule = RuleCardText & {
  */
 export type FamilyRule = RuleCardText & {
   readonly kind: 'family'
-  readonly family: 'pem' | 'url-password' | 'assignment' | 'json-document' | 'http-header' | 'jwt' | 'netrc'
+  readonly family:
+    | 'pem'
+    | 'key-file'
+    | 'url-password'
+    | 'assignment'
+    | 'json-document'
+    | 'http-header'
+    | 'jwt'
+    | 'netrc'
   /**
    * What the rule wants of its family:
    * - pem: the labels between BEGIN and the dashes (`RSA PRIVATE KEY`), or `PuTTY-User-Key-File`;
+   * - key-file: formats of files that hold keys (`der`, `pkcs12`, `java`, `bouncy-castle`, `keepass`);
    * - url-password: schemes (`postgres`, `mongodb+srv`), or `*` for every scheme that no other rule names;
    * - assignment: words of key names in lower case with `_` between (`api_key`: also apiKey, api-key, APIKEY);
    * - json-document: first the key whose string is the secret, then texts (keys or values, without quotes) that

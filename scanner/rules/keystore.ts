@@ -1,45 +1,47 @@
-import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { defineFamilyRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { touching } from './shapes.ts'
 
-export const keystorePkcs12 = defineRule({
+const replaceStore = steps(
+  null,
+  'Issue a new key pair and certificate, and revoke the old certificate.',
+  'Keep the store out of the repository: its password only slows a guesser down.',
+  'Change the password everywhere else it is used.',
+)
+
+export const keystorePkcs12 = defineFamilyRule({
   id: 'keystore-pkcs12',
   provider: 'keystore',
-  title: 'PKCS#12 key store in base64',
-  risk: 'Holds a private key and its certificate, behind a password that is often short.',
-  severity: 'medium',
-  shapes: [
-    shape(
-      [
-        literal('MII'),
-        secret(alphabets.base64, 2),
-        literal('AIBAzCC', 'QIBAzCC', 'gIBAzCC', 'wIBAzCC'),
-        secret(alphabets.base64, 3),
-        literal('GCSqGSIb3DQEHAaCC'),
-        secret(alphabets.base64, 400, 1600),
-      ],
-      { notBefore: touching('+/') },
-    ),
-  ],
-  revoke: steps(
-    null,
-    'Issue a new key pair and certificate, and revoke the old certificate.',
-    'Keep the store out of the repository: its password only slows a guesser down.',
-  ),
+  title: 'PKCS#12 key store',
+  risk: 'Holds a private key and its certificate, behind a password that is often short or well known.',
+  severity: 'high',
+  family: 'key-file',
+  words: ['pkcs12'],
+  revoke: replaceStore,
 })
 
-export const keystoreJava = defineRule({
+export const keystoreJava = defineFamilyRule({
   id: 'keystore-java',
   provider: 'keystore',
-  title: 'Java key store in base64',
-  risk: 'Holds private keys, behind a password that is often short.',
-  severity: 'medium',
-  shapes: [
-    shape([literal('/u3+7QAAAAIAAAA'), secret(alphabets.base64, 400, 1600)], { notBefore: touching('+/') }),
-  ],
+  title: 'Java key store',
+  risk: 'Holds private keys, behind a password that is often short or well known.',
+  severity: 'high',
+  family: 'key-file',
+  words: ['java', 'bouncy-castle'],
+  revoke: replaceStore,
+})
+
+export const keystoreKeepass = defineFamilyRule({
+  id: 'keystore-keepass',
+  provider: 'keystore',
+  title: 'KeePass database',
+  risk: 'Holds all passwords of somebody, behind one that can be guessed offline.',
+  severity: 'high',
+  family: 'key-file',
+  words: ['keepass'],
   revoke: steps(
     null,
-    'Issue new keys, and revoke the certificates of the old ones.',
-    'Keep the store out of the repository: its password only slows a guesser down.',
+    'Change every password in the database, the most powerful ones first.',
+    'Remove the database and its key file from the repository.',
+    'Choose a longer master password for the new one.',
   ),
 })

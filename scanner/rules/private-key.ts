@@ -115,6 +115,18 @@ export const privateKeySsh2 = defineFamilyRule({
   derive: factsOfPrivateKey,
 })
 
+export const privateKeyDer = defineFamilyRule({
+  id: 'private-key-der',
+  provider: 'private-key',
+  title: 'Private key in DER or bare base64',
+  risk: 'Proves to be the server, person or service that its public half stands for.',
+  severity: 'critical',
+  family: 'key-file',
+  words: ['der'],
+  revoke: replaceKeyPair,
+  derive: factsOfPrivateKey,
+})
+
 export const privateKeyPutty = defineFamilyRule({
   id: 'private-key-putty',
   provider: 'private-key',

@@ -1,5 +1,6 @@
 import type { Segment } from '../decode/segment.ts'
 import { isNotebook, notebookText } from './ipynb.ts'
+import { isKeyFile, keyFileText } from './key-file.ts'
 import { isOfficeText, officeText } from './office-text.ts'
 import { isPyc, pycText } from './pyc.ts'
 import { isSqlite, sqliteText } from './sqlite.ts'
@@ -8,6 +9,7 @@ import { isSqlite, sqliteText } from './sqlite.ts'
 export function documentSegment(bytes: Uint8Array, inside: string | null): Segment | null {
   if (isNotebook(bytes)) return notEmpty(notebookText(bytes))
   if (isSqlite(bytes)) return notEmpty(sqliteText(bytes))
+  if (isKeyFile(bytes)) return notEmpty(keyFileText(bytes))
   if (isPyc(bytes)) return notEmpty(pycText(bytes))
   return isOfficeText(bytes, inside) ? notEmpty(officeText(bytes)) : null
 }

@@ -5,6 +5,7 @@ import type { Family } from './family.ts'
 import { httpHeader } from './http-header.ts'
 import { jsonDocument } from './json-document.ts'
 import { jwt } from './jwt.ts'
+import { keyFile } from './key-file.ts'
 import { netrc } from './netrc.ts'
 import { pem } from './pem.ts'
 import { urlPassword } from './url-password.ts'
@@ -15,6 +16,7 @@ export const families: Readonly<Record<FamilyRule['family'], Family>> = {
   'http-header': httpHeader,
   'json-document': jsonDocument,
   jwt,
+  'key-file': keyFile,
   netrc,
   pem,
   'url-password': urlPassword,

@@ -82,6 +82,7 @@ export function secretsOf(rule: PatternRule, text: string): string[] {
   const { find } = patternFinder(rule)
   const field: Field = {
     serial: 1,
+    effort: { left: 0 },
     bytes,
     add: ({ secret }) => secret.expose((value) => found.push(value)),
   }

@@ -2,8 +2,15 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '#scanner/engine/random.ts'
 import { alphabets } from '#scanner/rules/define-rule.ts'
+import {
+  armoured,
+  certificateOf,
+  publicKeySha256,
+  rsaKeys,
+  sshField,
+  sshPublicKey,
+} from '#test/scanner/engine/key-files/key-material.ts'
 import { engine } from '#test/scanner/engine/support.ts'
-import { armoured, certificateOf, publicKeySha256, rsaKeys, sshField, sshPublicKey } from './key-material.ts'
 
 const random = createRandom(11, 'private keys')
 const keys = rsaKeys()
