@@ -71,7 +71,7 @@ function shapeSample(rule: ShapeRule, random: Random): Sample {
   const token = likelyToken(shape, random)
   const keyword = rule.context?.keywords.find((word) => /^[a-z][a-z0-9_-]*$/i.test(word)) ?? null
   if (rule.context !== null && keyword === null) {
-    const phrase = rule.context.keywords[0] ?? ''
+    const phrase = [rule.context.keywords[0] ?? '', ...(rule.context.followedBy ?? []).slice(0, 1)].join(' ')
     return {
       text: `${phrase}${/[\s=:"'/>]$/.test(phrase) ? '' : ' '}${token}`,
       secret: token,
@@ -84,7 +84,7 @@ function shapeSample(rule: ShapeRule, random: Random): Sample {
   return {
     text: token,
     secret: token,
-    key: `${spelled ?? 'service'}_value`,
+    key: `${spelled ?? 'service'}_${rule.context?.followedBy?.[0] ?? 'value'}`,
     standsAlone: /[\n\r]/.test(token),
   }
 }
@@ -128,7 +128,7 @@ function shapeNearMisses(rule: ShapeRule, shape: Shape, random: Random): string[
     outside === undefined ? '' : `${token.slice(0, middle)}${outside}${token.slice(middle + 1)}`,
     shape.parts[0]?.kind === 'literal' ? `~${token.slice(1)}` : '',
   ]
-  const keyword = rule.context?.keywords[0] ?? ''
+  const keyword = [rule.context?.keywords[0] ?? '', ...(rule.context?.followedBy ?? []).slice(0, 1)].join(' ')
   return mutated
     .filter(
       (text) =>

@@ -1,4 +1,4 @@
-import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
+import type { Context, Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
 import { isIn, latin1, tableOf } from './bytes.ts'
 import type { Field } from './finder.ts'
 import { matchOf, SPECIFICITY } from './match.ts'
@@ -22,10 +22,13 @@ export function emitShape(
   anchored: boolean,
 ): void {
   const { start, end } = match
+  const context = contextReasons(field, rule, start)
+  const hasCompanion = Object.keys(companion).length > 0
+  if (!anchored && !hasCompanion && rule.context?.followedBy !== undefined && context.length === 0) return
   const text = latin1(field.bytes, start, end)
   const body = bodyOf(field.bytes, match)
-  const reasons: Reason[] = [...contextReasons(field, rule, start), ...doubtsOf(body)]
-  if (Object.keys(companion).length > 0) reasons.push('companion')
+  const reasons: Reason[] = [...context, ...doubtsOf(body)]
+  if (hasCompanion) reasons.push('companion')
   if (shape.checksum !== null)
     reasons.push(shape.checksum.holds(text) ? 'checksum-valid' : 'checksum-invalid')
   const needsContext = anchored && lacksContext(rule, shape, reasons)
@@ -68,6 +71,19 @@ const stretchAround = (bytes: Uint8Array, start: number, end: number): Uint8Arra
 
 const isGuessable = (body: string): boolean => body.length < 10 || relativeEntropy(body) < 0.45
 
+/** Whether the keyword stands before the value and, where its context asks for it, is a word with another in or after it. */
+function leads({ followedBy }: Context, original: string, before: string, keyword: string): boolean {
+  if (followedBy === undefined) return before.includes(keyword)
+  for (let at = before.indexOf(keyword); at >= 0; at = before.indexOf(keyword, at + 1)) {
+    const isInside = /[a-z]/i.test(original[at - 1] ?? ' ')
+    const isHump = /[a-z]/.test(original[at - 1] ?? ' ') && /[A-Z]/.test(original[at] ?? ' ')
+    if (isInside && !isHump) continue
+    const told = before.slice(at)
+    if (followedBy.some((word) => told.includes(word))) return true
+  }
+  return false
+}
+
 function bareDoubts(field: Field, shape: Shape, match: ShapeMatch, text: string): Reason[] {
   const reasons: Reason[] = []
   const run = shape.parts[0]
@@ -86,8 +102,9 @@ function contextReasons(field: Field, rule: ShapeRule, start: number): Reason[] 
   const { context } = rule
   if (context === null) return []
   const from = Math.max(0, start - context.reach - 32)
-  const before = latin1(field.bytes, from, start).toLowerCase()
-  if (!context.keywords.some((keyword) => before.includes(keyword.toLowerCase()))) return []
+  const original = latin1(field.bytes, from, start)
+  const before = original.toLowerCase()
+  if (!context.keywords.some((keyword) => leads(context, original, before, keyword.toLowerCase()))) return []
   const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1)
   const near = context.keywords.some((keyword) => line.includes(keyword.toLowerCase()))
   return near ? ['context-keyword', 'context-line'] : ['context-keyword']

@@ -101,8 +101,15 @@ export function shape(parts: readonly Part[], options: ShapeOptions = {}): Shape
   }
 }
 
-/** Words one of which must stand within `reach` bytes before the value (same line or the two lines above). */
-export type Context = { readonly keywords: readonly string[]; readonly reach: number }
+/**
+ * Words one of which must stand within `reach` bytes before the value (same line or the two lines above). Where `followedBy`
+ * is given, the keyword must begin a word, and one of these must stand in or after it (`clockify` … `key`).
+ */
+export type Context = {
+  readonly keywords: readonly string[]
+  readonly reach: number
+  readonly followedBy?: readonly string[]
+}
 
 /**
  * Another shape near the value, before or after it within `reach` bytes: the key id of a key, the account of

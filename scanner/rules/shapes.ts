@@ -51,8 +51,24 @@ export const uuidParts: readonly Part[] = [8, 4, 4, 4, 12].flatMap((length, inde
 export const uuid = (...before: readonly Part[]): Shape =>
   shape([...before, ...uuidParts], { notBefore: touching('-'), notAfter: touching('-') })
 
+/** Written like a UUID, with letters of the whole alphabet: a rule of it needs a context. */
+export const uuidLike: Shape = shape(
+  [8, 4, 4, 4, 12].flatMap((length, index) => [
+    ...(index === 0 ? [] : [literal('-')]),
+    secret(alphabets.base36, length),
+  ]),
+  { notBefore: touching('-'), notAfter: touching('-') },
+)
+
 /** The `=` signs that may end base64. */
 export const base64Padding: Part = optional(literal('==', '='))
+
+/** Nothing but `min` to `max` characters of the alphabet, of which the last two may be `=`: a rule of it needs a context. */
+export const padded = (alphabet: Alphabet, min: number, max: number = min): Shape =>
+  shape([secret(alphabet, min - 2, max), base64Padding], {
+    notBefore: touching(alphabet),
+    notAfter: touching(alphabet, '='),
+  })
 
 /** Characters of base64url and the dots between the parts of a signed token. */
 export const dotted: Alphabet = `${alphabets.base64Url}.`

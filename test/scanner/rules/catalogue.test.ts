@@ -6,7 +6,15 @@ import type { Part, Rule, Shape } from '#scanner/rules/define-rule.ts'
 import { rules } from '#scanner/rules/index.ts'
 
 const folder = new URL('../../../scanner/rules/', import.meta.url)
-const helpers = ['cards.ts', 'define-rule.ts', 'index.ts', 'providers.ts', 'revocation.ts', 'shapes.ts']
+const helpers = [
+  'cards.ts',
+  'define-rule.ts',
+  'index.ts',
+  'providers.ts',
+  'revocation.ts',
+  'service-rule.ts',
+  'shapes.ts',
+]
 const ruleFiles = readdirSync(folder).filter((name) => name.endsWith('.ts') && !helpers.includes(name))
 
 const isRule = (value: unknown): value is Rule =>
