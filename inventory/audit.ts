@@ -3,7 +3,10 @@ import { newId } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 import type { Ctx } from './ctx.ts'
 
-/** States before and after, as far as they changed: ids, words and numbers of the ledger, never a value. */
+/**
+ * States before and after, as far as they changed: ids, words and numbers of the ledger, never a value and never a
+ * person's name or address, which could not be erased from here.
+ */
 export type AuditEntry = {
   readonly action: string
   readonly subjectKind: string
@@ -22,7 +25,7 @@ export async function recordAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry):
       at: ctx.now(),
       actorKind: ctx.actor.kind,
       actorId: ctx.actor.id,
-      actorName: foreignText(ctx.actor.name),
+      actorName: nameToKeep(ctx.actor),
       action: entry.action,
       subjectKind: entry.subjectKind,
       subjectId: entry.subjectId,
@@ -37,3 +40,7 @@ export async function recordAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry):
     select: { id: true },
   })
 }
+
+/** The name of a person of the ledger stays in the ledger, where it can be erased. */
+const nameToKeep = ({ kind, id, name }: Ctx['actor']): string | null =>
+  kind === 'person' && id !== 'local' ? null : foreignText(name)

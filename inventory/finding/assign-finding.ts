@@ -10,9 +10,11 @@ export async function assignFinding(ctx: Ctx, input: AssignFinding): Promise<Fin
   allow(ctx, 'finding.assign')
   await inTransaction(ctx, async (tx) => {
     const finding = await lockFinding(tx, ctx, input.findingId)
-    const assignee = await personNamed(tx, input.personId)
+    await personNamed(tx, input.personId)
     await tx.finding.update({ where: { id: finding.id }, data: { assigneeId: input.personId } })
-    await auditFindings(tx, ctx, 'finding.assign', [finding.id], { assignee, personId: input.personId })
+    await auditFindings(tx, ctx, 'finding.assign', [finding.id], {
+      personId: input.personId,
+    })
   })
   return getFinding(ctx, { findingId: input.findingId })
 }

@@ -6,46 +6,28 @@ export const TokenScope = z.enum(['read', 'triage', 'scan', 'audit', 'administer
 export type TokenScope = z.infer<typeof TokenScope>
 
 /**
- * What each scope gives. What stands nowhere is never given to a token: an account, its sessions and its tokens
- * are managed by somebody who signed in.
+ * The scope that gives what can be done to a noun. An account, sessions, tokens and integrations have none: they
+ * are managed by somebody who signed in, and what a new noun brings is out of reach until it stands here.
  */
-const permissionsOfScope: Readonly<Record<TokenScope, readonly Permission[]>> = {
-  read: [
-    'credential.read',
-    'finding.read',
-    'overview.read',
-    'person.read',
-    'rule.read',
-    'scan.read',
-    'source.read',
-    'suppression.read',
-    'task.read',
-  ],
-  triage: [
-    'finding.assign',
-    'finding.bulk-triage',
-    'finding.ignore',
-    'finding.reopen',
-    'finding.resolve',
-    'finding.triage',
-    'ownership.confirm',
-    'ownership.reject',
-    'task.complete',
-  ],
-  scan: ['scan.cancel', 'scan.request'],
-  audit: ['audit.export', 'audit.read'],
-  administer: [
-    'invitation.manage',
-    'member.manage',
-    'person.add',
-    'person.manage',
-    'rule.mute',
-    'rule.set-new-stage',
-    'rule.set-stage',
-    'session.end-others',
-    'source.add',
-    'source.remove',
-  ],
+const scopeOfNoun: Readonly<Record<string, TokenScope>> = {
+  finding: 'triage',
+  ownership: 'triage',
+  task: 'triage',
+  scan: 'scan',
+  audit: 'audit',
+  invitation: 'administer',
+  member: 'administer',
+  person: 'administer',
+  rule: 'administer',
+  source: 'administer',
+  team: 'administer',
+}
+const READ_BY_TOKEN = ['credential', 'overview', 'suppression', ...Object.keys(scopeOfNoun)]
+
+function scopeOf(permission: Permission): TokenScope | null {
+  const [noun = '', act] = permission.split('.')
+  if (act === 'read' && noun !== 'audit') return READ_BY_TOKEN.includes(noun) ? 'read' : null
+  return scopeOfNoun[noun] ?? null
 }
 
 /** What a token may do: what its scopes give, as far as its person may do it. */
@@ -53,8 +35,12 @@ export function permissionsOfToken(
   scopes: readonly TokenScope[],
   ofPerson: ReadonlySet<Permission>,
 ): ReadonlySet<Permission> {
-  const given = scopes.flatMap((scope) => permissionsOfScope[scope])
-  return new Set(given.filter((permission) => ofPerson.has(permission)))
+  return new Set(
+    [...ofPerson].filter((permission) => {
+      const scope = scopeOf(permission)
+      return scope !== null && scopes.includes(scope)
+    }),
+  )
 }
 
 /** The scopes that would give somebody with these permissions anything. */

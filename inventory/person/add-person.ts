@@ -25,7 +25,7 @@ export async function addPerson(ctx: Ctx, input: AddPerson): Promise<PersonView>
         action: 'person.add',
         subjectKind: 'person',
         subjectId: person.id,
-        after: person,
+        after: { personId: person.id },
       })
     })
   } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
+import { IntegrationKind } from '#inventory/model/integration.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
@@ -18,6 +19,7 @@ import {
   Validity,
   VaultMatch,
 } from '#inventory/model/terms.ts'
+import { TokenScope } from '#inventory/model/token.ts'
 import { useDatabase } from '#test/support/database.ts'
 
 const words: readonly [string, readonly string[]][] = [
@@ -48,6 +50,8 @@ const words: readonly [string, readonly string[]][] = [
   ['entry_link_role', Role.options],
   ['entry_link_scope_kind', ScopeKind.options],
   ['audit_event_via', Via.options],
+  ['api_token_scopes', TokenScope.options],
+  ['integration_kind', IntegrationKind.options],
 ]
 
 describe('the words of the model are the words of the database', () => {

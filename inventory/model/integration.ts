@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+/** What a credential of ours for another system is; webhook secrets alone may be opened by the web process. */
+export const IntegrationKind = z.enum([
+  'github-token',
+  'github-app-key',
+  'vault-credential',
+  'webhook-secret',
+])
+export type IntegrationKind = z.infer<typeof IntegrationKind>
+
+const text = z.string().trim().min(1).max(300)
+
+/** What may be known of each kind; the credential itself is apart from it, and sealed. */
+const factsOf = {
+  'github-token': z.strictObject({ host: text.default('github.com') }),
+  'github-app-key': z.strictObject({ host: text.default('github.com'), appId: text }),
+  'vault-credential': z.strictObject({ product: text, address: text }),
+  'webhook-secret': z.strictObject({ sender: text.default('github.com') }),
+} as const
+
+const named = { name: z.string().trim().min(1).max(100) }
+/** 64 KiB hold every key there is. */
+const value = z.string().min(1).max(65_536)
+
+export const NewIntegration = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('github-token'), ...named, facts: factsOf['github-token'], value }),
+  z.strictObject({ kind: z.literal('github-app-key'), ...named, facts: factsOf['github-app-key'], value }),
+  z.strictObject({
+    kind: z.literal('vault-credential'),
+    ...named,
+    facts: factsOf['vault-credential'],
+    value,
+  }),
+  z.strictObject({ kind: z.literal('webhook-secret'), ...named, facts: factsOf['webhook-secret'], value }),
+])
+export type NewIntegration = z.infer<typeof NewIntegration>
+
+export const ReplaceIntegration = z.strictObject({ integrationId: z.uuid(), value })
+export type ReplaceIntegration = z.infer<typeof ReplaceIntegration>
+
+export const IntegrationView = z.object({
+  id: z.uuid(),
+  kind: IntegrationKind,
+  name: z.string(),
+  facts: z.record(z.string(), z.string()),
+  /** Id of the key pair it is sealed to. */
+  keyId: z.string(),
+  createdAt: z.iso.datetime(),
+  createdBy: z.string().nullable(),
+  replacedAt: z.iso.datetime().nullable(),
+  lastOpenedAt: z.iso.datetime().nullable(),
+  lastOpenedBy: z.string().nullable(),
+})
+export type IntegrationView = z.infer<typeof IntegrationView>
+
+/** One opening, as the audit log has it. */
+export const IntegrationOpening = z.object({
+  at: z.iso.datetime(),
+  by: z.string(),
+  purpose: z.string(),
+})
+export type IntegrationOpening = z.infer<typeof IntegrationOpening>
