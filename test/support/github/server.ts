@@ -5,6 +5,7 @@ import { afterAll } from 'vitest'
 import { serveGit } from '../git-http.ts'
 import { faultsOfReply, faultsOfRequest, operationOf } from './contract.ts'
 import { organisationRoutes } from './organisation-routes.ts'
+import { pullRequestRoutes } from './pull-request-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Reply, Route } from './route.ts'
 import type { FakeToken, World } from './world.ts'
@@ -24,7 +25,9 @@ export type FakeGitHub = {
   spoil(operation: string, fault: Fault): void
 }
 
-const routes = new Map<string, Route>(organisationRoutes.map((route) => [route.operation, route]))
+const routes = new Map<string, Route>(
+  [...organisationRoutes, ...pullRequestRoutes].map((route) => [route.operation, route]),
+)
 
 /** A GitHub on loopback that holds itself and its callers to GitHub's published description. */
 export async function startGitHub(world: World): Promise<FakeGitHub> {

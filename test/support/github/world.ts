@@ -15,6 +15,24 @@ export type FakeRepository = {
   /** Contents the API answers by path, such as `.github/CODEOWNERS`. */
   readonly files: Map<string, string>
   readonly teams: { readonly slug: string; readonly permission: string }[]
+  readonly comments: FakeComment[]
+  readonly checkRuns: FakeCheckRun[]
+}
+
+export type FakeComment = {
+  readonly id: number
+  readonly issue: number
+  readonly login: string
+  body: string
+}
+
+export type FakeCheckRun = {
+  readonly id: number
+  readonly name: string
+  readonly head: string
+  /** What was sent, the annotations of all calls together. */
+  sent: Record<string, unknown>
+  readonly annotations: unknown[]
 }
 
 /** A fine-grained token: what it may do, and which repositories it sees (null for all of the organisation). */
@@ -71,6 +89,8 @@ export function addRepository(
     gitDirectory: null,
     files: new Map(),
     teams: [],
+    comments: [],
+    checkRuns: [],
     ...facts,
   }
   world.repositories.push(repository)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hashOfComment, MAX_COMMENT_LENGTH, renderComment } from '#scanner/github/pull-request/comment.ts'
-import type { Leak, PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { COMMIT, leak, report } from './reports.ts'
 
 describe('the comment of a pull request', () => {
   test('nothing found is nothing said', () => {
@@ -91,35 +92,4 @@ describe('the comment of a pull request', () => {
   })
 })
 
-const COMMIT = `${'0123456789abcdef'.repeat(2)}01234567`
-
 const bodyOf = (given: PullRequestReport): string => renderComment(given)?.body ?? ''
-
-const report = (leaks: readonly Leak[], facts: Partial<PullRequestReport> = {}): PullRequestReport => ({
-  repositoryUrl: 'https://github.example/acme/shop',
-  head: COMMIT,
-  audience: 'inside',
-  showVaultMatch: false,
-  leaks,
-  dashboardUrl: 'https://sprawl.example/findings',
-  ...facts,
-})
-
-const leak = (facts: Partial<Leak> = {}): Leak => ({
-  fingerprint: 'a1b2c3',
-  title: 'Example access token',
-  severity: 'critical',
-  path: 'src/pay.ts',
-  line: 12,
-  commit: COMMIT,
-  inHead: true,
-  firstStep: 'Revoke the token',
-  revokeUrl: 'https://example.org/tokens',
-  validity: 'active',
-  vaultMatch: 'none',
-  owner: 'payments',
-  findingUrl: 'https://sprawl.example/findings/1',
-  decided: null,
-  allowMarker: null,
-  ...facts,
-})

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { openGitHub } from '#scanner/github/client.ts'
+import { renderComment } from '#scanner/github/pull-request/comment.ts'
+import { type CheckResult, publishCheck } from '#scanner/github/pull-request/publish-check.ts'
+import { publishComment } from '#scanner/github/pull-request/publish-comment.ts'
+import { Secret } from '#scanner/secret.ts'
+import { startGitHub } from '#test/support/github/server.ts'
+import { addRepository, emptyWorld } from '#test/support/github/world.ts'
+import { leak, report } from './reports.ts'
+
+describe('publishing to a pull request', () => {
+  test('one comment: written once, left alone while it says the same, edited in place', async () => {
+    const { github, client, repository, place } = await pullRequest()
+    const first = renderComment(report([leak()]))
+    expect(await publishComment(client, place, first, 'sprawl[bot]')).toBe('created')
+    expect(await publishComment(client, place, first, 'sprawl[bot]')).toBe('unchanged')
+    const second = renderComment(report([leak({ inHead: false })]))
+    expect(await publishComment(client, place, second, 'sprawl[bot]')).toBe('edited')
+    expect(repository.comments).toEqual([expect.objectContaining({ body: second?.body })])
+    expect(github.violations).toEqual([])
+  })
+
+  test('a clean pull request hears nothing', async () => {
+    const { client, repository, place } = await pullRequest()
+    expect(await publishComment(client, place, renderComment(report([])), 'sprawl[bot]')).toBeNull()
+    expect(repository.comments).toEqual([])
+  })
+
+  test("somebody else's comment with our marker is not ours, and ours is found behind a hundred others", async () => {
+    const { client, repository, place } = await pullRequest()
+    const rendered = renderComment(report([leak()]))
+    repository.comments.push({ id: 1, issue: 7, login: 'mallory', body: rendered?.body ?? '' })
+    for (let id = 2; id < 140; id++) repository.comments.push({ id, issue: 7, login: 'ada', body: 'me too' })
+    expect(await publishComment(client, place, rendered, 'sprawl[bot]')).toBe('created')
+    expect(await publishComment(client, place, rendered, 'sprawl[bot]')).toBe('unchanged')
+  })
+
+  test('120 annotations are one check run, and doing it again writes nothing', async () => {
+    const { github, client, repository, place } = await pullRequest()
+    const result = resultWith(120)
+    expect(await publishCheck(client, place, HEAD, 'scan-1', result)).toBe('created')
+    expect(await publishCheck(client, place, HEAD, 'scan-1', result)).toBe('unchanged')
+    const [run, ...others] = repository.checkRuns
+    expect(others).toEqual([])
+    expect(run?.annotations).toHaveLength(120)
+    expect(run?.sent).toMatchObject({ status: 'completed', conclusion: 'failure', external_id: 'scan-1' })
+    expect(github.violations).toEqual([])
+  })
+})
+
+const HEAD = 'ab'.repeat(20)
+
+const resultWith = (count: number): CheckResult => ({
+  conclusion: 'failure',
+  title: `${count} leaks`,
+  summary: 'Revoke first.',
+  annotations: Array.from({ length: count }, (_, index) => ({
+    path: 'src/pay.ts',
+    start_line: index + 1,
+    end_line: index + 1,
+    annotation_level: 'failure',
+    title: 'Example access token',
+    message: 'Revoke the token.',
+  })),
+  actions: [{ label: 'False positive', description: 'This is no credential', identifier: 'false-positive' }],
+  detailsUrl: null,
+})
+
+async function pullRequest() {
+  const world = emptyWorld('acme')
+  const repository = addRepository(world, { name: 'shop' })
+  const token = ['installation', 'of', 'the', 'app'].join('-')
+  world.tokens.set(token, {
+    login: 'sprawl[bot]',
+    permissions: { metadata: 'read', pull_requests: 'write', checks: 'write' },
+    repositories: null,
+    classicScopes: null,
+  })
+  const github = await startGitHub(world)
+  const access = { kind: 'token', token: new Secret(token) } as const
+  const client = openGitHub({ apiUrl: github.apiUrl, access, throttleId: crypto.randomUUID() })
+  return { github, client, repository, place: { owner: 'acme', repository: 'shop', number: 7 } }
+}
