@@ -1,6 +1,14 @@
 /** What a verb refuses with; mapped to a status once, at the edge. Messages name rows, never values. */
 export class InventoryError extends Error {
-  readonly code: 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'lease-lost' | 'wrong-key'
+  readonly code:
+    | 'not-found'
+    | 'forbidden'
+    | 'conflict'
+    | 'invalid'
+    | 'lease-lost'
+    | 'wrong-key'
+    | 'sign-in-needed'
+    | 'too-many'
 
   constructor(code: InventoryError['code'], message: string) {
     super(message)
@@ -55,4 +63,26 @@ export class WrongKey extends InventoryError {
     super('wrong-key', message)
     this.keyId = keyId
   }
+}
+
+/** Nobody is signed in, or whoever was is no longer. */
+export class SignInNeeded extends InventoryError {
+  constructor(message = 'Sign in first.') {
+    super('sign-in-needed', message)
+  }
+}
+
+/** Tried too often; again after so many seconds. */
+export class TooMany extends InventoryError {
+  readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super('too-many', `Too many attempts. Try again in ${inWords(retryAfterSeconds)}.`)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+const inWords = (seconds: number): string => {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
 }

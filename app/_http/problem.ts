@@ -45,6 +45,8 @@ const refusals: Record<InventoryError['code'], readonly [number, string]> = {
   invalid: [422, 'Not possible'],
   'lease-lost': [409, 'Not possible now'],
   'wrong-key': [503, 'Wrong fingerprint key'],
+  'sign-in-needed': [401, 'Not signed in'],
+  'too-many': [429, 'Too many attempts'],
 }
 
 const unavailable: Problem = {
