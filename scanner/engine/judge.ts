@@ -19,7 +19,7 @@ const PATHS: readonly (readonly [PathReason, RegExp])[] = [
   ],
   [
     'documentation-path',
-    /(?:^|\/)(?:docs?|documentation|man|wiki)\/|\.(?:md|mdx|rst|adoc|asciidoc|txt|html?)$|(?:^|\/)(?:readme|changelog|changes|history)(?:\.|$)/i,
+    /(?:^|\/)(?:docs?|documentation|man|wiki)\/|\.(?:md|mdx|rst|adoc|asciidoc|html?)$|(?:^|\/)(?:readme|changelog|changes|history|license|notice)(?:\.|$)/i,
   ],
   [
     'locale-path',
@@ -56,11 +56,16 @@ export function createJudge(
     const entry = entryPathReasons(candidate)
     if (generic && (LOCK_FILE.test(path) || entry.isLockFile))
       return { verdict: 'rejected', reason: 'lock-file' }
+    if (SEALED_RULES.has(rule.id) && threshold >= REPORT_THRESHOLD)
+      return { verdict: 'rejected', reason: 'encrypted' }
     const reasons = [...new Set([...pathReasons(path, facts), ...entry.reasons])]
-    const moved = logOdds(candidate.score) + movedBy(candidate, reasons)
-    const confidence = reasons.length === 0 ? candidate.score : probability(moved)
+    const moved = isPasswordHash(rule) ? hashMovedBy(reasons) : movedBy(candidate, reasons)
+    const confidence = moved === 0 ? candidate.score : probability(logOdds(candidate.score) + moved)
     if (confidence < threshold) return { verdict: 'rejected', reason: rejection(candidate, reasons) }
-    const isLess = candidate.weak || candidate.reasons.includes('encrypted-private-key')
+    const isLess =
+      candidate.weak ||
+      reasons.some((reason) => MADE_UP_PATHS.has(reason)) ||
+      candidate.reasons.includes('encrypted-private-key')
     const severity = isLess ? LOWER[rule.severity] : rule.severity
     return {
       verdict: 'match',
@@ -69,6 +74,32 @@ export function createJudge(
       reasons: [...candidate.reasons.filter((reason) => !reason.startsWith(ENTRY)), ...reasons],
     }
   }
+}
+
+/** What is encrypted is a secret no more than the key is: reported only below the usual threshold. */
+const SEALED_RULES: ReadonlySet<string> = new Set(['ansible-vault-content'])
+/** Where credentials are mostly made up, or those of a test server: one step less severe. */
+const MADE_UP_PATHS: ReadonlySet<PathReason> = new Set<PathReason>([
+  'test-path',
+  'example-path',
+  'documentation-path',
+])
+
+const isPasswordHash = (rule: Rule): boolean => rule.provider === 'password-hash'
+
+/** A hash in a file of users is a leak; in code, its tests and its documentation it shows what a hash looks like. */
+function hashMovedBy(reasons: readonly PathReason[]): number {
+  return HASH_WEIGHT + reasons.reduce((sum, reason) => sum + (HASH_PATH_WEIGHTS[reason] ?? 0), 0)
+}
+const HASH_WEIGHT = -1.4
+const HASH_PATH_WEIGHTS: Partial<Record<PathReason, number>> = {
+  'test-path': -1.6,
+  'example-path': -1.6,
+  'documentation-path': -1.6,
+  'code-file': -1.6,
+  'generated-file': -1.6,
+  'locale-path': -2.5,
+  'vendored-path': -1.6,
 }
 
 /** Found by its surroundings and its look alone, so that the path says much about it. */

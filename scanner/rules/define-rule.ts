@@ -73,6 +73,8 @@ export const optional = (...parts: readonly Part[]): Part => ({ kind: 'optional'
  */
 export type Checksum = {
   readonly name: string
+  /** What does not hold is something else altogether, and not reported at all. */
+  readonly decides?: boolean
   readonly holds: (text: string) => boolean
   readonly complete: (text: string) => string
 }
@@ -236,6 +238,7 @@ export type FamilyRule = RuleCardText & {
     | 'http-header'
     | 'jwt'
     | 'netrc'
+    | 'login-call'
   /**
    * What the rule wants of its family:
    * - pem: the labels between BEGIN and the dashes (`RSA PRIVATE KEY`), or `PuTTY-User-Key-File`;
@@ -244,9 +247,10 @@ export type FamilyRule = RuleCardText & {
    * - assignment: words of key names in lower case with `_` between (`api_key`: also apiKey, api-key, APIKEY);
    * - json-document: first the key whose string is the secret, then texts (keys or values, without quotes) that
    *   must stand in the same object (`private_key`, `service_account`, `client_email`);
-   * - http-header: schemes after Authorization (`basic`, `bearer`), or `curl` for its -u option;
+   * - http-header: schemes after Authorization (`basic`, `bearer`), `authorization` for every other, or `curl` for its -u option;
    * - jwt: none (`eyJ` is looked for); words narrow it to issuers that contain one of them;
-   * - netrc: `netrc`, `pgpass`; none means both.
+   * - netrc: `netrc`, `pgpass`; none means both;
+   * - login-call: calls with their parenthesis (`login(`) whose arguments are user and password.
    */
   readonly words: readonly string[]
   readonly probe: Probe | null

@@ -45,3 +45,18 @@ export const httpHeaderCurl = defineFamilyRule({
     'Let curl read a .netrc file or a variable instead.',
   ),
 })
+
+export const httpHeaderOther = defineFamilyRule({
+  id: 'http-header-authorization',
+  provider: 'http-header',
+  title: 'HTTP authorization of another scheme',
+  risk: 'Acts as whoever the key or token was issued to, at the host it is sent to.',
+  severity: 'high',
+  family: 'http-header',
+  words: ['authorization'],
+  revoke: steps(
+    null,
+    'Revoke the key or token at the service that the request goes to.',
+    'Read a new one from a variable when the request is made.',
+  ),
+})

@@ -1,9 +1,12 @@
 import type { Reason } from '../score/weights.ts'
 import { METADATA_WORDS, PUBLIC_WORDS } from '../score/words.ts'
 
-const PASSWORD = /pass|pwd|pw$|phrase|credential|cred|identifiedby/
+const PASSWORD =
+  /pass|pwd|pw$|psw|phrase|credential|cred|identifiedby|senha|contrasena|kennwort|wachtwoord|heslo/
 const LABEL =
   /^(?:label|title|mandatory|tooltip|msg|message|text|error|err|invalid|lbl|placeholder|hint|show|hide|enter|your|the|forgot|reset|confirm|repeat|new|old|current|change|update|verify|please|wrong|incorrect|missing|empty|status|event|type|kind|field|param|header|column|max|min|num|total|use|with|without|allow|require|required|no|is|has)$/
+/** What stands before a key or token that everybody may read. */
+const PUBLISHED = /^(?:public|pub|publishable|csrf|xsrf)$/
 const SECRET =
   /secret|token|private|api|access|client|signing|encrypt|cipher|crypto|hmac|aes|consumer|master|bearer|auth/
 
@@ -24,8 +27,13 @@ export function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
-/** The words of a name, and which of them mean a secret (`to` is exclusive). */
-export type Meaning = { readonly name: readonly string[]; readonly from: number; readonly to: number }
+/** The words of a name, and which of them mean a secret (`to` is exclusive); `lead` is joined to them, as `csrf` in `csrftoken`. */
+export type Meaning = {
+  readonly name: readonly string[]
+  readonly from: number
+  readonly to: number
+  readonly lead: string
+}
 
 /** What a name means by the rule's words, as words of its own (`tokenizer` holds no token); else null. */
 export function meaningOf(words: readonly string[], key: string): Meaning | null {
@@ -34,10 +42,9 @@ export function meaningOf(words: readonly string[], key: string): Meaning | null
   for (let to = name.length; to > 0; to--) {
     for (let from = Math.max(0, to - 3); from < to; from++) {
       const joined = to - from === 1 ? (name[from] ?? '') : name.slice(from, to).join('')
-      const isSingle = to - from === 1
-      if (wanted.exact.has(joined) || (isSingle && wanted.long.some((word) => joined.endsWith(word)))) {
-        return { name, from, to }
-      }
+      if (wanted.exact.has(joined)) return { name, from, to, lead: '' }
+      const end = to - from === 1 ? wanted.long.find((word) => joined.endsWith(word)) : undefined
+      if (end !== undefined) return { name, from, to, lead: joined.slice(0, -end.length) }
     }
   }
   return null
@@ -46,12 +53,12 @@ export function meaningOf(words: readonly string[], key: string): Meaning | null
 /** What the name says: how much it means a secret, and whether it rather means something about one. */
 export function keyReasons(key: string, place: Meaning): Reason[] {
   const { name } = place
-  const reasons: Reason[] = []
   const meaning = name.slice(place.from, place.to).join('')
-  if (PASSWORD.test(meaning)) reasons.push('key-password')
-  else reasons.push(SECRET.test(meaning) ? 'key-secret' : 'key-generic')
+  const before = [...name.slice(0, place.from), place.lead]
+  const reasons: Reason[] = [kindOf(meaning)]
   if (name.slice(place.to).some((word) => METADATA_WORDS.has(word))) reasons.push('key-metadata')
-  if (name.slice(0, place.from).some((word) => PUBLIC_WORDS.has(word))) reasons.push('key-public')
+  if (before.some((word) => PUBLIC_WORDS.has(word))) reasons.push('key-public')
+  if (before.some((word) => PUBLISHED.test(word))) reasons.push('key-of-public')
   if (name.length > 6) reasons.push('key-long')
   if (name.length === place.to - place.from) reasons.push('key-whole')
   if (/^[A-Z][A-Z0-9_]*$/.test(key)) reasons.push('key-upper')
@@ -59,6 +66,13 @@ export function keyReasons(key: string, place: Meaning): Reason[] {
   if (meaning.includes('cred')) reasons.push('key-credential')
   if (name.slice(0, place.from).some((word) => LABEL.test(word))) reasons.push('key-label')
   return reasons
+}
+
+function kindOf(meaning: string): Reason {
+  if (meaning === 'key' || meaning === 'keys') return 'key-bare'
+  if (/^(?:o?auth|authorization)$/.test(meaning)) return 'key-auth'
+  if (PASSWORD.test(meaning)) return 'key-password'
+  return SECRET.test(meaning) ? 'key-secret' : 'key-generic'
 }
 
 type Wanted = { readonly exact: ReadonlySet<string>; readonly long: readonly string[] }

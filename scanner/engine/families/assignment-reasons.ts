@@ -28,6 +28,7 @@ const OTHER_THINGS: readonly (readonly [Reason, RegExp])[] = [
   ['date', /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/],
   ['email', /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/],
   ['media-type', /^(?:application|text|image|audio|video|multipart|font)\/[\w.+*-]+/],
+  ['constant', /^0x[0-9a-f]{1,16}$|^\/(?=.*[\\[({*+?|^$]).*\/[a-z]{0,3}$/i],
   ['number', /^[+-]?\d[\d_]*(?:\.\d+)?[lLfF]?$/],
 ]
 const CALL = /\w\s?\(|^new\s|^function|^async\s|^await\s|^\(|=>/
@@ -46,6 +47,7 @@ export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   if (sameAsKey(key, text)) reasons.push('same-as-key')
   if (/\s/.test(text)) reasons.push(/\s\S+\s/.test(text) ? 'sentence' : 'has-spaces')
   if (text.length < 8) reasons.push('short-value')
+  if (isConnection(key) && !PASSWORD_INSIDE.test(value.text)) reasons.push('without-password')
   if (value.compared) reasons.push('comparison')
   if (value.quoted) reasons.push('quoted')
   else reasons.push('unquoted', ...unquotedReasons(key, value))
@@ -76,6 +78,10 @@ function sameAsKey(key: string, text: string): boolean {
   const [name, value] = [plain(key), plain(text)]
   return value.length >= 3 && (name.endsWith(value) || (name.length >= 5 && value.endsWith(name)))
 }
+
+const isConnection = (key: string): boolean => /conn(?:ection)?[_.-]?str|dsn$/i.test(key)
+const PASSWORD_INSIDE =
+  /(?:password|passwd|pwd|pass|accountkey|accesskey|accesskeyname|secret|token|sig)\s*=|:\/\/[^/\s@]+@/i
 
 /** A path or an expression that is as random as a key is a key: base64 has slashes, too. */
 function withoutContradictions(text: string, reasons: readonly Reason[]): Reason[] {

@@ -14,11 +14,19 @@ export type AssignedValue = {
 }
 
 /** By which grammar a name and its value stand together. */
-export type HowGiven = 'operator' | 'argument' | 'element' | 'command-flag' | 'named-value'
+export type HowGiven =
+  | 'operator'
+  | 'argument'
+  | 'symbol-argument'
+  | 'positional'
+  | 'element'
+  | 'command-flag'
+  | 'named-value'
 type Writing = Pick<AssignedValue, 'settingLine' | 'compared' | 'how'>
 
 type Key = { readonly start: number; readonly end: number; readonly text: string }
 
+const COLON = 58
 const LONGEST_VALUE = 1_024
 const LONGEST_UNQUOTED = 512
 const OPERATOR =
@@ -27,18 +35,26 @@ const ARGUMENT = /^(?:[ \t]{0,4}\(|\\?["'`]?\]?[ \t]{0,4},)[ \t]{0,4}(?=\\?["'`]
 const NAMED_VALUE =
   /^\\?["']?[ \t]{0,4},?[ \t]{0,4}\r?\n?[ \t]{0,20}\\?["']?(?:[Vv]alue|[Dd]efault)\\?["']?[ \t]{0,4}[:=][ \t]{0,4}/
 const SETTER = /(?:^|\.)set[A-Z_]/
+/** `password is 'x'` of a comment, and `receive(:password) { 'x' }` of a test. */
+const SAID = /^(?:[ \t]{1,3}(?:is|was)[ \t]{1,3}|\)(?:[ \t]{0,3}\{[ \t]{0,3}|\.and_return\())(?=["'`])/
 /** `password 'x'` of SQL, `identified by x`. */
 const SQL = /^[ \t]{1,4}(?=')/
 const SQL_BARE = /^[ \t]{1,4}(?=["']?[A-Za-z0-9])/
 /** A call that makes a secret's type of a text, and the opening of a list. */
 const WRAPPED =
   /^(?:(?:new[ \t]{1,3})?[\w.]{0,40}(?:[Ss]tring|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["']))/
+/** The value among others of an object, and what a test's double answers with. */
+const HELD = /^\{[ \t]{0,4}["']?:?value["']?[ \t]{0,4}(?::|=>?)[ \t]{0,4}(?=["'])/
 /** What is taken where a variable is not set: `process.env.TOKEN || '…'`, `getenv("TOKEN", "…")`. */
 const DEFAULTED =
   /^(?:[\w.$]{1,50}(?:[([]["'][\w.-]{1,50}["'][)\]])?[ \t]{0,3}(?:\|\||\?\?|\?:|or)[ \t]{0,3}(?=["'])|[\w.]{0,30}(?:getenv|environ\.get|env|ENV\.fetch)\(["'][\w.-]{1,50}["'],[ \t]{0,3}(?=["']))/
 const STRING_PREFIX = /^(?:[bBrRuUL]|[rR][bB]|[bB][rR]|@)(?=["'])/
 const SETTING =
   /^\s{0,40}(?:(?:export|set|setx|ENV|ARG|env|local|readonly|declare -x|SET|-|-e|--env|--build-arg|[*#;/]+)\s{1,4}){0,2}["']?(?:[\w-]+\.){0,8}$/
+
+/** A value with another setting behind it, as in `token=…&user=…`. */
+const QUERY_VALUE = /^[^&]{4,}(?=&[\w.[\]-]{1,40}=)/
+const COMMENTED = /^(?:#(?:[#!A-Za-z]{2}|$)|\/\/|\/\*)/
 
 const MOST_IN_LIST = 16
 const NEXT_IN_LIST = /^\\{0,3}["'][ \t]{0,4},\s{0,20}(?=\\{0,3}["'])/
@@ -73,9 +89,15 @@ function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
   }
   const argument = ARGUMENT.exec(after)
   if (argument !== null) {
-    const how = SETTER.test(key.text) ? 'operator' : 'argument'
+    const how = SETTER.test(key.text)
+      ? 'operator'
+      : bytes[key.start - 1] === COLON
+        ? 'symbol-argument'
+        : 'argument'
     return valueAt(bytes, key.end + argument[0].length, given(how))
   }
+  const said = SAID.exec(after)
+  if (said !== null) return valueAt(bytes, key.end + said[0].length, given('argument'))
   const sql = (key.text.includes(' ') ? SQL_BARE : SQL).exec(after)
   if (sql !== null) return valueAt(bytes, key.end + sql[0].length, given('command-flag'))
   const isFlag = (key.text.startsWith('--') || isDockerEnv(bytes, key)) && /^[ \t]+[^-\s|&;]/.test(after)
@@ -104,7 +126,7 @@ function element(bytes: Uint8Array, from: number): AssignedValue | null {
 
 function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue | null {
   const window = latin1(bytes, at, Math.min(bytes.length, at + LONGEST_VALUE))
-  const wrapped = (WRAPPED.exec(window) ?? DEFAULTED.exec(window))?.[0].length ?? 0
+  const wrapped = (WRAPPED.exec(window) ?? HELD.exec(window) ?? DEFAULTED.exec(window))?.[0].length ?? 0
   const from = at + wrapped + (STRING_PREFIX.exec(window.slice(wrapped))?.[0].length ?? 0)
   const text = window.slice(from - at)
   const opening = /^(?:\\{1,3}["']|"""|'''|["'`])/.exec(text)?.[0]
@@ -121,7 +143,10 @@ function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue
   if (writing.compared) return null
   const bare = writing.settingLine ? /^[^\s"'`<>]+/ : /^[^\s,;&)\]}<>'"`|\\]+/
   const unquoted = bare.exec(text.slice(0, LONGEST_UNQUOTED))?.[0] ?? ''
-  const trimmed = unquoted.replace(/[,;]+$/, '').replace(/(?:\\[nrt]|\\)+$/, '')
+  if (COMMENTED.test(unquoted)) return null
+  const trimmed = (QUERY_VALUE.exec(unquoted)?.[0] ?? unquoted)
+    .replace(/[,;]+$/, '')
+    .replace(/(?:\\[nrt]|\\)+$/, '')
   return made(bytes, from, from + trimmed.length, { quoted: false, quote: null, ...writing })
 }
 

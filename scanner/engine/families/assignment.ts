@@ -17,6 +17,9 @@ const FILE_NAME =
 /** What may follow a key name that is assigned to. */
 const FOLLOWS = tableOf('"\'`\\ \t=:>(,])?|\n\r')
 
+/** Names that say less than another word of theirs might. */
+const VAGUE: ReadonlySet<Reason> = new Set<Reason>(['key-bare', 'key-auth'])
+
 /** A name that means a secret, and the value it is given: key = "value" in every way it is written. */
 export const assignment: Family = {
   reach: { before: LONGEST_KEY + 260, after: LONGEST_KEY + 1_400 },
@@ -76,8 +79,7 @@ export function readAssignment(
   const last = values.at(-1)
   if (last === undefined) return { given: [], looked: keyEnd - keyStart + 32 }
   const meant = keyReasons(key, meaning)
-  const isBareKey = meaning.to - meaning.from === 1 && meaning.name[meaning.from] === 'key'
-  const specificity = SPECIFICITY.guess - (isBareKey ? 0.1 : 0)
+  const specificity = SPECIFICITY.guess - (meant.some((reason) => VAGUE.has(reason)) ? 0.1 : 0)
   const given = values.map((value) => ({
     key,
     value,

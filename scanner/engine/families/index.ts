@@ -6,6 +6,7 @@ import { httpHeader } from './http-header.ts'
 import { jsonDocument } from './json-document.ts'
 import { jwt } from './jwt.ts'
 import { keyFile } from './key-file.ts'
+import { loginCall } from './login-call.ts'
 import { netrc } from './netrc.ts'
 import { pem } from './pem.ts'
 import { urlPassword } from './url-password.ts'
@@ -16,6 +17,7 @@ export const families: Readonly<Record<FamilyRule['family'], Family>> = {
   'http-header': httpHeader,
   'json-document': jsonDocument,
   jwt,
+  'login-call': loginCall,
   'key-file': keyFile,
   netrc,
   pem,

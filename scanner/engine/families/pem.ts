@@ -8,6 +8,8 @@ import { exact, type Family } from './family.ts'
 
 const LONGEST_BODY = 64 * 1024
 const SHORTEST_BODY = 64
+/** A line that says that others were left out. */
+const ELIDED = /(?:^|[\n\r"'])[^\S\n]*(?:\.{3,}|…|\[?(?:snip|truncated|redacted|omitted)\b)/i
 const PUTTY = 'PuTTY-User-Key-File'
 
 /** Private-key blocks, also with their line breaks escaped inside a string: the secret is the body without white space. */
@@ -59,6 +61,7 @@ function findBlock(rule: FamilyRule, field: Field, at: number, label: string): n
   const sealed = encrypted || label.includes('ENCRYPTED')
   const reasons: Reason[] = ['private-key', ...bodyDoubts(body, label, encrypted)]
   if (dashes < 0) reasons.push('truncated')
+  if (ELIDED.test(inner)) reasons.push('filler')
   const facts = { label, ...(sealed ? { encrypted: 'yes' } : {}) }
   const specificity = SPECIFICITY.block
   field.add(

@@ -15,7 +15,11 @@ const USER_INFO = tableOf(`${alphabets.base62}-._~!$&*+,;=:@%{}()|^[]#?`)
 const HOST = tableOf(`${alphabets.base62}.-_:[]`)
 const PATH = tableOf(`${alphabets.base62}.-_`)
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal)(?::\d+)?$/i
-const PORT_AND_QUERY = /^\d{2,5}[?#]/
+/** What stood before was host and port: the authority ended there. */
+const PORT_AND_QUERY = /^(?:\d{2,5}|%?[A-Z_]{4,})[?#]|^[:\]]/
+/** Words for a password that stand where one would. */
+const PASSWORD_WORDS =
+  /^(?:p(?:ass?)?w(?:or)?d?|pass(?:w(?:or)?d)?|p@ss|secret|x-access-token|x-oauth-basic)\d?$/i
 const EXAMPLE =
   /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|my-?host|host(?:name)?|server|domain\.com|foo\.com|bar\.com)(?::\d+)?$/i
 
@@ -63,7 +67,7 @@ function find(rule: FamilyRule, field: Field, at: number, length: number): numbe
   const start = from + colon + 1
   const end = from + sign
   const hostEnd = skip(HOST, bytes, end + 1, end + 256)
-  const host = latin1(bytes, end + 1, hostEnd)
+  const host = latin1(bytes, end + 1, hostEnd).replace(/:$/, '')
   const password = decoded(utf8(bytes, start, end))
   const user = decoded(utf8(bytes, from, from + colon))
   if (host.length === 0 || password.length < 3 || PORT_AND_QUERY.test(password)) return hostEnd - schemeStart
@@ -137,7 +141,7 @@ function reasonsOf(password: string, user: string, host: string): Reason[] {
   if (LOCAL.test(host)) reasons.push('local-host')
   else if (EXAMPLE.test(host)) reasons.push('example-host')
   if (password === user) reasons.push('same-as-user')
-  if (NON_VALUES.has(password.toLowerCase())) reasons.push('non-value')
+  if (NON_VALUES.has(password.toLowerCase()) || PASSWORD_WORDS.test(password)) reasons.push('non-value')
   return reasons.filter((reason) => reason !== 'word-like' && reason !== 'only-letters')
 }
 

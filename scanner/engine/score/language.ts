@@ -32,15 +32,15 @@ export function commonness(text: string): number {
   return count === 0 ? 0 : sum / count
 }
 
-/** Share (0 to 1) of the letters that belong to known words, however these are joined: `my-DbPassword` 1, `xkqvrt` 0. */
-export function wordShare(text: string): number {
+/** Share (0 to 1) of letters and digits that belong to known words, however these are joined: `my-DbPassword` 1, `xkqvrt` 0. */
+export function wordShare(value: string): number {
+  const text = value.slice(0, LONGEST_LOOKED_AT)
   const pieces = text
-    .slice(0, LONGEST_LOOKED_AT)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .match(/[a-z]+/g)
   if (pieces === null) return 0
-  let letters = 0
+  let letters = text.replace(/[^0-9]/g, '').length
   let known = 0
   for (const piece of pieces) {
     letters += piece.length

@@ -2,7 +2,7 @@ import type { Reason } from './weights.ts'
 
 const LOOKED_AT = 256
 const TEMPLATE =
-  /\$\{[^}]*\}?|\$\([^)]*\)?|\{\{|\}\}|<%|%>|\{%|^\$[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^%\(?\w*\)?s$|^%s|^\{[\w.: -]*\}$|^@[\w.]+@$|^<[^>]*>?$|^\[[^\]]*\]$|#\{|^\$[A-Z_][A-Z0-9_]+|^__\w+__$|^:[a-z_]+$|^\*+$|^!\w+/
+  /\$\{[^}]*\}?|\$\([^)]*\)?|\{\{|\}\}|<%|%>|\{%|^\$[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^%\(?\w*\)?s$|^%s|^\{[\w.: -]*\}$|^@[\w.]+@$|^<[^>]*>?$|^\[[^\]]*\]$|#\{|^\$[A-Z_][A-Z0-9_]+|^__\w+__$|^:[a-z_]+$|\{\$?[A-Za-z_][\w.'[\]>-]*\}|\{\d{0,2}\}|%[A-Z_]{4,}|^\*+$|^!\w+/
 
 /** Values that stand for a secret kept elsewhere, or for none: references, templates, sealed values. */
 export function standInsOf(value: string): Reason[] {
@@ -18,4 +18,4 @@ const REFERENCE =
   /\b(?:process\.env|os\.environ|os\.getenv|getenv|import\.meta|ENV\[|System\.get(?:env|Property)|secrets\.|vars\.|env\.|config\.|settings\.|self\.|this\.|props\.|params\.|req(?:uest)?\.|ctx\.|data\.|var\.|local\.|module\.)|^(?:vault|op|ssm|secretsmanager|arn|keyvault|gcp-?sm|awssm|sm|env|file|ref|bws|doppler|akeyless|projects)(?::|\+)|^projects\/[^/]+\/secrets\//
 
 const SEALED =
-  /^ENC\[|^\$ANSIBLE_VAULT|^vault:v\d+:|^ENC\(|^\{cipher\}|^AQICAH|^AgB[A-Za-z0-9+/]{60}|^secure:|^pbkdf2|^gAAAAA|^-----BEGIN (?:AGE|PGP MESSAGE)|^age1|^v1\.[A-Za-z0-9+/=]+\|/
+  /^ENC\[|^\$ANSIBLE_VAULT|^vault:v\d+:|^ENC\(|^\{cipher\}|^AQICAH|^AgB[A-Za-z0-9+/]{60}|^secure:|^pbkdf2|^gAAAAA|^-----BEGIN (?:AGE|PGP MESSAGE)|^age1|^v1\.[A-Za-z0-9+/=]+\||^\{[A-Za-z0-9+/]{20,}={1,2}\}$/

@@ -7,13 +7,31 @@ const LONGEST_LOOKED_AT = 256
 
 /** What speaks against any value, whatever found it: placeholders, repetition, sequences, words. */
 export function doubtsOf(value: string): Reason[] {
+  const reasons = ownDoubtsOf(value)
+  const written = readableBase64(value)
+  if (written === null) return reasons
+  const inside = ownDoubtsOf(written.slice(written.lastIndexOf(':') + 1)).filter(
+    (reason) => reason === 'placeholder-word' || reason === 'common-password',
+  )
+  return [...reasons, ...inside]
+}
+
+/** What a value says that is base64 of a readable text, such as `user:password`; else null. */
+function readableBase64(value: string): string | null {
+  if (value.length < 12 || value.length > LONGEST_LOOKED_AT || value.length % 4 !== 0) return null
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null
+  const text = Buffer.from(value, 'base64').toString('latin1')
+  return /^[\x20-\x7e]+$/.test(text) ? text : null
+}
+
+function ownDoubtsOf(value: string): Reason[] {
   const text = value.slice(0, LONGEST_LOOKED_AT)
   const reasons: Reason[] = []
   if (PLACEHOLDER.test(text.toLowerCase())) reasons.push('placeholder-word')
   if (COMMON_PASSWORDS.has(text.toLowerCase())) reasons.push('common-password')
   if (isRepeated(text)) reasons.push('repeated-characters')
   else if (text.length >= 8 && relativeEntropy(text) < 0.62) reasons.push('low-entropy')
-  if (hasSequence(text)) reasons.push('sequence')
+  if (hasSequence(text) || isInterleaved(text)) reasons.push('sequence')
   if (isWordLike(text)) reasons.push('word-like')
   return reasons
 }
@@ -74,4 +92,21 @@ function hasSequence(text: string): boolean {
     if (up >= 8 || down >= 8) return true
   }
   return false
+}
+
+/** Two sequences taking turns, as in a1b2c3d4 and A1-B2-C3-D4. */
+function isInterleaved(text: string): boolean {
+  const plain = text.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+  if (plain.length < 8) return false
+  return isEvenSteps(plain, 0) && isEvenSteps(plain, 1)
+}
+
+/** Whether every other character is one up from the one before it. */
+function isEvenSteps(text: string, from: number): boolean {
+  for (let index = from + 2; index < text.length; index += 2) {
+    const step = text.charCodeAt(index) - text.charCodeAt(index - 2)
+    const wraps = '9z'.includes(text[index - 2] ?? ' ') && '01a'.includes(text[index] ?? ' ')
+    if (step !== 1 && !wraps) return false
+  }
+  return true
 }

@@ -33,6 +33,9 @@ export const WEIGHTS = {
   'key-password': 1.1,
   'key-secret': 1,
   'key-generic': 0.4,
+  'key-bare': -1.5,
+  'key-auth': 0.2,
+  'key-of-public': -7,
   'key-metadata': -3,
   'key-public': -2.6,
   'key-long': -0.8,
@@ -57,7 +60,7 @@ export const WEIGHTS = {
   'has-spaces': -1.2,
   sentence: -3.5,
   number: -1,
-  'local-host': -0.9,
+  'local-host': -0.6,
   'example-host': -1.4,
   'same-as-user': -0.8,
 
@@ -80,6 +83,8 @@ export const WEIGHTS = {
   email: -2,
   'media-type': -4,
   'sample-token': -4,
+  constant: -7,
+  'without-password': -7,
   identifier: -2,
   'password-hash': -1.2,
 } as const satisfies Record<string, number>

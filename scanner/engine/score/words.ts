@@ -25,7 +25,7 @@ export const NON_VALUES = list(`
   hidden username user email login account file env vault prompt ask manual inherit always plain plaintext
   base64 utf8 utf-8 ascii hex sha1 sha256 sha512 md5 hmac rsa aes json yaml xml html public private protected
   static final const let var function return new await async class interface import export from require
-  optional[str] str|none string|null varchar nvarchar
+  optional[str] str|none string|null varchar nvarchar ntlm negotiate kerberos digest saml oidc hmac-sha256
 `)
 
 /** Words of key names that make the value a thing about the secret, not the secret. */
@@ -36,6 +36,7 @@ export const METADATA_WORDS = list(`
   reference references version algorithm alg param params parameter input output placeholder error errors message
   messages text column columns index indices map mapping selector reset confirmed expires
   expiry expired expiration expire ttl timeout time date age issuer audience scope scopes usage status state
+  user username login principal account
   valid validator validation validate required enabled disabled strength rotation rule rules location store
   provider manager service factory builder handler helper helpers util utils generator generate parser parse
   reader lexer list set count template description desc docs help example examples test tests arn bytes bits
@@ -49,7 +50,7 @@ export const METADATA_WORDS = list(`
 /** Words before the secret's word that make it a public or technical one. */
 export const PUBLIC_WORDS = list(`
   public pub publishable primary foreign cache sort partition row map object max min no is has csrf xsrf
-  authenticity antiforgery verification
+  authenticity antiforgery verification query join lookup message route template slot
   hot shortcut keyboard encrypted hashed example fake dummy mock unique natural composite surrogate
   translation locale i18n idempotency grouping group dictionary dict lookup lang meta json next prev previous
   page pagination continuation sync cursor eof syntax lexer parser first last expected unexpected current

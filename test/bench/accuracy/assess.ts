@@ -1,4 +1,4 @@
-import type { Candidate, Engine, Judgement } from '#scanner/engine/types.ts'
+import type { Candidate, Engine, FileFacts, Judgement } from '#scanner/engine/types.ts'
 import type { Label, LabelledFile } from './corpus.ts'
 
 /** A label, what was found on it, and what was seen there and rejected. */
@@ -12,13 +12,21 @@ export type Assessed = {
 
 export type Tally = { right: number; wrong: number; missed: number }
 
-/** Scans every file, judges at its path, and puts what was found to the labels it lies on. */
-export function assess(engine: Engine, files: readonly LabelledFile[]): Assessed[] {
+/** Scans every file, judges at its path (or as `judge` does), and puts what was found to the labels it lies on. */
+export function assess(
+  engine: Engine,
+  files: readonly LabelledFile[],
+  judge: (candidate: Candidate, file: LabelledFile, facts: FileFacts) => Judgement = (
+    candidate,
+    file,
+    facts,
+  ) => engine.judge(candidate, pathWithin(file), facts),
+): Assessed[] {
   return files.flatMap((file) => {
     const { candidates, facts } = engine.scan(file.bytes)
     const judged = candidates.map((candidate) => ({
       candidate,
-      judgement: engine.judge(candidate, pathWithin(file), facts),
+      judgement: judge(candidate, file, facts),
     }))
     return file.labels.map((label) => {
       const alone = file.labels.filter((other) => other.lines.start === label.lines.start).length === 1

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -45,10 +44,6 @@ const GUESSED = new Set(
 /** Whether a category is one that has no fixed format. */
 export const isGenericCategory = (category: string): boolean =>
   category.split(':').every((name) => GUESSED.has(name))
-
-/** Held out of training: about every third repository, by the hash of its name, never by row. */
-export const isHeldOut = (repository: string): boolean =>
-  (createHash('sha256').update(repository).digest()[0] ?? 0) % 3 === 0
 
 /** Unpacks the corpus outside the project, once per run; null where there is none. */
 export function unpackCorpus(): string | null {

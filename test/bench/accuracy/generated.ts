@@ -1,10 +1,13 @@
+import path from 'node:path'
 import { pathReasons } from '#scanner/engine/judge.ts'
 import { createRandom } from '#scanner/engine/random.ts'
 import { wrapIn, writings } from '#scanner/engine/writings.ts'
 import { alphabets } from '#scanner/rules/define-rule.ts'
 import { rules } from '#scanner/rules/index.ts'
-import { assignmentsOf, type Sample } from './samples.ts'
+import { ordinaryFiles } from '../ordinary-text.ts'
+import { assignmentsOf, ordinarySamples, type Sample } from './samples.ts'
 
+const ORDINARY_BYTES = 40 * 1024 * 1024
 const WEIGHT = 0.1
 const PATHS = [
   'src/settings.txt',
@@ -37,8 +40,14 @@ const WITHIN = [
   (key: string, value: string) => `run("service --${key}=${value}")\n`,
 ] as const
 
+/** What belongs to no repository of the corpus: ordinary source text, and made-up assignments. */
+export const alwaysSamples = (): Sample[] => [
+  ...ordinarySamples(ordinaryFiles(path.resolve('node_modules'), ORDINARY_BYTES)),
+  ...generatedSamples(),
+]
+
 /** Random values in every writing under every rule's words, and under names that say something else. */
-export function generatedSamples(): Sample[] {
+function generatedSamples(): Sample[] {
   const random = createRandom(1, 'training')
   return rules.flatMap((rule) => {
     if (rule.kind !== 'family' || rule.family !== 'assignment') return []
