@@ -29,6 +29,7 @@ export type StoredOccurrence = {
   removed_email: string | null
   removed_at: Date | null
   confidence: number
+  reasons: string[]
   decoded_by: string[]
   inside: string | null
   context_key: string | null
@@ -49,7 +50,7 @@ export const occurrenceColumns = Prisma.sql`
   o.id, o.credential_id, o.repository_id, r.name as repository, r.web_base, r.head_commit,
   b.introduced_commit as blob_commit, o.path, o.presence, o.presence_rank, o.line, o."column", o.end_line,
   o.end_column, o.versions, o.blob, o.introduced_commit, o.introduced_author, o.introduced_email,
-  o.introduced_at, o.removed_commit, o.removed_author, o.removed_email, o.removed_at, o.confidence,
+  o.introduced_at, o.removed_commit, o.removed_author, o.removed_email, o.removed_at, o.confidence, o.reasons,
   o.decoded_by, o.inside, o.context_key, o.context_line, o.first_seen_at, ${hiddenBy} as hidden_by,
   case ${hiddenBy} when 'decision' then d.decided_by else o.suppressed_who end as hidden_who,
   case ${hiddenBy} when 'decision' then d.decided_at else o.suppressed_at end as hidden_when,
@@ -85,6 +86,7 @@ export const viewOf = (row: StoredOccurrence) => ({
   introduced: commitOf(row.introduced_commit, row.introduced_author, row.introduced_email, row.introduced_at),
   removed: commitOf(row.removed_commit, row.removed_author, row.removed_email, row.removed_at),
   confidence: row.confidence,
+  reasons: row.reasons,
   decodedBy: row.decoded_by,
   inside: row.inside,
   context: row.context_line === null ? null : { key: row.context_key, line: row.context_line },

@@ -27,6 +27,8 @@ export const OccurrenceView = z.object({
   introduced: CommitView.nullable(),
   removed: CommitView.nullable(),
   confidence: z.number(),
+  /** Codes of what moved the confidence. */
+  reasons: z.array(z.string()),
   decodedBy: z.array(z.string()),
   /** The entry of the archive at `path` that holds it, `outer.jar!inner.txt` when nested; null outside of archives. */
   inside: z.string().nullable(),

@@ -1,7 +1,8 @@
 import process from 'node:process'
 import { printable } from '#scanner/report/terminal-text.ts'
+import type { Rule } from '#scanner/rules/define-rule.ts'
 import { chooseDetection, configFlags } from './choose-detection.ts'
-import { findByFingerprint, readReport } from './explain/find.ts'
+import { type Explained, findByBaselineId, findByFingerprint, readReport } from './explain/find.ts'
 import { findingLines } from './explain/finding-lines.ts'
 import { ruleLines } from './explain/rule-lines.ts'
 import { parseFlags } from './parse-flags.ts'
@@ -9,12 +10,19 @@ import { nearest, UsageError } from './usage-error.ts'
 
 /** `sprawl explain`: a rule, or a finding by its fingerprint. Answers the exit code. Throws UsageError. */
 export async function explain(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseFlags('explain', argv, { ...configFlags, report: { type: 'string' } })
+  const { values, positionals } = parseFlags('explain', argv, {
+    ...configFlags,
+    report: { type: 'string' },
+    baseline: { type: 'string' },
+  })
   const [subject, ...targets] = positionals
-  if (subject === undefined) throw wrong('Name a rule or a fingerprint.')
+  if (subject === undefined)
+    throw wrong('Name a rule, a fingerprint, the id of a baseline, or of a finding in a ledger.')
   const { rules } = await chooseDetection(values)
   const rule = rules.get(subject)
   if (rule !== undefined) return say(ruleLines(rule))
+  const known = BASELINE_ID.exec(subject)?.[1]
+  if (known !== undefined) return tell(await findByBaselineId(known, targets, values), rules)
   if (!/^[0-9a-f]{8,64}$/i.test(subject)) throw noSuchRule(subject, [...rules.keys()])
   const found =
     values.report === undefined
@@ -22,15 +30,22 @@ export async function explain(argv: readonly string[]): Promise<number> {
       : (await readReport(values.report)).filter(({ fingerprint }) =>
           fingerprint.startsWith(subject.toLowerCase()),
         )
+  return tell(found, rules)
+}
+
+/** The line of a baseline or an ignore file that names a value. */
+const BASELINE_ID = /^(?:id:)?([A-Za-z0-9_-]{43})$/
+
+function tell(found: readonly Explained[], rules: ReadonlyMap<string, Rule>): number {
   const [first] = found
   if (first === undefined) {
     process.stderr.write(
-      'sprawl: Nothing with this fingerprint was found. Fingerprints belong to the key of the machine that made them.\n',
+      'sprawl: Nothing of this name was found. Fingerprints belong to the key of the machine that made them, ids to the salt of their file.\n',
     )
     return 3
   }
-  const known = rules.get(first.rule)
-  return say([...findingLines(found), '', ...(known === undefined ? [] : ruleLines(known))])
+  const rule = rules.get(first.rule)
+  return say([...findingLines(found), '', ...(rule === undefined ? [] : ruleLines(rule))])
 }
 
 const wrong = (message: string) => new UsageError(message, 'explain')

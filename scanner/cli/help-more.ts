@@ -20,6 +20,27 @@ can be guessed are listed by rule and path instead. Text after " # " is yours.
 Exit codes: 0 written, 2 wrong command line, 3 something could not be looked at.
 `
 
+/** What `sprawl hook --help` prints. */
+export const hookHelp = `Looks for credentials before a commit is made and before a push is sent.
+
+Usage: sprawl hook install|uninstall [pre-commit] [pre-push]
+       sprawl hook run pre-commit|pre-push
+
+  install     both hooks unless one is named. A hook that is there stays and is
+              run first. Where the repository keeps its own hooks (core.hooksPath,
+              husky), one line is added to them.
+  uninstall   take ours away; the hook that was there before is back
+  run         what the hooks call: what is staged, or what git says on standard
+              input that a push sends and no remote has
+
+A .sprawl-baseline at the top of the repository is obeyed. A finding stops the
+commit or the push; git's --no-verify goes on without asking. The pre-commit
+framework finds the same hooks in .pre-commit-hooks.yaml.
+
+Exit codes: 0 nothing found, 1 credentials found, 2 wrong command line, 3 not
+everything could be looked at.
+`
+
 /** What `sprawl rules --help` prints. */
 export const rulesHelp = `The rules that sprawl looks for.
 
@@ -43,6 +64,8 @@ export const explainHelp = `What a rule looks for, or why something was found.
 
 Usage: sprawl explain <rule-id>
        sprawl explain <fingerprint> [--report FILE] [target]...
+       sprawl explain id:<id> [--baseline FILE] [target]...
+       sprawl explain <finding-id> [--data DIR]
 
 For a rule: what the holder of the value can do, its shape in words, how it is
 revoked and how it is verified. For a fingerprint (its first 8 characters are
@@ -50,7 +73,13 @@ enough): that, where it lies, and each reason for its confidence. It is looked
 up in a report written with --format json or jsonl, else the targets (default:
 the current folder) are scanned.
 
+An id is a line of a baseline; the targets are scanned for its value. The id of
+a finding is the one of its page in the dashboard: the ledger that DATABASE_URL
+names is asked, else that of the data directory.
+
       --report FILE   a report of "sprawl scan"
+      --baseline FILE the baseline of the id (default .sprawl-baseline)
+      --data DIR      the data directory of the ledger (else SPRAWL_DATA)
       --config FILE   with this configuration (default: sprawl.config.json here)
       --no-config     with the shipped rules only
 `

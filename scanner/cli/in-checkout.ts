@@ -11,6 +11,7 @@ export const up = inCheckout('up')
 export const worker = inCheckout('worker')
 export const migrate = inCheckout('migrate')
 export const seed = inCheckout('seed')
+export const explainFinding = inCheckout('explain')
 
 function inCheckout(command: string): (argv: string[]) => Promise<number> {
   return async (argv) => {
@@ -18,7 +19,7 @@ function inCheckout(command: string): (argv: string[]) => Promise<number> {
     const node = pinnedNode() ?? (isNewEnough() ? process.execPath : null)
     if (node === null || !existsSync(entry)) {
       process.stderr.write(
-        `sprawl ${command} runs from a checkout after "npm ci" there. Only "sprawl scan" works from here.\n`,
+        `sprawl ${command} runs from a checkout after "npm ci" there. Commands that need no ledger work from here.\n`,
       )
       return 2
     }

@@ -17,12 +17,18 @@ const commands: Readonly<Record<string, Command>> = {
     if (asksForHelp(argv)) return say((await import('./help-more.ts')).baselineHelp)
     return (await underNewerNode()) ?? (await import('./baseline.ts')).baseline(argv)
   },
+  hook: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).hookHelp)
+    return (await underNewerNode()) ?? (await import('./hook.ts')).hook(argv)
+  },
   rules: async (argv) => {
     if (asksForHelp(argv)) return say((await import('./help-more.ts')).rulesHelp)
     return (await underNewerNode()) ?? (await import('./rules.ts')).listRules(argv)
   },
   explain: async (argv) => {
     if (asksForHelp(argv)) return say((await import('./help-more.ts')).explainHelp)
+    if (argv.some((word) => FINDING_ID.test(word)))
+      return (await import('./explain-finding.ts')).explainFinding(argv)
     return (await underNewerNode()) ?? (await import('./explain.ts')).explain(argv)
   },
   serve: async (argv) => {
@@ -40,6 +46,9 @@ const commands: Readonly<Record<string, Command>> = {
   help: async ([topic]) => helpOn(topic),
   version: async () => say(`${version}\n`),
 }
+
+/** What the ledger calls a finding. */
+const FINDING_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const ALIASES: Readonly<Record<string, string>> = {
   '--help': 'help',

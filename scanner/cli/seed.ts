@@ -5,13 +5,13 @@ import { prepareQueues } from '#inventory/enqueue.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { holdsSomething, runScenario, type Scenario, scenarios } from '#prisma/seed/index.ts'
-import { startPostgres } from '#prisma/server.ts'
 import { createEngine } from '#scanner/engine/index.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
 import { rules } from '#scanner/rules/index.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
+import { ledgerUrl } from './up/ledger-url.ts'
 import { openKey } from './up/open-key.ts'
 import { nearest, UsageError } from './usage-error.ts'
 
@@ -67,18 +67,6 @@ function scenarioNamed([name, ...more]: readonly string[]): Scenario {
     `There is no scenario "${name}".${meant === null ? '' : ` Did you mean "${meant}"?`}`,
     'seed',
   )
-}
-
-/** The database that is named, else the one of the data directory; a server that runs there already is left running. */
-async function ledgerUrl(
-  dataDirectory: string,
-  env: Environment,
-  stack: AsyncDisposableStack,
-): Promise<string> {
-  if (env.DATABASE_URL !== undefined && env.DATABASE_URL !== '') return env.DATABASE_URL
-  const postgres = await startPostgres({ dataDirectory: path.join(dataDirectory, 'postgres') })
-  if (!postgres.adopted) stack.defer(() => postgres.stop())
-  return postgres.url
 }
 
 function parse(argv: readonly string[]) {

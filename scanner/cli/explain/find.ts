@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { ReportFinding } from '#scanner/report/report.ts'
+import { BASELINE_FILE } from '#scanner/suppress/baseline.ts'
 import { openProgress } from '../progress.ts'
 import { parseScanArguments } from '../scan/arguments.ts'
+import { heldAgainst, type UsedBaseline } from '../scan/held-against.ts'
 import { onInterrupt } from '../scan/interrupt.ts'
 import { runScan } from '../scan/run-scan.ts'
 import { tellFailures } from '../tell-failures.ts'
@@ -21,6 +23,8 @@ const Finding = z.object({
   severity: z.string(),
   validity: z.string(),
   reasons: z._default(z.array(z.string()), []),
+  decodedBy: z._default(z.array(z.string()), []),
+  entry: z._default(z.nullable(z.string()), null),
 })
 const Document = z.object({
   findings: z.array(z.unknown()),
@@ -61,14 +65,39 @@ function parse(text: string): unknown {
   }
 }
 
-type Values = { readonly config?: string | undefined; readonly 'no-config'?: boolean | undefined }
+type Values = {
+  readonly config?: string | undefined
+  readonly 'no-config'?: boolean | undefined
+  readonly baseline?: string | undefined
+}
 
 /** Scans the targets again, whatever the confidence, for what begins with the fingerprint. */
 export async function findByFingerprint(
   fingerprint: string,
   targets: readonly string[],
-  { config, 'no-config': noConfig }: Values,
+  values: Values,
 ): Promise<Explained[]> {
+  const isMeant = (one: ReportFinding) => one.fingerprint.startsWith(fingerprint.toLowerCase())
+  return (await lookAgain(targets, values, null)).filter(isMeant).map(toExplained)
+}
+
+/** The same for the value that a line `id:…` of a baseline names. Throws UsageError. */
+export async function findByBaselineId(
+  id: string,
+  targets: readonly string[],
+  values: Values,
+): Promise<Explained[]> {
+  const known = await heldAgainst(values.baseline ?? BASELINE_FILE)
+  const others = { ...known, isKnown: (key: string) => key !== `id:${id}` }
+  const found = await lookAgain(targets, values, others)
+  return found.filter(({ suppressed }) => suppressed === null).map(toExplained)
+}
+
+async function lookAgain(
+  targets: readonly string[],
+  { config, 'no-config': noConfig }: Values,
+  baseline: UsedBaseline | null,
+): Promise<ReportFinding[]> {
   const options = parseScanArguments([
     ...['--min-confidence', '0'],
     ...(config === undefined ? [] : ['--config', config]),
@@ -80,10 +109,14 @@ export async function findByFingerprint(
   const interrupt = onInterrupt()
   const progress = openProgress(true)
   try {
-    const report = await runScan(options, { progress, signal: interrupt.signal, onFinding: async () => {} })
+    const report = await runScan(options, {
+      progress,
+      baseline,
+      signal: interrupt.signal,
+      onFinding: async () => {},
+    })
     tellFailures(report)
-    const isMeant = (one: ReportFinding) => one.fingerprint.startsWith(fingerprint.toLowerCase())
-    return [...report.findings, ...report.suppressed].filter(isMeant).map(toExplained)
+    return [...report.findings, ...report.suppressed]
   } finally {
     progress.clear()
     interrupt.stop()
@@ -93,5 +126,6 @@ export async function findByFingerprint(
 const toExplained = (finding: ReportFinding): Explained => ({
   ...finding,
   reasons: [...finding.reasons],
+  decodedBy: [...finding.decodedBy],
   suppressed: finding.suppressed !== null,
 })

@@ -1,4 +1,5 @@
 import { reasonWords } from '#scanner/report/reason-words.ts'
+import { wayWords } from '#scanner/report/way-words.ts'
 import { confidenceWords } from '#scanner/report/words.ts'
 import type { Explained } from './find.ts'
 
@@ -13,12 +14,16 @@ export function findingLines(found: readonly Explained[]): string[] {
     `fingerprint ${fingerprint}`,
     '',
     'Where it lies',
-    ...found.map(
-      ({ path, line, column, presence, commit, suppressed }) =>
-        `  - ${path}:${line}:${column}, ${presence.replaceAll('-', ' ')}${commit === null ? '' : `, since ${commit.slice(0, 10)}`}${suppressed ? ', suppressed' : ''}`,
-    ),
+    ...found.map((place) => `  - ${placeWords(place)}`),
     '',
     'Why it is believed, or doubted',
     ...first.reasons.map((reason) => `  - ${reasonWords(reason)} [${reason}]`),
   ]
+}
+
+function placeWords(place: Explained): string {
+  const { path, line, column, presence, commit, suppressed } = place
+  const since = commit === null ? [] : [`since ${commit.slice(0, 10)}`]
+  const words = [`${path}:${line}:${column}`, presence.replaceAll('-', ' '), ...wayWords(place), ...since]
+  return [...words, ...(suppressed ? ['suppressed'] : [])].join(', ')
 }

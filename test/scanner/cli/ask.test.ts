@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -69,6 +69,22 @@ test('a finding is explained from a report or by looking again', () => {
   }
   expect(run(['explain', '0'.repeat(12), '--report', 'report.json']).status).toBe(3)
   rmSync(join(folder, 'a.env'))
+})
+
+test('the value of a line of a baseline is found again', () => {
+  writeFileSync(join(folder, 'a.env'), `K=${stripe}\n`)
+  run(['baseline', 'create', '--file', 'known'])
+  const [id = ''] = /^id:\S+/m.exec(readFileSync(join(folder, 'known'), 'utf8')) ?? []
+  for (const argv of [[id], [id.slice(3), '.']]) {
+    const { stdout, status } = run(['explain', ...argv, '--baseline', 'known'])
+    expect(status, argv.join()).toBe(0)
+    expect(stdout).toContain('a.env:1:3')
+    expect(stdout).not.toContain(stripe)
+  }
+  expect(run(['explain', `id:${'A'.repeat(43)}`, '--baseline', 'known']).status).toBe(3)
+  expect(run(['explain', id]).status).toBe(2)
+  rmSync(join(folder, 'a.env'))
+  rmSync(join(folder, 'known'))
 })
 
 test('serve answers every line in order, errors too, and never sends a value back', () => {
