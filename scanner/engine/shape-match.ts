@@ -26,11 +26,12 @@ export function emitShape(
   const hasCompanion = Object.keys(companion).length > 0
   if (!anchored && !hasCompanion && rule.context?.followedBy !== undefined && context.length === 0) return
   const text = latin1(field.bytes, start, end)
+  const proven = shape.checksum === null ? null : shape.checksum.holds(text)
+  if (proven === false && shape.checksum?.decides === true) return
   const body = bodyOf(field.bytes, match)
   const reasons: Reason[] = [...context, ...doubtsOf(body)]
   if (hasCompanion) reasons.push('companion')
-  if (shape.checksum !== null)
-    reasons.push(shape.checksum.holds(text) ? 'checksum-valid' : 'checksum-invalid')
+  if (proven !== null) reasons.push(proven ? 'checksum-valid' : 'checksum-invalid')
   const needsContext = anchored && lacksContext(rule, shape, reasons)
   if (needsContext) reasons.push('context-missing')
   if (anchored) reasons.push('prefix')

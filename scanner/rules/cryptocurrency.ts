@@ -1,8 +1,7 @@
-import { walletImport } from './checksums/keys.ts'
-import { phraseWords } from './checksums/phrase.ts'
-import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
+import { extendedKey, solanaPair, walletImport } from './checksums/keys.ts'
+import { alphabets, defineFamilyRule, defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { bare, near, prefixed, touching } from './shapes.ts'
+import { bare, near, prefixed } from './shapes.ts'
 
 export const cryptocurrencyEthereumPrivateKey = defineRule({
   id: 'cryptocurrency-ethereum-private-key',
@@ -45,7 +44,7 @@ export const cryptocurrencyExtendedPrivateKey = defineRule({
   title: 'Extended private key of a wallet',
   risk: 'Derives the key of every address below it and spends what they hold.',
   severity: 'critical',
-  shapes: [prefixed(['xprv', 'yprv', 'zprv', 'tprv'], alphabets.base58, 107)],
+  shapes: [prefixed(['xprv', 'yprv', 'zprv', 'tprv'], alphabets.base58, 107, 107, { checksum: extendedKey })],
   revoke: steps(
     null,
     'Move the funds to a new wallet at once: nothing else revokes this key.',
@@ -53,23 +52,30 @@ export const cryptocurrencyExtendedPrivateKey = defineRule({
   ),
 })
 
-const word = secret(alphabets.lower, 3, 8)
+export const cryptocurrencySolanaPrivateKey = defineRule({
+  id: 'cryptocurrency-solana-private-key',
+  provider: 'cryptocurrency',
+  title: 'Solana private key',
+  risk: 'Spends everything at its address and signs as its owner.',
+  severity: 'critical',
+  shapes: [bare(alphabets.base58, 87, 88, { checksum: solanaPair })],
+  context: near('solana', 'phantom', 'private key', 'secret key', 'keypair', 'key pair', 'wallet', 'payer'),
+  revoke: steps(
+    null,
+    'Move the funds to a new wallet at once: nothing else revokes this key.',
+    'Hand the authority over programs and tokens to the new key.',
+    'Make the new key where it never touches a repository.',
+  ),
+})
 
-/** So many words with one space between them. */
-const phrase = (words: number) =>
-  shape([word, ...Array.from({ length: words - 1 }, () => [literal(' '), word]).flat()], {
-    notAfter: touching(' '),
-    checksum: phraseWords,
-  })
-
-export const cryptocurrencySeedPhrase = defineRule({
+export const cryptocurrencySeedPhrase = defineFamilyRule({
   id: 'cryptocurrency-seed-phrase',
   provider: 'cryptocurrency',
   title: 'Seed phrase of a wallet',
   risk: 'Derives every key of the wallet and spends all it holds.',
   severity: 'critical',
-  shapes: [phrase(12), phrase(24)],
-  context: near('mnemonic', 'seed phrase', 'recovery phrase', 'secret phrase', 'seed words', 'wallet seed'),
+  family: 'seed-phrase',
+  words: ['mnemonic', 'seed', 'phrase', 'recovery', 'wallet', 'words', 'backup', 'metamask', 'ledger'],
   revoke: steps(
     null,
     'Move the funds to a new wallet at once: nothing else revokes this phrase.',

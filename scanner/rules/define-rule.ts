@@ -232,6 +232,7 @@ export type FamilyRule = RuleCardText & {
   readonly family:
     | 'pem'
     | 'key-file'
+    | 'seed-phrase'
     | 'url-password'
     | 'assignment'
     | 'json-document'
@@ -243,6 +244,7 @@ export type FamilyRule = RuleCardText & {
    * What the rule wants of its family:
    * - pem: the labels between BEGIN and the dashes (`RSA PRIVATE KEY`), or `PuTTY-User-Key-File`;
    * - key-file: formats of files that hold keys (`der`, `pkcs12`, `java`, `bouncy-castle`, `keepass`);
+   * - seed-phrase: words that speak of a wallet's phrase;
    * - url-password: schemes (`postgres`, `mongodb+srv`), or `*` for every scheme that no other rule names;
    * - assignment: words of key names in lower case with `_` between (`api_key`: also apiKey, api-key, APIKEY);
    * - json-document: first the key whose string is the secret, then texts (keys or values, without quotes) that

@@ -9,6 +9,7 @@ import { keyFile } from './key-file.ts'
 import { loginCall } from './login-call.ts'
 import { netrc } from './netrc.ts'
 import { pem } from './pem.ts'
+import { seedPhrase } from './seed-phrase.ts'
 import { urlPassword } from './url-password.ts'
 
 /** Every grammar family by the name that rules use. */
@@ -21,6 +22,7 @@ export const families: Readonly<Record<FamilyRule['family'], Family>> = {
   'key-file': keyFile,
   netrc,
   pem,
+  'seed-phrase': seedPhrase,
   'url-password': urlPassword,
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { alphabets, type Checksum } from '../define-rule.ts'
 import { crc16 } from './crc.ts'
 import { pack, unpack } from './encodings.ts'
@@ -81,6 +81,53 @@ export const walletImport: Checksum = {
     bytes.set(doubleHash(bytes.subarray(0, -4)).subarray(0, 4), length - 4)
     return toBase58(bytes)
   },
+}
+
+/** Extended keys of wallets (BIP-32): 78 bytes and four of double SHA-256. */
+export const extendedKey: Checksum = {
+  name: 'base58check',
+  holds(text) {
+    const bytes = fromBase58(text, 82)
+    if (bytes === null) return false
+    return Buffer.from(bytes.subarray(-4)).equals(doubleHash(bytes.subarray(0, -4)).subarray(0, 4))
+  },
+  complete(text) {
+    const bytes = fromBase58(text, 82)
+    if (bytes === null) return text
+    bytes.set(doubleHash(bytes.subarray(0, -4)).subarray(0, 4), 78)
+    return toBase58(bytes)
+  },
+}
+
+const ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** Solana key pairs: a key of Ed25519 and the public half that belongs to it, 32 bytes each. */
+export const solanaPair: Checksum = {
+  name: 'key-pair',
+  decides: true,
+  holds(text) {
+    const bytes = fromBase58(text, 64)
+    return bytes !== null && isSolanaPair(bytes)
+  },
+  complete(text) {
+    const bytes = fromBase58(text, 64)
+    if (bytes === null) return text
+    // The first byte decides whether 64 bytes take 87 characters or 88.
+    const first = bytes[0] ?? 0
+    if (text.length === 88) bytes[0] = first < 51 ? first + 51 : first
+    else bytes[0] = 1 + ((first + 48) % 49)
+    bytes.set(publicHalf(bytes.subarray(0, 32)), 32)
+    return toBase58(bytes)
+  },
+}
+
+/** Whether the second half is the public key of the first. */
+const isSolanaPair = (bytes: Uint8Array): boolean =>
+  bytes.length === 64 && publicHalf(bytes.subarray(0, 32)).equals(Buffer.from(bytes.subarray(32)))
+
+function publicHalf(seed: Uint8Array): Buffer {
+  const key = createPrivateKey({ key: Buffer.concat([ED25519, seed]), format: 'der', type: 'pkcs8' })
+  return createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32)
 }
 
 /** The last `length` bytes of the number, zero-filled on the left; null when a character is foreign. */

@@ -1,0 +1,95 @@
+import type { FamilyRule } from '#scanner/rules/define-rule.ts'
+import { isIn, latin1, WORD } from '../bytes.ts'
+import { type Cursor, createCursor, type Field } from '../finder.ts'
+import { matchOf, SPECIFICITY } from '../match.ts'
+import type { Reason } from '../score/weights.ts'
+import { indexOf, isPhrase, isPublished, LENGTHS, makePhrase } from '../seed-phrase/phrase.ts'
+import { anyCase, type Family } from './family.ts'
+
+const AFTER = 1_024
+/** What may stand between two words of a phrase: blanks, commas, quotes, numbers of a list. */
+const BETWEEN = /^(?:[\s,;'"`|_-]|\\[nrt"']|\d{1,2}[.):]?)*$/
+const LONGEST_BETWEEN = 24
+
+/** Words of a wallet after a word that speaks of them: twelve to twenty-four of the list, the last of which is a checksum. */
+export const seedPhrase: Family = {
+  reach: { before: 2, after: AFTER },
+  anchors: (rule) => rule.words.map(anyCase),
+  find,
+  sample: (rule, random) => {
+    const secret = makePhrase(random, random.pick([12, 15, 18, 21, 24])).join(' ')
+    return {
+      text: secret,
+      secret,
+      key: (rule.words[0] ?? 'mnemonic').replaceAll(' ', '_'),
+      standsAlone: false,
+    }
+  },
+  nearMisses: (rule, random) => {
+    const words = makePhrase(random, 12)
+    const others = words.map((_, index) => [...words.slice(0, index), 'abandon', ...words.slice(index + 1)])
+    const unsound = others.find((phrase) => !isPhrase(phrase)) ?? []
+    const wordsOfNone = words.map((word) => `${word}s`)
+    return [unsound, words.slice(0, 11), [...words, ...words.slice(0, 2)], wordsOfNone].map(
+      (phrase) => `${rule.words[0]}: ${phrase.join(' ')}`,
+    )
+  },
+}
+
+type Run = { readonly words: string[]; start: number; end: number }
+
+const cursors = new WeakMap<FamilyRule, Cursor>()
+
+function find(rule: FamilyRule, field: Field, at: number, length: number): number {
+  const { bytes } = field
+  const done = cursors.get(rule) ?? createCursor()
+  cursors.set(rule, done)
+  const from = Math.max(at + length, done.at(field))
+  const window = latin1(bytes, from, Math.min(bytes.length, at + AFTER))
+  // A phrase at the end of what is read may go on behind it.
+  const last = from + window.length === bytes.length ? window.length : window.length - LONGEST_BETWEEN
+  for (const run of runsIn(window)) {
+    const end = from + run.end
+    if (run.end > last || !LENGTHS.has(run.words.length) || isIn(WORD, bytes, end) || !isPhrase(run.words))
+      continue
+    done.move(end)
+    const reasons: Reason[] = isPublished(run.words)
+      ? ['checksum-valid', 'sample-token', 'filler']
+      : ['checksum-valid', 'context-keyword', 'context-line']
+    field.add(
+      matchOf({
+        rule,
+        start: from + run.start,
+        end,
+        value: run.words.join(' '),
+        reasons,
+        facts: { words: String(run.words.length) },
+        specificity: SPECIFICITY.block,
+        weak: false,
+      }),
+    )
+    break
+  }
+  return window.length
+}
+
+/** Stretches of words of the list with nothing else between them. */
+function* runsIn(window: string): Generator<Run> {
+  let run: Run | null = null
+  for (const { 0: word, index } of window.matchAll(/[A-Za-z]{3,8}(?![A-Za-z])|[A-Za-z]+/g)) {
+    const known = indexOf(word) !== undefined
+    const goesOn = run !== null && known && isBetween(window.slice(run.end, index))
+    if (run !== null && !goesOn) {
+      yield run
+      run = null
+    }
+    if (!known) continue
+    run ??= { words: [], start: index, end: index }
+    run.words.push(word)
+    run.end = index + word.length
+  }
+  if (run !== null) yield run
+}
+
+const isBetween = (text: string): boolean =>
+  text.length > 0 && text.length <= LONGEST_BETWEEN && BETWEEN.test(text)
