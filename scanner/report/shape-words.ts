@@ -24,6 +24,7 @@ export function shapeWords(rule: Rule): string[] {
 const FAMILIES: Readonly<Record<Extract<Rule, { kind: 'family' }>['family'], string>> = {
   pem: 'A PEM block or key file.',
   'key-file': 'A file of keys, as it is or in base64.',
+  'login-call': 'User and password that are given to a call.',
   'seed-phrase': 'The words of a wallet, with their checksum.',
   'url-password': 'The password in a URL.',
   assignment: 'A value assigned to a name that speaks of a credential.',
