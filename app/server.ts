@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import next from 'next'
+import type { Logger } from 'pino'
+import { type DoorSettings, doorSettings } from '#inventory/model/door-settings.ts'
 import { closeServer, createDashboardServer } from './_server/create-server.ts'
+import { logTheConsole, webLog } from './_server/log.ts'
 
 export type Dashboard = {
   readonly server: Server
@@ -10,18 +13,26 @@ export type Dashboard = {
 }
 
 /**
- * The dashboard, prepared and not yet listening. `port` is the one that Host headers must name; `dir` is
+ * The dashboard, prepared and not yet listening. `settings` say which hosts it answers to; `dir` is
  * the checkout. In production `SPRAWL_NEXT_DIST` names a complete build.
  */
 export async function createDashboard(options: {
   dir: string
-  port: number
+  settings: DoorSettings
   dev: boolean
+  log: Logger
 }): Promise<Dashboard> {
+  const { dir, dev, settings } = options
   // Next would put its own upgrade listener on the server it is given; ours stands behind the guard.
-  const app = next({ ...options, hostname: '127.0.0.1', httpServer: createServer() })
+  const app = next({
+    dir,
+    dev,
+    port: settings.listen.port,
+    hostname: '127.0.0.1',
+    httpServer: createServer(),
+  })
   await app.prepare()
-  const upgrade = options.dev ? app.getUpgradeHandler() : null
+  const upgrade = dev ? app.getUpgradeHandler() : null
   const server = createDashboardServer(app.getRequestHandler(), { ...options, upgrade })
   return {
     server,
@@ -37,9 +48,11 @@ export async function createDashboard(options: {
  * when told to or when the parent is gone.
  */
 async function runAsChild(): Promise<void> {
-  const port = Number(process.env.SPRAWL_PORT)
+  const settings = doorSettings(process.env)
   const dev = process.env.NODE_ENV !== 'production'
-  const dashboard = await createDashboard({ dir: process.cwd(), port, dev })
+  const log = webLog(settings.log)
+  if (!dev) logTheConsole(log)
+  const dashboard = await createDashboard({ dir: process.cwd(), settings, dev, log })
   const stop = () => void dashboard.close().finally(() => process.exit(0))
   process.once('SIGTERM', stop)
   process.once('disconnect', stop)

@@ -1,37 +1,77 @@
-import type { IncomingMessage } from 'node:http'
-import { createServer, type Server } from 'node:http'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { isLocalHost, rawValues } from './host.ts'
-import { createListener, type Handler } from './listener.ts'
+import type { DoorSettings } from '#inventory/model/door-settings.ts'
+import { isWithin } from '#inventory/model/network-address.ts'
+import { admit, isRefusal } from './guard.ts'
+import { hopOf } from './hop.ts'
+import { createListener, type Door, type Handler } from './listener.ts'
+import { networkOf } from './rate-limits.ts'
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
-/** Header bytes, and milliseconds for the headers, for a whole request, and between two of a connection. */
+/** Header bytes, and milliseconds for the headers, for a whole request, between two of a connection, and between looks. */
 const LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
 }
 
-/** An HTTP server with the guard in front of `next`; upgrades (the reload socket of `--dev`) pass the same check. */
-export function createDashboardServer(
-  next: Handler,
-  options: { port: number; dev: boolean; upgrade: Upgrade | null },
-): Server {
-  const server = createServer(LIMITS, createListener(next, options))
+const IDLE_MS = 120_000
+const MOST_CONNECTIONS = 4096
+const MOST_CONNECTIONS_OF_A_NETWORK = 512
+
+/** An HTTP server with the door in front of `next`; upgrades (the reload socket of `--dev`) pass the same check. */
+export function createDashboardServer(next: Handler, options: Door & { upgrade: Upgrade | null }): Server {
+  const { settings } = options
+  const server = openServer(settings.tls, createListener(next, options))
   server.maxRequestsPerSocket = 1000
+  server.maxConnections = MOST_CONNECTIONS
+  server.timeout = IDLE_MS
+  server.on('connection', limitConnections(settings))
   server.on('upgrade', (request, socket, head) => {
-    const hosts = rawValues(request.rawHeaders, 'host')
-    const ours = hosts.length === 1 && isLocalHost(hosts[0], options.port)
-    const sameOrigin = request.headers.origin === `http://${hosts[0]}`
-    if (options.upgrade === null || !ours || !sameOrigin) {
+    const hop = hopOf({ peer: request.socket.remoteAddress, rawHeaders: request.rawHeaders }, settings)
+    const admitted = admit(request, hop, settings)
+    const isOurs = !isRefusal(admitted) && request.headers.origin === admitted.origin
+    if (options.upgrade === null || !isOurs) {
       socket.destroy()
       return
     }
     options.upgrade(request, socket, head).catch(() => socket.destroy())
   })
   return server
+}
+
+function openServer(tls: DoorSettings['tls'], listener: RequestListener): Server {
+  if (tls === null) return createServer(LIMITS, listener)
+  const key = readFileSync(tls.keyFile)
+  const cert = readFileSync(tls.certificateFile)
+  return createTlsServer({ ...LIMITS, key, cert, minVersion: 'TLSv1.2' }, listener)
+}
+
+/** Connections that say nothing hold a place for some seconds: no network gets all of them, proxies aside. */
+function limitConnections({ trustedProxies }: DoorSettings) {
+  const open = new Map<string, number>()
+  return (socket: Socket): void => {
+    const address = socket.remoteAddress ?? ''
+    if (isWithin(address, trustedProxies)) return
+    const key = networkOf(address)
+    const count = (open.get(key) ?? 0) + 1
+    if (count > MOST_CONNECTIONS_OF_A_NETWORK) {
+      socket.destroy()
+      return
+    }
+    open.set(key, count)
+    socket.once('close', () => {
+      const left = (open.get(key) ?? 1) - 1
+      if (left === 0) open.delete(key)
+      else open.set(key, left)
+    })
+  }
 }
 
 /** Lets running requests finish, at most `graceMilliseconds`, then closes what is left. */

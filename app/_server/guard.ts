@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isLocalHost, rawValues } from './host.ts'
-
-/** Largest request body: imports and bulk selections stay far below it. */
-export const MAX_BODY_BYTES = 1024 * 1024
+import type { DoorSettings } from '#inventory/model/door-settings.ts'
+import { ownOrigin } from '#inventory/model/door-settings.ts'
+import type { Hop } from './hop.ts'
+import { originOfHost, rawValues } from './host.ts'
+import type { Refusal } from './refusal.ts'
+import { isSigned, mostBodyBytes, routeClass } from './route-class.ts'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD'])
 const UNSAFE_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -14,45 +16,86 @@ export type Asked = {
   readonly rawHeaders: readonly string[]
 }
 
-export type Refusal = { readonly status: number; readonly message: string }
+/** A request that may go on, and the origin of ours it asked for. */
+export type Admitted = { readonly origin: string }
 
-/** Why a request is not let in, or null. Runs before anything else sees the request, pages and static files too. */
-export function refusalOf(asked: Asked, port: number): Refusal | null {
-  const hosts = rawValues(asked.rawHeaders, 'host')
-  if (hosts.length !== 1 || !isLocalHost(hosts[0], port))
+/** Why a request is not let in, or what it asked for. Runs before anything else sees it, pages and static files too. */
+export function admit(asked: Asked, hop: Hop, settings: DoorSettings): Refusal | Admitted {
+  const method = asked.method ?? ''
+  const target = asked.url ?? ''
+  const path = target.split('?', 1)[0] ?? ''
+  if (SAFE_METHODS.has(method) && routeClass(method, target) === 'health')
+    return { origin: ownOrigin(settings) }
+  const origin = askedOrigin(asked, hop, settings)
+  if (origin === null)
     return {
       status: 421,
-      message: `Sprawl answers to its own address only. Open http://127.0.0.1:${port}/ instead.`,
+      code: 'wrong-host',
+      message: `Sprawl answers to its own address only. Open ${ownOrigin(settings)}/ instead.`,
     }
-  if (asked.url === undefined || !asked.url.startsWith('/'))
-    return { status: 400, message: 'The request target must be a path.' }
-  const method = asked.method ?? ''
-  if (SAFE_METHODS.has(method)) return null
-  if (!UNSAFE_METHODS.has(method)) return { status: 405, message: 'This method is not used here.' }
-  return foreignOrigin(asked.headers, hosts[0] ?? '') ?? oversized(asked.headers)
+  if (!target.startsWith('/') || target.startsWith('//') || target.includes('\\'))
+    return { status: 400, code: 'bad-target', message: 'The request target must be a path.' }
+  const unencrypted = plainRequest(hop, settings, SAFE_METHODS.has(method) ? target : null)
+  if (unencrypted !== null) return unencrypted
+  if (SAFE_METHODS.has(method)) return { origin }
+  if (!UNSAFE_METHODS.has(method))
+    return {
+      status: 405,
+      code: 'method-not-used',
+      message: 'This method is not used here.',
+      headers: { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' },
+    }
+  const foreign = isSigned(path) || isTokenOnly(asked.headers) ? null : foreignOrigin(asked.headers, origin)
+  return foreign ?? oversized(asked, target) ?? { origin }
 }
 
+export const isRefusal = (outcome: Refusal | Admitted): outcome is Refusal => 'status' in outcome
+
+/** Each name that a chain of proxies tells must be ours; the request itself has one Host. */
+function askedOrigin({ rawHeaders }: Asked, { hosts }: Hop, settings: DoorSettings): string | null {
+  if (rawValues(rawHeaders, 'host').length !== 1) return null
+  const origins = hosts.map((host) => originOfHost(host, settings))
+  return origins.includes(null) ? null : (origins.at(-1) ?? null)
+}
+
+/** A browser that came without TLS to a proxy of ours is sent to the address with it; changes are not taken. */
+function plainRequest(hop: Hop, { publicUrl }: DoorSettings, target: string | null): Refusal | null {
+  if (hop.scheme !== 'http' || publicUrl === null || !publicUrl.startsWith('https:')) return null
+  const message = `Sprawl is at ${publicUrl}/, over https only.`
+  if (target === null) return { status: 403, code: 'not-encrypted', message }
+  return { status: 308, code: 'not-encrypted', message, headers: { location: `${publicUrl}${target}` } }
+}
+
+/** No browser sends a token by itself, so a request with one and without a cookie is nobody's but its sender's. */
+const isTokenOnly = ({ authorization, cookie }: IncomingHttpHeaders): boolean =>
+  cookie === undefined && /^bearer\s+\S/i.test(authorization ?? '')
+
 /** A browser proves where a change comes from by Sec-Fetch-Site or Origin; a tool has to say it as well. */
-function foreignOrigin(headers: IncomingHttpHeaders, host: string): Refusal | null {
+function foreignOrigin(headers: IncomingHttpHeaders, ours: string): Refusal | null {
   const site = headers['sec-fetch-site']
   const { origin } = headers
   const siteIsOurs = site === undefined ? null : site === 'same-origin'
-  const originIsOurs = origin === undefined ? null : origin.toLowerCase() === `http://${host.toLowerCase()}`
+  const originIsOurs = origin === undefined ? null : origin.toLowerCase() === ours
+  const refused = { status: 403, code: 'foreign-origin' }
   if (siteIsOurs === false || originIsOurs === false)
-    return { status: 403, message: 'Changes are accepted from the pages of Sprawl itself only.' }
+    return { ...refused, message: 'Changes are accepted from the pages of Sprawl itself only.' }
   if (siteIsOurs === null && originIsOurs === null)
     return {
-      status: 403,
-      message: `Changes are accepted from the pages of Sprawl itself only. A tool sends "Origin: http://${host}".`,
+      ...refused,
+      message: `Changes are accepted from the pages of Sprawl itself only. A tool sends a token, or "Origin: ${ours}".`,
     }
   return null
 }
 
-function oversized(headers: IncomingHttpHeaders): Refusal | null {
-  if (headers['transfer-encoding'] !== undefined)
-    return { status: 411, message: 'Send the body with a Content-Length.' }
+/** What a body says of its length; what it really has is counted while it comes (see body-limit.ts). */
+function oversized({ method, headers }: Asked, target: string): Refusal | null {
+  const most = mostBodyBytes(routeClass(method ?? '', target), target)
   const bytes = Number(headers['content-length'] ?? 0)
-  if (!(bytes <= MAX_BODY_BYTES))
-    return { status: 413, message: `A request body may have ${MAX_BODY_BYTES} bytes.` }
-  return null
+  return bytes <= most ? null : tooLarge(most)
 }
+
+export const tooLarge = (most: number): Refusal => ({
+  status: 413,
+  code: 'too-large',
+  message: `A request body may have ${most} bytes here.`,
+})

@@ -1,9 +1,15 @@
+const YEAR_SECONDS = 365 * 24 * 3600
+
 /**
  * Headers of every answer. Scripts run by nonce, which Next reads from the request's own
  * `content-security-policy` header and puts on each script it writes; styles are inline because Mantine
- * writes its variables and responsive rules into `<style>` elements and attributes.
+ * writes its variables and responsive rules into `<style>` elements and attributes. Over https browsers are told to
+ * come back by https only; neighbours below the same name are left alone.
  */
-export function securityHeaders(nonce: string, dev: boolean): Record<string, string> {
+export function securityHeaders(
+  nonce: string,
+  { dev, isHttps }: { dev: boolean; isHttps: boolean },
+): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(nonce, dev),
     'x-content-type-options': 'nosniff',
@@ -12,6 +18,7 @@ export function securityHeaders(nonce: string, dev: boolean): Record<string, str
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    ...(isHttps ? { 'strict-transport-security': `max-age=${YEAR_SECONDS}` } : {}),
   }
 }
 

@@ -69,7 +69,12 @@ export async function getFollowing(
 const withoutCredentials = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.test(name)))
 
-function exchange(socket: Duplex, request: Outgoing, userAgent: string, mostBytes: number): Promise<Incoming> {
+function exchange(
+  socket: Duplex,
+  request: Outgoing,
+  userAgent: string,
+  mostBytes: number,
+): Promise<Incoming> {
   const { method, url, headers, body } = request
   const hasBody = body !== '' || method === 'POST'
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
-import type { Rule } from '#scanner/rules/define-rule.ts'
-import type { Secret } from '#scanner/secret.ts'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { type Network, systemNetwork } from '#scanner/net/connect.ts'
+import type { Rule } from '#scanner/rules/define-rule.ts'
+import type { Secret } from '#scanner/secret.ts'
 import { isRevoked } from './decide.ts'
 import { type Evidence, type Refusal, SendError } from './outcome.ts'
 import { destinationOf, type Facts, type Permissions, prepare } from './prepare.ts'
@@ -41,7 +41,12 @@ export async function revoke(
   signal: AbortSignal,
 ): Promise<{ readonly done: boolean; readonly evidence: Evidence | null }> {
   if (revocation === undefined) return { done: false, evidence: null }
-  const { userAgent, allowPrivate, timeoutMs = 10_000, network = systemNetwork({ ...PUBLIC_ONLY, trusted: allowPrivate }) } = options
+  const {
+    userAgent,
+    allowPrivate,
+    timeoutMs = 10_000,
+    network = systemNetwork({ ...PUBLIC_ONLY, trusted: allowPrivate }),
+  } = options
   const { host, refusal } = destinationOf(revocation, facts, options)
   const now = new Date()
   const evidence = (reason: Evidence['reason'], status: number | null): Evidence => ({

@@ -5,12 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildDashboard } from '#scanner/cli/up/build.ts'
 
-export type RunningDashboard = { readonly url: string; stop(): Promise<void> }
+export type RunningDashboard = {
+  readonly url: string
+  /** What it wrote to its log so far; nothing unless `environment` asks for a lower level. */
+  readonly log: () => string
+  stop(): Promise<void>
+}
 
-/** The dashboard as `npm start` runs it, on a free port: the one build of these sources, our own server. */
+/**
+ * The dashboard as `npm start` runs it, on a free port: the one build of these sources, our own server. Tests ask
+ * more than people, so rates are hardly limited unless `environment` says otherwise.
+ */
 export async function startDashboard(options: {
   databaseUrl: string
   roots?: readonly string[]
+  environment?: Readonly<Record<string, string>>
 }): Promise<RunningDashboard> {
   const logFile = join(tmpdir(), `sprawl-test-build-${process.pid}.log`)
   const env = { PATH: process.env.PATH, HOME: process.env.HOME }
@@ -19,7 +28,7 @@ export async function startDashboard(options: {
   const port = await freePort()
   const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-dashboard.ts')], {
     cwd: join(import.meta.dirname, '..', '..'),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: withoutGaps({
       ...env,
       NODE_ENV: 'production',
@@ -27,8 +36,13 @@ export async function startDashboard(options: {
       SPRAWL_ROOTS: JSON.stringify(options.roots ?? []),
       SPRAWL_NEXT_DIST: distDirectory,
       SPRAWL_PORT: String(port),
+      SPRAWL_RATE_FACTOR: '1000',
+      SPRAWL_LOG_LEVEL: 'error',
+      ...options.environment,
     }),
   })
+  const lines: string[] = []
+  child.stdout?.on('data', (chunk) => lines.push(String(chunk)))
   const gone = once(child, 'exit')
   await Promise.race([
     once(child, 'message'),
@@ -36,6 +50,7 @@ export async function startDashboard(options: {
   ])
   return {
     url: `http://127.0.0.1:${port}`,
+    log: () => lines.join(''),
     async stop() {
       child.kill('SIGTERM')
       await gone

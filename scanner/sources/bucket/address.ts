@@ -1,5 +1,5 @@
-import { SourceError } from '#scanner/sources/source.ts'
 import type { Environment } from '#scanner/net/proxy.ts'
+import { SourceError } from '#scanner/sources/source.ts'
 
 /** Where a bucket is listed and which of its keys are meant. */
 export type BucketAddress = {

@@ -1,5 +1,5 @@
-import { SourceError } from '#scanner/sources/source.ts'
 import type { Environment } from '#scanner/net/proxy.ts'
+import { SourceError } from '#scanner/sources/source.ts'
 import type { AwsCredentials } from './signature.ts'
 
 /** The credentials of the standard variables, or null where there are none. Throws SourceError when half is missing. */

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import type { Environment } from '#scanner/net/proxy.ts'
 import {
   DEFAULT_MAX_BYTES,
   type FileOptions,
@@ -8,7 +9,6 @@ import {
 } from '#scanner/sources/piece.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { type Clock, systemClock } from '#scanner/verify/pace.ts'
-import type { Environment } from '#scanner/net/proxy.ts'
 import { type BucketAddress, regionOf } from './address.ts'
 import { type BucketClient, createClient, MOST_AT_ONCE } from './client.ts'
 import { environmentCredentials } from './credentials.ts'

@@ -1,66 +1,68 @@
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { closeServer, createDashboardServer } from '#app/_server/create-server.ts'
-import { MAX_BODY_BYTES } from '#app/_server/guard.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openDoor, type TestDoor } from './door.ts'
 
-let port = 0
-let close: () => Promise<void>
-let reached: Record<string, unknown>[] = []
+let door: TestDoor
+const own = () => ({ host: `127.0.0.1:${door.port}` })
+const origin = () => `http://127.0.0.1:${door.port}`
 
 beforeAll(async () => {
-  port = await freePort()
-  const server = createDashboardServer(
-    async (incoming, response) => {
-      reached.push({ ...incoming.headers })
-      response.end('ok')
-    },
-    { port, dev: false, upgrade: null },
-  )
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-  close = () => closeServer(server, 100)
+  door = await openDoor()
 })
-
-afterAll(() => close())
+beforeEach(() => {
+  door.reached.length = 0
+})
+afterAll(() => door.close())
 
 describe('the host check', () => {
   test.each(['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST'])('lets %s with our port in', async (name) => {
-    expect((await ask({ host: `${name}:${port}` })).status).toBe(200)
+    expect((await door.ask({ host: `${name}:${door.port}` })).status).toBe(200)
   })
 
   test.each([
-    ['a foreign name', () => `evil.example:${port}`],
-    ['a name that begins like ours', () => `127.0.0.1.evil.example:${port}`],
-    ['another port', () => `127.0.0.1:${port + 1}`],
+    ['a foreign name', () => `evil.example:${door.port}`],
+    ['a name that begins like ours', () => `127.0.0.1.evil.example:${door.port}`],
+    ['another port', () => `127.0.0.1:${door.port + 1}`],
     ['no port', () => '127.0.0.1'],
-    ['a user part', () => `x@127.0.0.1:${port}`],
+    ['a user part', () => `x@127.0.0.1:${door.port}`],
   ])('refuses %s before anything else sees the request', async (_, host) => {
-    reached = []
     for (const path of ['/', '/api/v1/findings', '/_next/static/chunk.js'])
-      expect((await ask({ host: host() }, { path })).status).toBe(421)
-    expect(reached).toEqual([])
+      expect((await door.ask({ host: host() }, { path })).status).toBe(421)
+    expect(door.reached).toEqual([])
   })
 
   test('refuses no Host at all', async () => {
-    expect(await raw('GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 421/)
+    expect(await door.raw('GET / HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 421/)
   })
 
-  test('refuses two Host headers and an absolute target', async () => {
-    const twice = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`
-    expect(await raw(twice)).toMatch(/^HTTP\/1\.1 4/)
-    const absolute = `GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`
-    expect(await raw(absolute)).toMatch(/^HTTP\/1\.1 400/)
+  test.each(['http://evil.example/', '//evil.example/', '/\\evil.example/'])(
+    'refuses the target %s',
+    async (target) => {
+      const text = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nConnection: close\r\n\r\n`
+      expect(await door.raw(text)).toMatch(/^HTTP\/1\.1 400/)
+    },
+  )
+
+  test('refuses two Host headers', async () => {
+    const twice = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n`
+    expect(await door.raw(twice)).toMatch(/^HTTP\/1\.1 4/)
+    expect(door.reached).toEqual([])
+  })
+
+  test('lets probes of health through under any name, and nothing beside them', async () => {
+    expect((await door.ask({ host: '10.0.0.7:8080' }, { path: '/health' })).status).toBe(200)
+    expect((await door.ask({ host: '10.0.0.7:8080' }, { path: '/ready' })).status).toBe(200)
+    expect((await door.ask({ host: '10.0.0.7:8080' }, { path: '/health', method: 'POST' })).status).toBe(421)
+    expect((await door.ask({ host: '10.0.0.7:8080' }, { path: '/health/../findings' })).status).toBe(421)
   })
 })
 
 describe('changes', () => {
-  const own = () => ({ host: `127.0.0.1:${port}` })
-  const post = (headers: Record<string, string>) => ask({ ...own(), ...headers }, { method: 'POST' })
+  const post = (headers: Record<string, string>, path = '/') =>
+    door.ask({ ...own(), ...headers }, { method: 'POST', path })
 
   test('pass from our own pages', async () => {
     expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(200)
-    expect((await post({ origin: `http://127.0.0.1:${port}` })).status).toBe(200)
+    expect((await post({ origin: origin() })).status).toBe(200)
   })
 
   test.each([
@@ -69,86 +71,95 @@ describe('changes', () => {
     ['another origin', { origin: 'http://evil.example' }],
     ['an opaque origin', { origin: 'null' }],
     ['nowhere', {}],
+    ['nowhere with a cookie', { cookie: 'a=b', authorization: 'Bearer x' }],
+    [
+      'another site with a token',
+      { cookie: 'a=b', origin: 'http://evil.example', authorization: 'Bearer x' },
+    ],
   ])('are refused from %s', async (_, headers) => {
     expect((await post(headers)).status).toBe(403)
+    expect(door.reached).toEqual([])
   })
 
-  test('with a body that is too large or of unknown length are refused', async () => {
-    const origin = `http://127.0.0.1:${port}`
-    expect((await post({ origin, 'content-length': String(MAX_BODY_BYTES + 1) })).status).toBe(413)
-    expect((await post({ origin, 'transfer-encoding': 'chunked' })).status).toBe(411)
+  test('pass with a token and no cookie, and signed ones pass to their handler', async () => {
+    expect((await post({ authorization: 'Bearer something' })).status).toBe(200)
+    expect((await post({ authorization: 'Basic something' })).status).toBe(403)
+    expect((await post({}, '/api/webhooks/github')).status).toBe(200)
   })
 
   test('by a method nobody uses are refused', async () => {
-    expect((await ask(own(), { method: 'TRACE' })).status).toBe(405)
+    for (const method of ['TRACE', 'OPTIONS', 'PROPFIND']) {
+      const { status, headers } = await door.ask(own(), { method })
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST, PUT, PATCH, DELETE'])
+    }
   })
 })
 
 describe('every answer', () => {
   test('carries a policy whose nonce the page is told, and a request id', async () => {
-    reached = []
-    const { headers } = await ask({
-      host: `localhost:${port}`,
+    const { headers } = await door.ask({
+      host: `localhost:${door.port}`,
       'x-request-id': 'forged',
       'x-nonce': 'forged',
     })
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("frame-ancestors 'none'")
-    expect(policy).toContain(`'nonce-${String(reached[0]?.['x-nonce'])}'`)
+    expect(policy).toContain(`'nonce-${String(door.reached[0]?.['x-nonce'])}'`)
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('no-referrer')
-    expect(headers['x-request-id']).toBe(reached[0]?.['x-request-id'])
+    expect(headers['x-request-id']).toBe(door.reached[0]?.['x-request-id'])
     expect(headers['x-request-id']).not.toBe('forged')
+    expect(headers['strict-transport-security']).toBeUndefined()
   })
 
   test('is hardened also when it refuses', async () => {
-    const { headers } = await ask({ host: 'evil.example' })
+    const { headers } = await door.ask({ host: 'evil.example' })
     expect(headers['content-security-policy']).toContain("default-src 'self'")
   })
 
-  test('does not believe a proxy that is not there', async () => {
-    reached = []
-    await ask({ host: `localhost:${port}`, 'x-forwarded-host': 'evil.example' })
-    expect(reached[0]).not.toHaveProperty('x-forwarded-host')
+  test('to a program is a problem that says nothing of our insides', async () => {
+    const refusals = [
+      await door.ask({ host: 'evil.example' }, { path: '/api/v1/findings' }),
+      await door.ask(own(), { path: '/api/v1/findings', method: 'TRACE' }),
+      await door.ask(own(), { path: '/scim/v2/Users', method: 'POST' }),
+      await door.ask(
+        { ...own(), 'content-length': String(2 ** 40), origin: origin() },
+        { path: '/api/v1/x', method: 'POST' },
+      ),
+    ]
+    expect(refusals.map(({ status }) => status)).toEqual([421, 405, 403, 413])
+    for (const { status, headers, body } of refusals) {
+      expect(headers['content-type']).toBe('application/problem+json')
+      expect(JSON.parse(body)).toMatchObject({
+        type: 'about:blank',
+        status,
+        requestId: headers['x-request-id'],
+      })
+      expect(body).not.toMatch(/\n|node:|\/work\//)
+    }
+  })
+
+  test('believes no proxy that is not there', async () => {
+    const forged = {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-for': '8.8.8.8',
+      'x-sprawl-client-address': '8.8.8.8',
+      'x-middleware-subrequest': 'x',
+      forwarded: 'for=8.8.8.8',
+    }
+    await door.ask({ host: `localhost:${door.port}`, ...forged })
+    expect(door.reached[0]).toMatchObject({
+      host: `localhost:${door.port}`,
+      'x-forwarded-host': `localhost:${door.port}`,
+      'x-forwarded-for': '127.0.0.1',
+      'x-sprawl-client-address': '127.0.0.1',
+    })
+    expect(door.reached[0]).not.toHaveProperty('forwarded')
+    expect(door.reached[0]).not.toHaveProperty('x-middleware-subrequest')
   })
 })
 
 test('an upgrade that nobody serves is closed', async () => {
-  const upgrade = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
-  expect(await raw(upgrade)).toBe('')
+  const upgrade = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
+  expect(await door.raw(upgrade)).toBe('')
 })
-
-type Answer = { status: number; headers: Record<string, unknown> }
-
-function ask(
-  headers: Record<string, string>,
-  options: { path?: string; method?: string } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ port, host: '127.0.0.1', headers, ...options }, (response) => {
-      response.resume()
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }))
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-}
-
-function raw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: string[] = []
-    const socket = connect(port, '127.0.0.1', () => socket.write(text))
-    socket.on('data', (chunk) => chunks.push(chunk.toString()))
-    socket.on('close', () => resolve(chunks.join('')))
-    socket.on('error', reject)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo
-      probe.close(() => resolve(free))
-    })
-  })
-}

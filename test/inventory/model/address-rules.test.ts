@@ -99,9 +99,12 @@ describe('a host of a URL', () => {
     ['[::FFFF:127.0.0.1]', '::ffff:127.0.0.1'],
   ])('%s means %s', (host, address) => expect(literalOf(host)).toBe(address))
 
-  test.each(['example.com', 'face.bad', 'cafe', '1.2.3.4.example', '[fe80::1%25eth0]'])('%s is a name', (host) => {
-    expect(literalOf(host)).toBeNull()
-  })
+  test.each(['example.com', 'face.bad', 'cafe', '1.2.3.4.example', '[fe80::1%25eth0]'])(
+    '%s is a name',
+    (host) => {
+      expect(literalOf(host)).toBeNull()
+    },
+  )
 
   test.each([
     'localhost',

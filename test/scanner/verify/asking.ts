@@ -54,7 +54,12 @@ export function verifierFor(
     secretInUrl: false,
     userAgent: 'sprawl/9.9.9',
     clock: stillClock(),
-    network: { resolve: async () => ['127.0.0.1'], rules: { ...PUBLIC_ONLY, trusted: true }, environment, ca: [provider.ca] },
+    network: {
+      resolve: async () => ['127.0.0.1'],
+      rules: { ...PUBLIC_ONLY, trusted: true },
+      environment,
+      ca: [provider.ca],
+    },
     ...changes,
   })
 }

@@ -34,7 +34,12 @@ type Trial = {
 }
 async function reason(trial: Trial) {
   const { addresses = ['127.0.0.1'], allowPrivate = false, environment = {}, facts = {} } = trial
-  const network = { resolve: async () => addresses, rules: { ...PUBLIC_ONLY, trusted: allowPrivate }, environment, ca: [provider.ca] }
+  const network = {
+    resolve: async () => addresses,
+    rules: { ...PUBLIC_ONLY, trusted: allowPrivate },
+    environment,
+    ca: [provider.ca],
+  }
   const verifier = verifierFor(provider, { network, allowPrivate, timeoutMs: 2000, ...trial.options })
   const url = trial.url === undefined ? {} : { url: trial.url }
   const { evidence } = await verifier.verify(
@@ -138,7 +143,12 @@ test('a certificate is checked: unknown authority, other name', async () => {
   process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
   try {
     const network = (ca: string) => ({
-      network: { resolve: async () => ['127.0.0.1'], rules: { ...PUBLIC_ONLY, trusted: true }, environment: {}, ca: [ca] },
+      network: {
+        resolve: async () => ['127.0.0.1'],
+        rules: { ...PUBLIC_ONLY, trusted: true },
+        environment: {},
+        ca: [ca],
+      },
     })
     expect(await reason({ options: network(stranger.ca) })).toBe('certificate-not-trusted')
     const url = `https://${HOST}:${stranger.port}/me`
