@@ -21,7 +21,11 @@ export async function scan(argv: readonly string[]): Promise<number> {
     process.stdout.write(scanHelp)
     return 0
   }
-  const options = await withTargetsFrom(parsed)
+  return scanWith(await withTargetsFrom(parsed))
+}
+
+/** Scans as the options say and answers the exit code. */
+export async function scanWith(options: ScanOptions): Promise<number> {
   const baseline = options.baseline === null ? null : await heldAgainst(options.baseline)
   const output = await openOutput(options.output, options.reveal)
   const interrupt = onInterrupt()

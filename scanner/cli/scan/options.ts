@@ -37,6 +37,8 @@ export type Selection =
   | { readonly kind: 'since'; readonly revision: string }
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
+  /** What a push sends: ids of commits. What any remote is known to have is not sent. */
+  | { readonly kind: 'push'; readonly tips: readonly string[]; readonly known: readonly string[] }
 
 /** What is read of a repository that no branch or tag leads to. */
 export type BeyondRefs = {

@@ -67,6 +67,9 @@ async function reachOf(
     case 'range':
       look.read = `commits ${selection.range}`
       return { ...(await resolveRange(repository, selection.range, signal)), signal }
+    case 'push':
+      look.read = 'commits to push'
+      return { tips: selection.tips, known: [...selection.known, ...remoteTips(tips)], signal }
     case 'working-tree':
       look.read = repository.workTree === null ? 'tree of HEAD only' : 'working tree only'
       return null
@@ -75,6 +78,9 @@ async function reachOf(
   }
   return { tips: all, known: [], signal }
 }
+
+const remoteTips = (tips: readonly Tip[]): string[] =>
+  tips.filter(({ ref }) => ref.startsWith('refs/remotes/')).map(({ commit }) => commit)
 
 /** The name that `listTips` gives what only reflogs remember. */
 const REFLOG = 'reflog'
