@@ -1,7 +1,9 @@
+import { actorName, afterWithNames } from '#inventory/audit/names.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { summaryOf } from '#inventory/finding/finding-history.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import { TimelineEntry } from '#inventory/model/credential.ts'
-import { visible } from '#inventory/visible.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 type Row = {
@@ -18,7 +20,11 @@ type Row = {
  * What happened to a credential, newest first: git says when it came and went (one entry per commit), the
  * ledger says what was found, scanned, decided and done.
  */
-export async function credentialTimeline(ctx: Ctx, credentialId: string): Promise<TimelineEntry[]> {
+export async function credentialTimeline(
+  ctx: Ctx,
+  credentialId: string,
+  elsewhere: boolean,
+): Promise<TimelineEntry[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     select at, actor, kind, action, source, summary, after from (
       ${gitEvents(ctx, credentialId)} union all ${ledgerEvents(ctx, credentialId)}
@@ -28,7 +34,7 @@ export async function credentialTimeline(ctx: Ctx, credentialId: string): Promis
       at: row.at.toISOString(),
       actor: row.actor,
       action: row.action,
-      summary: row.summary ?? summaryOf(row.action, row.after),
+      summary: row.summary ?? summaryOf(row.action, row.after, elsewhere),
       kind: row.kind,
       source: row.source,
     }),
@@ -41,7 +47,7 @@ function gitEvents(ctx: Ctx, credentialId: string): Prisma.Sql {
   const of = Prisma.sql`
     from occurrence o join repository r on r.id = o.repository_id
     where o.credential_id = ${credentialId}::uuid and o.valid_to is null
-      and ${visible(ctx, Prisma.sql`o.repository_id`)}`
+      and ${visiblePlace(ctx)}`
   return Prisma.sql`
     select o.introduced_at as at, coalesce(o.introduced_author, '') as actor, 'introduced' as kind,
       'git.introduce' as action, 'git' as source, 'Came into ' || ${places} as summary, null::jsonb as after
@@ -53,19 +59,22 @@ function gitEvents(ctx: Ctx, credentialId: string): Prisma.Sql {
     group by r.name, o.removed_commit, o.removed_at, o.removed_author`
 }
 
+const EVENT = Prisma.sql`e`
+
 const ledgerEvents = (ctx: Ctx, credentialId: string): Prisma.Sql => Prisma.sql`
   select f.found_at, 'Sprawl', 'found', 'finding.open', 'ledger', null,
     jsonb_build_object('because', nullif(f.found_because, 'reopened'))
-  from finding f where f.credential_id = ${credentialId}::uuid
+  from ${seenFindings(ctx)} f where f.credential_id = ${credentialId}::uuid
   union all
   select s.finished_at, 'Sprawl', 'scan', 'scan.finish', 'ledger', 'Last seen by a scan of ' || r.name, null
   from scan s join repository r on r.id = s.repository_id
-  where s.finished_at is not null and ${visible(ctx, Prisma.sql`s.repository_id`)} and s.id in (
-    select o.last_scan_id from occurrence o where o.credential_id = ${credentialId}::uuid and o.valid_to is null)
+  where s.finished_at is not null and s.id in (
+    select o.last_scan_id from occurrence o
+    where o.credential_id = ${credentialId}::uuid and o.valid_to is null and ${visiblePlace(ctx)})
   union all
-  select e.at, e.actor_name, case when e.action like 'task.%' then 'task' else 'decision' end, e.action,
-    'ledger', null, e.after
-  from finding f
+  select e.at, ${actorName(EVENT)}, case when e.action like 'task.%' then 'task' else 'decision' end, e.action,
+    'ledger', null, ${afterWithNames(EVENT)}
+  from ${seenFindings(ctx)} f
   join audit_event e on e.subject_kind = 'finding' and e.subject_id = f.id::text
     or e.subject_kind = 'finding-batch' and e.after -> 'findingIds' ? f.id::text
   where f.credential_id = ${credentialId}::uuid`

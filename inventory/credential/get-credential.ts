@@ -8,10 +8,12 @@ import {
   toFindingRow,
 } from '#inventory/finding/finding-row.ts'
 import { CredentialView } from '#inventory/model/credential.ts'
-import { visible } from '#inventory/visible.ts'
+import { visibleCredential, visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { credentialTimeline } from './credential-timeline.ts'
 import { toHandleView } from './handle-view.ts'
+import { liesElsewhere } from './lies-elsewhere.ts'
+import { seenFacts } from './seen-facts.ts'
 
 /**
  * All that is known of a credential. A credential that was merged into another answers as that one. Throws
@@ -28,6 +30,8 @@ export async function getCredential(
   })
   if (credential === null) throw new NotFound('This credential is not in the ledger.')
   if (credential.mergedIntoId !== null) return getCredential(ctx, { credentialId: credential.mergedIntoId })
+  if (!(await maySee(ctx, credentialId))) throw new NotFound('This credential is not in the ledger.')
+  const elsewhere = await liesElsewhere(ctx.db, ctx, credentialId)
   const [counts, findings, decisions, timeline] = await Promise.all([
     occurrenceCounts(ctx, credentialId),
     findingsOf(ctx, credentialId),
@@ -36,7 +40,7 @@ export async function getCredential(
       orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
       select: decisionColumns,
     }),
-    credentialTimeline(ctx, credentialId),
+    credentialTimeline(ctx, credentialId, elsewhere),
   ])
   return CredentialView.parse({
     id: credential.id,
@@ -45,34 +49,41 @@ export async function getCredential(
     validity: credential.validity,
     vaultMatch: credential.vaultMatch,
     weak: credential.weak,
-    facts: credential.facts,
+    facts: await seenFacts(ctx, credential, elsewhere),
     handles: credential.handles.map(toHandleView),
     findings,
-    decisions: decisions.map((decision) => toDecisionView(decision, ctx.now())),
+    decisions: decisions.map((decision) => toDecisionView(ctx, decision, elsewhere)),
     timeline,
     occurrenceCount: counts.occurrences,
     repositoryCount: counts.repositories,
-    firstSeenAt: credential.firstSeenAt.toISOString(),
+    firstSeenAt: (elsewhere ? (counts.first_seen ?? ctx.now()) : credential.firstSeenAt).toISOString(),
+    elsewhere,
   })
 }
 
-async function occurrenceCounts(
-  ctx: Ctx,
-  credentialId: string,
-): Promise<{ occurrences: number; repositories: number }> {
-  const [counts] = await ctx.db.$queryRaw<{ occurrences: number; repositories: number }[]>`
-    select count(*)::int as occurrences, count(distinct o.repository_id)::int as repositories
+async function maySee(ctx: Ctx, credentialId: string): Promise<boolean> {
+  const [row] = await ctx.db.$queryRaw<{ seen: boolean }[]>`
+    select ${visibleCredential(ctx, Prisma.sql`${credentialId}::uuid`)} as seen`
+  return row?.seen ?? false
+}
+
+type Counts = { occurrences: number; repositories: number; first_seen: Date | null }
+
+async function occurrenceCounts(ctx: Ctx, credentialId: string): Promise<Counts> {
+  const [counts] = await ctx.db.$queryRaw<Counts[]>`
+    select count(*)::int as occurrences, count(distinct o.repository_id)::int as repositories,
+      min(o.first_seen_at) as first_seen
     from occurrence o
     where o.credential_id = ${credentialId}::uuid and o.valid_to is null
-      and ${visible(ctx, Prisma.sql`o.repository_id`)}`
-  return counts ?? { occurrences: 0, repositories: 0 }
+      and ${visiblePlace(ctx)}`
+  return counts ?? { occurrences: 0, repositories: 0, first_seen: null }
 }
 
 /** Those that stand come first. */
 async function findingsOf(ctx: Ctx, credentialId: string) {
   const rows = await ctx.db.$queryRaw<StoredFinding[]>`
-    select ${findingColumns} from ${findingJoins}
-    where f.credential_id = ${credentialId}::uuid and ${visible(ctx, Prisma.sql`f.repository_id`)}
+    select ${findingColumns} from ${findingJoins(ctx)}
+    where f.credential_id = ${credentialId}::uuid
     order by f.valid_to nulls first, f.severity_rank desc, f.id`
   return rows.map(toFindingRow)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import type { OccurrenceList, OccurrencePage } from '#inventory/model/occurrence.ts'
-import { visible } from '#inventory/visible.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import {
   hiddenBy,
@@ -34,7 +34,7 @@ export async function occurrencePage(
   const rows = await ctx.db.$queryRaw<StoredOccurrence[]>`
     select ${occurrenceColumns} from ${occurrenceJoins}
     where o.credential_id = ${credentialId}::uuid and o.valid_to is null
-      and ${visible(ctx, Prisma.sql`o.repository_id`)} ${hidden} ${beyond}
+      and ${visiblePlace(ctx)} ${hidden} ${beyond}
     order by o.presence_rank desc, o.id limit ${limit + 1}`
   return toPage(LIST, rows, limit, (row) => ({ value: row.presence_rank, id: row.id }), toOccurrenceView)
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from '#inventory/ctx.ts'
 import { DecisionView } from '#inventory/model/finding.ts'
 import type { Prisma } from '#prisma/client.ts'
 
@@ -14,20 +15,22 @@ export const decisionColumns = {
   person: { select: { id: true, name: true, email: true } },
 } satisfies Prisma.DecisionSelect
 
-/** Active as of `now`: not ended, not expired. */
-export const toDecisionView = (
-  decision: Prisma.DecisionGetPayload<{ select: typeof decisionColumns }>,
-  now: Date,
-): DecisionView =>
+type StoredDecision = Prisma.DecisionGetPayload<{ select: typeof decisionColumns }>
+
+/**
+ * Active as of now: not ended, not expired. Where the value lies at places, too, that the actor may not see, what
+ * others wrote about it is left out: it may speak of those places.
+ */
+export const toDecisionView = (ctx: Ctx, decision: StoredDecision, elsewhere: boolean): DecisionView =>
   DecisionView.parse({
     id: decision.id,
     kind: decision.kind,
     reason: decision.reason,
     scope: decision.scope,
-    comment: decision.comment,
+    comment: elsewhere && decision.person?.id !== ctx.actor.id ? null : decision.comment,
     by: decision.person,
     decidedBy: decision.decidedBy,
     at: decision.decidedAt.toISOString(),
     expiresAt: decision.expiresAt?.toISOString() ?? null,
-    active: decision.endedAt === null && (decision.expiresAt === null || decision.expiresAt > now),
+    active: decision.endedAt === null && (decision.expiresAt === null || decision.expiresAt > ctx.now()),
   })

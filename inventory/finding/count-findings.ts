@@ -1,6 +1,8 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { confidenceLevelSql, findingsWhere } from './filter-findings.ts'
+import { seenFindings } from './seen-findings.ts'
 
 /** How many findings the filters select, and per value of each filter how many it would select under the others. */
 export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<FindingFacets> {
@@ -36,7 +38,7 @@ type Group = Record<Facet, string> & { count: number }
 const readGroups = (ctx: Ctx, filters: FindingFilters): Promise<Group[]> =>
   ctx.db.$queryRaw<Group[]>`
     select f.state, f.severity, ${confidenceLevelSql} as confidence, c.provider, f.presence, count(*)::int as count
-    from finding f join rule_card c on c.id = f.rule_id
+    from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
     where ${findingsWhere(ctx, filters, facets)}
     group by 1, 2, 3, 4, 5`
 
@@ -45,10 +47,11 @@ const countRepositories = (ctx: Ctx, filters: FindingFilters): Promise<FindingFa
     select r.id, r.name, lies.count
     from (
       select place.repository_id, count(*)::int as count
-      from finding f
+      from ${seenFindings(ctx)} f
       join rule_card c on c.id = f.rule_id
       join (
-        select distinct repository_id, credential_id from occurrence where valid_to is null
+        select distinct o.repository_id, o.credential_id from occurrence o
+        where o.valid_to is null and ${visiblePlace(ctx)}
       ) place on place.credential_id = f.credential_id
       where ${findingsWhere(ctx, filters, ['repository'])}
       group by place.repository_id

@@ -1,6 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FindingFilters } from '#inventory/model/finding.ts'
-import { visible } from '#inventory/visible.ts'
+import { visible, visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 export type FilterName = keyof FindingFilters
@@ -9,7 +9,8 @@ export type FilterName = keyof FindingFilters
 export const stands = Prisma.sql`f.valid_to is null and not f.suppressed`
 
 /**
- * The condition of a set of filters over `finding f` joined with `rule_card c`, visibility included.
+ * The condition of a set of filters over `seenFindings(ctx) f` joined with `rule_card c`. What is searched by are
+ * places the actor may see: nobody learns of others by asking for them.
  * `except` leaves filters out, which is how a facet counts under the others.
  */
 export function findingsWhere(
@@ -18,13 +19,13 @@ export function findingsWhere(
   except: readonly FilterName[] = [],
 ): Prisma.Sql {
   const left: readonly string[] = except
-  const conditions = Object.entries(conditionsOf(filters))
+  const conditions = Object.entries(conditionsOf(ctx, filters))
     .filter(([name]) => !left.includes(name))
     .flatMap(([, condition]) => condition ?? [])
-  return Prisma.join([stands, visible(ctx, Prisma.sql`f.repository_id`), ...conditions], ' and ')
+  return Prisma.join([stands, ...conditions], ' and ')
 }
 
-function conditionsOf(filters: FindingFilters): Partial<Record<FilterName, Prisma.Sql | null>> {
+function conditionsOf(ctx: Ctx, filters: FindingFilters): Partial<Record<FilterName, Prisma.Sql | null>> {
   return {
     state: among(Prisma.sql`f.state`, filters.state),
     severity: among(Prisma.sql`f.severity`, filters.severity),
@@ -33,13 +34,10 @@ function conditionsOf(filters: FindingFilters): Partial<Record<FilterName, Prism
     rule: among(Prisma.sql`f.rule_id`, filters.rule),
     presence: among(Prisma.sql`f.presence`, filters.presence),
     foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),
-    repository: filters.repository.length === 0 ? null : inRepositories(filters.repository),
+    repository: filters.repository.length === 0 ? null : inRepositories(ctx, filters.repository),
     assignee: assigneeIs(filters.assignee),
-    scan:
-      filters.scan === undefined
-        ? null
-        : Prisma.sql`f.id in (select s.finding_id from scan_finding s where s.scan_id = ${filters.scan}::uuid)`,
-    q: filters.q === undefined || filters.q.trim() === '' ? null : mentions(filters.q.trim()),
+    scan: filters.scan === undefined ? null : openedBy(ctx, filters.scan),
+    q: filters.q === undefined || filters.q.trim() === '' ? null : mentions(ctx, filters.q.trim()),
     foundFrom:
       filters.foundFrom === undefined ? null : Prisma.sql`f.found_at >= ${new Date(filters.foundFrom)}`,
     foundBefore:
@@ -58,8 +56,13 @@ export const confidenceLevelSql = Prisma.sql`
 const among = (column: Prisma.Sql, values: readonly string[]): Prisma.Sql | null =>
   values.length === 0 ? null : Prisma.sql`${column} = any(${[...values]}::text[])`
 
-const inRepositories = (ids: readonly string[]): Prisma.Sql => Prisma.sql`f.credential_id in (
-  select o.credential_id from occurrence o where o.repository_id = any(${[...ids]}::uuid[]) and o.valid_to is null)`
+const inRepositories = (ctx: Ctx, ids: readonly string[]): Prisma.Sql => Prisma.sql`f.credential_id in (
+  select o.credential_id from occurrence o
+  where o.repository_id = any(${[...ids]}::uuid[]) and o.valid_to is null and ${visiblePlace(ctx)})`
+
+const openedBy = (ctx: Ctx, scanId: string): Prisma.Sql => Prisma.sql`f.id in (
+  select opened.finding_id from scan_finding opened join scan s on s.id = opened.scan_id
+  where s.id = ${scanId}::uuid and ${visible(ctx, Prisma.sql`s.repository_id`)})`
 
 function assigneeIs(assignee: FindingFilters['assignee']): Prisma.Sql | null {
   if (assignee === undefined) return null
@@ -69,11 +72,11 @@ function assigneeIs(assignee: FindingFilters['assignee']): Prisma.Sql | null {
 }
 
 /** Plain text: what LIKE would read as a pattern is escaped. One set of credentials, so that it is worked out once. */
-function mentions(text: string): Prisma.Sql {
+function mentions(ctx: Ctx, text: string): Prisma.Sql {
   const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
   return Prisma.sql`f.credential_id in (
     select o.credential_id from occurrence o
-    where o.valid_to is null
+    where o.valid_to is null and ${visiblePlace(ctx)}
       and (o.path ilike ${pattern} or o.introduced_author ilike ${pattern} or o.introduced_email ilike ${pattern}
         or o.repository_id in (select r.id from repository r where r.name ilike ${pattern}))
     union all

@@ -1,19 +1,27 @@
+import { actorName, afterWithNames } from '#inventory/audit/names.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import type { HistoryEntry } from '#inventory/model/finding.ts'
+import { Prisma } from '#prisma/client.ts'
 
 type Row = { at: Date; actor: string; action: string; after: unknown }
 
+const EVENT = Prisma.sql`e`
+
 /**
  * What happened to a finding, newest first: how it was found, and every audit row on it or on a batch that
- * names it.
+ * names it. `elsewhere`: the value lies at places, too, that the actor may not see, so that reasons are left out.
  */
-export async function findingHistory(ctx: Ctx, findingId: string): Promise<HistoryEntry[]> {
+export async function findingHistory(
+  ctx: Ctx,
+  findingId: string,
+  elsewhere: boolean,
+): Promise<HistoryEntry[]> {
   const rows = await ctx.db.$queryRaw<Row[]>`
-    select at, actor_name as actor, action, after from (
-      select id, at, actor_name, action, after from audit_event
+    select at, actor, action, after from (
+      select id, at, ${actorName(EVENT)} as actor, action, ${afterWithNames(EVENT)} as after from audit_event e
       where subject_kind = 'finding' and subject_id = ${findingId}
       union all
-      select id, at, actor_name, action, after from audit_event
+      select id, at, ${actorName(EVENT)}, action, ${afterWithNames(EVENT)} from audit_event e
       where subject_kind = 'finding-batch' and after -> 'findingIds' ? ${findingId}
       union all
       select id, found_at, 'Sprawl', 'finding.open', jsonb_build_object('because', nullif(found_because, 'reopened'))
@@ -23,12 +31,12 @@ export async function findingHistory(ctx: Ctx, findingId: string): Promise<Histo
     at: row.at.toISOString(),
     actor: row.actor,
     action: row.action,
-    summary: summaryOf(row.action, row.after),
+    summary: summaryOf(row.action, row.after, elsewhere),
   }))
 }
 
-/** One line in plain words. An action it does not know speaks for itself. */
-export function summaryOf(action: string, after: unknown): string {
+/** One line in plain words; `brief` leaves out why it came back. An action it does not know speaks for itself. */
+export function summaryOf(action: string, after: unknown, brief = false): string {
   const detail = detailsOf(after)
   switch (action) {
     case 'finding.open':
@@ -42,7 +50,7 @@ export function summaryOf(action: string, after: unknown): string {
     case 'finding.resolve':
       return `Resolved as ${words(detail('reason'))}`
     case 'finding.reopen':
-      return detail('reason') === null ? 'Reopened' : `Reopened: ${detail('reason')}`
+      return brief || detail('reason') === null ? 'Reopened' : `Reopened: ${detail('reason')}`
     case 'task.complete':
       return `Done: ${detail('title')}`
     case 'task.reopen':

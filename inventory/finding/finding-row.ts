@@ -1,5 +1,7 @@
+import type { Ctx } from '#inventory/ctx.ts'
 import { FindingRow } from '#inventory/model/finding.ts'
 import { Prisma } from '#prisma/client.ts'
+import { seenFindings } from './seen-findings.ts'
 
 /** What `findingColumns` answers, before it is a view. */
 export type StoredFinding = {
@@ -38,9 +40,9 @@ export const findingColumns = Prisma.sql`
   r.name as repository, f.path, f.line, f.introduced_at, f.introduced_by, f.found_at, f.found_because,
   p.id as assignee_id, p.name as assignee_name, p.email as assignee_email, f.due_at`
 
-/** The joins of a row; filters need only `finding f` and `rule_card c` of them. */
-export const findingJoins = Prisma.sql`
-  finding f
+/** The joins of a row the actor may see; filters need only `f` and `rule_card c` of them. */
+export const findingJoins = (ctx: Ctx): Prisma.Sql => Prisma.sql`
+  ${seenFindings(ctx)} f
   join rule_card c on c.id = f.rule_id
   join credential k on k.id = f.credential_id
   join repository r on r.id = f.repository_id

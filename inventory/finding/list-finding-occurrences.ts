@@ -2,6 +2,7 @@ import { occurrencePage } from '#inventory/credential/occurrence-page.ts'
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import type { OccurrenceList, OccurrencePage } from '#inventory/model/occurrence.ts'
+import { seenFindings } from './seen-findings.ts'
 
 /** The places of the credential a finding is about. Throws NotFound. */
 export async function listFindingOccurrences(
@@ -9,11 +10,9 @@ export async function listFindingOccurrences(
   input: OccurrenceList & { findingId: string },
 ): Promise<OccurrencePage> {
   allow(ctx, 'finding.read')
-  const finding = await ctx.db.finding.findUnique({
-    where: { id: input.findingId },
-    select: { credentialId: true },
-  })
-  if (finding === null || finding.credentialId === null)
+  const [finding] = await ctx.db.$queryRaw<{ credential_id: string | null }[]>`
+    select f.credential_id from ${seenFindings(ctx)} f where f.id = ${input.findingId}::uuid`
+  if (finding === undefined || finding.credential_id === null)
     throw new NotFound('This finding is not in the ledger.')
-  return occurrencePage(ctx, finding.credentialId, input)
+  return occurrencePage(ctx, finding.credential_id, input)
 }

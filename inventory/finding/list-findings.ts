@@ -79,4 +79,4 @@ function typed(sort: FindingSort, { value, id }: Keyset): Prisma.Sql {
 
 const read = (ctx: Ctx, where: Prisma.Sql, order: Prisma.Sql, limit: number): Promise<StoredFinding[]> =>
   ctx.db.$queryRaw<StoredFinding[]>`
-    select ${findingColumns} from ${findingJoins} where ${where} order by ${order} limit ${limit}`
+    select ${findingColumns} from ${findingJoins(ctx)} where ${where} order by ${order} limit ${limit}`

@@ -36,5 +36,7 @@ export const CredentialView = z.object({
   occurrenceCount: z.number().int(),
   repositoryCount: z.number().int(),
   firstSeenAt: Instant,
+  /** It lies at places, too, that whoever asks may not see; revoking it reaches those. */
+  elsewhere: z.boolean(),
 })
 export type CredentialView = z.infer<typeof CredentialView>

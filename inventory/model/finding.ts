@@ -137,6 +137,8 @@ export const FindingView = FindingRow.extend({
   /** Short id of the keyed fingerprint, for talking about the value without showing it. */
   fingerprint: z.string(),
   weak: z.boolean(),
+  /** The value lies at places, too, that whoever asks may not see; revoking it reaches those. */
+  elsewhere: z.boolean(),
   decisions: z.array(DecisionView),
   tasks: z.array(TaskView),
   history: z.array(HistoryEntry),

@@ -6,9 +6,9 @@ import {
   type StoredFinding,
   toFindingRow,
 } from '#inventory/finding/finding-row.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import type { FindingRow } from '#inventory/model/finding.ts'
 import { OverviewView } from '#inventory/model/overview.ts'
-import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { type BySeverity, openBySeverity, unanswered } from './open-by-severity.ts'
 import { openOverTime } from './open-over-time.ts'
@@ -56,7 +56,7 @@ async function figuresOf(ctx: Ctx): Promise<Figures> {
       (count(*) filter (where ${unanswered} and f.assignee_id is null))::int as unassigned,
       (count(*) filter (where f.state = 'resolved' and f.state_changed_at >= ${ago(28)}))::int as resolved,
       (count(*) filter (where f.found_at >= ${ago(7)}))::int as found
-    from finding f where ${stands} and ${visible(ctx, Prisma.sql`f.repository_id`)}`
+    from ${seenFindings(ctx)} f where ${stands}`
   return {
     openAtHead: row?.head ?? 0,
     openUnassigned: row?.unassigned ?? 0,
@@ -68,14 +68,14 @@ async function figuresOf(ctx: Ctx): Promise<Figures> {
 const providers = (ctx: Ctx): Promise<{ provider: string; count: number }[]> =>
   ctx.db.$queryRaw`
     select c.provider, count(*)::int as count
-    from finding f join rule_card c on c.id = f.rule_id
-    where ${unanswered} and ${visible(ctx, Prisma.sql`f.repository_id`)}
+    from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
+    where ${unanswered}
     group by c.provider order by count desc, c.provider`
 
 async function rowsInOrder(ctx: Ctx, order: Prisma.Sql): Promise<FindingRow[]> {
   const rows = await ctx.db.$queryRaw<StoredFinding[]>`
-    select ${findingColumns} from ${findingJoins}
-    where ${unanswered} and ${visible(ctx, Prisma.sql`f.repository_id`)}
+    select ${findingColumns} from ${findingJoins(ctx)}
+    where ${unanswered}
     order by ${order} limit ${ROWS_SHOWN}`
   return rows.map(toFindingRow)
 }

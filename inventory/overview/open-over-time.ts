@@ -11,13 +11,15 @@ const DAY_MILLISECONDS = 86_400_000
 
 /**
  * One point a day, oldest first: `days` of them, the last is today and comes from the ledger, the others from
- * snapshots. A day without a snapshot is null: nobody counted.
+ * snapshots. A day without a snapshot is null: nobody counted. Empty for who does not see all: snapshots count
+ * the whole installation.
  */
 export async function openOverTime(
   ctx: Ctx,
   today: BySeverity,
   days: number,
 ): Promise<{ day: string; counts: BySeverity | null }[]> {
+  if (ctx.scope.kind !== 'all') return []
   const last = dayOf(ctx.now())
   const first = new Date(last.getTime() - (days - 1) * DAY_MILLISECONDS)
   const snapshots = await ctx.db.snapshot.findMany({ where: { day: { gte: first, lt: last } } })

@@ -1,4 +1,5 @@
 import type { Ctx } from '#inventory/ctx.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import type { RepositoryState, RepositoryView } from '#inventory/model/source.ts'
 import { ScanState } from '#inventory/model/terms.ts'
 import { visible } from '#inventory/visible.ts'
@@ -29,7 +30,7 @@ export async function readRepositories(
   const rows = await ctx.db.$queryRaw<Row[]>`
     SELECT r.id, r.source_id, r.name, r.default_branch, r.head_commit, r.history_version_id,
       (SELECT v.id FROM detection_version v ORDER BY v.last_seen_at DESC, v.id LIMIT 1) AS present_version,
-      (SELECT count(*)::int FROM finding f
+      (SELECT count(*)::int FROM ${seenFindings(ctx)} f
         WHERE f.valid_to IS NULL AND NOT f.suppressed AND f.state IN ('open', 'triaged')
           AND EXISTS (SELECT FROM occurrence o
             WHERE o.repository_id = r.id AND o.credential_id = f.credential_id AND o.valid_to IS NULL)

@@ -1,8 +1,9 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { stands } from '#inventory/finding/filter-findings.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import { RuleView } from '#inventory/model/rule.ts'
-import { visible } from '#inventory/visible.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { readRules, rowOf } from './rule-row.ts'
 
@@ -40,13 +41,12 @@ const repositoriesOf = (ctx: Ctx, ruleId: string): Promise<Hit[]> => ctx.db.$que
   with hit as (
     select o.repository_id, count(*)::int as occurrences, (count(*) over ())::int as total
     from occurrence o
-    where o.rule_id = ${ruleId} and o.valid_to is null and ${visible(ctx, Prisma.sql`o.repository_id`)}
+    where o.rule_id = ${ruleId} and o.valid_to is null and ${visiblePlace(ctx)}
     group by o.repository_id order by occurrences desc, o.repository_id limit ${REPOSITORIES_SHOWN}
   )
   select r.id, r.name, hit.occurrences, hit.total, (
-    select count(*)::int from finding f
+    select count(*)::int from ${seenFindings(ctx)} f
     where f.rule_id = ${ruleId} and ${stands} and f.state in ('open', 'triaged')
-      and ${visible(ctx, Prisma.sql`f.repository_id`)}
       and exists (select from occurrence o
         where o.repository_id = r.id and o.credential_id = f.credential_id and o.valid_to is null)
   ) as "openFindings"

@@ -11,7 +11,7 @@ import {
   type RuleOccurrencePage,
   RuleOccurrenceView,
 } from '#inventory/model/rule.ts'
-import { visible } from '#inventory/visible.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { isWithheld } from './conditions.ts'
 
@@ -33,7 +33,7 @@ export async function listRuleOccurrences(
     from ${occurrenceJoins}
     where o.id in (
       select o.id from occurrence o
-      where o.rule_id = ${ruleId} and ${chosen} and ${visible(ctx, Prisma.sql`o.repository_id`)}
+      where o.rule_id = ${ruleId} and ${chosen} and ${visiblePlace(ctx)}
         ${ofScan} ${beyond}
       order by o.id desc limit ${limit + 1})
     order by o.id desc`

@@ -1,8 +1,9 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { stands } from '#inventory/finding/filter-findings.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import { RuleRow } from '#inventory/model/rule.ts'
-import { visible } from '#inventory/visible.ts'
-import { Prisma } from '#prisma/client.ts'
+import { visiblePlace } from '#inventory/visible.ts'
+import type { Prisma } from '#prisma/client.ts'
 import { isQuiet, isWithheld, saysRight, saysWrong } from './conditions.ts'
 
 /** What `readRules` answers, before it is a view. */
@@ -39,28 +40,26 @@ export const readRules = (ctx: Ctx, which: Prisma.Sql): Promise<StoredRule[]> =>
 >`
   with wanted as (select c.* from rule_card c where ${which}),
   open as (
-    select f.rule_id, count(*)::int as findings from finding f
+    select f.rule_id, count(*)::int as findings from ${seenFindings(ctx)} f
     where f.rule_id in (select id from wanted) and ${stands} and f.state in ('open', 'triaged')
-      and ${visible(ctx, Prisma.sql`f.repository_id`)}
     group by f.rule_id
   ),
   seen as (
     select o.rule_id, count(*)::int as occurrences from occurrence o
     where o.rule_id in (select id from wanted) and o.valid_to is null
-      and ${visible(ctx, Prisma.sql`o.repository_id`)}
+      and ${visiblePlace(ctx)}
     group by o.rule_id
   ),
   held as (
     select o.rule_id, count(*)::int as withheld from occurrence o join wanted c on c.id = o.rule_id
-    where ${isQuiet} and ${isWithheld} and ${visible(ctx, Prisma.sql`o.repository_id`)}
+    where ${isQuiet} and ${isWithheld} and ${visiblePlace(ctx)}
     group by o.rule_id
   ),
   decided as (
     select f.rule_id, (count(*) filter (where ${saysRight}))::int as "right",
       (count(*) filter (where ${saysWrong}))::int as wrong
-    from decision d join finding f on f.id = d.finding_id
+    from decision d join ${seenFindings(ctx)} f on f.id = d.finding_id
     where f.rule_id in (select id from wanted) and d.ended_at is null
-      and ${visible(ctx, Prisma.sql`f.repository_id`)}
     group by f.rule_id
   )
   select c.id, c.provider, c.title, c.risk, c.severity, c.origin, c.revoke_steps, c.revoke_url, c.stage, c.stage_changed_at,

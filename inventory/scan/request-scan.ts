@@ -16,8 +16,8 @@ export type RequestScan = z.input<typeof RequestScan>
 
 /** Asks for a scan of a repository; one that waits already is joined. */
 export async function requestScan(ctx: Ctx, input: RequestScan): Promise<ScanRequested> {
-  allow(ctx, 'scan.request')
   const { repositoryId, kind } = RequestScan.parse(input)
+  allow(ctx, kind === 'reread' ? 'scan.reread' : 'scan.request')
   return inTransaction(ctx, async (tx) => {
     const [repository] = await tx.$queryRaw<{ source_id: string }[]>`
       SELECT r.source_id FROM repository r JOIN source s ON s.id = r.source_id

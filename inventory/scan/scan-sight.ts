@@ -1,8 +1,8 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { stands } from '#inventory/finding/filter-findings.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import { isQuiet, isWithheld } from '#inventory/rule/conditions.ts'
-import { visible } from '#inventory/visible.ts'
-import { Prisma } from '#prisma/client.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import type { ScanSight } from './scan-view.ts'
 
 /** What stands of the findings of each scan, and what it saw of rules in shadow and muted ones, by scan id. */
@@ -25,8 +25,8 @@ export async function sightOf(ctx: Ctx, scanIds: readonly string[]): Promise<Map
 const standingOf = (ctx: Ctx, scanIds: readonly string[]) =>
   ctx.db.$queryRaw<{ scan_id: string; count: number }[]>`
     select s.scan_id, count(*)::int as count
-    from scan_finding s join finding f on f.id = s.finding_id
-    where s.scan_id = any(${[...scanIds]}::uuid[]) and ${stands} and ${visible(ctx, Prisma.sql`f.repository_id`)}
+    from scan_finding s join ${seenFindings(ctx)} f on f.id = s.finding_id
+    where s.scan_id = any(${[...scanIds]}::uuid[]) and ${stands}
     group by s.scan_id`
 
 const withheldOf = (ctx: Ctx, scanIds: readonly string[]) =>
@@ -34,6 +34,6 @@ const withheldOf = (ctx: Ctx, scanIds: readonly string[]) =>
     select o.last_scan_id as scan_id, c.id as rule_id, c.title, count(*)::int as count
     from rule_card c join occurrence o on o.rule_id = c.id
     where ${isQuiet} and o.last_scan_id = any(${[...scanIds]}::uuid[]) and ${isWithheld}
-      and ${visible(ctx, Prisma.sql`o.repository_id`)}
+      and ${visiblePlace(ctx)}
     group by o.last_scan_id, c.id, c.title
     order by count desc, c.title, c.id`

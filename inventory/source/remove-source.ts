@@ -3,7 +3,8 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { judgeCredentials } from '#inventory/finding/judge-credentials.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 
 export const RemoveSource = z.object({ sourceId: z.uuid() })
 export type RemoveSource = z.infer<typeof RemoveSource>
@@ -18,6 +19,10 @@ export async function removeSource(ctx: Ctx, input: RemoveSource): Promise<void>
   allow(ctx, 'source.remove')
   const { sourceId } = RemoveSource.parse(input)
   await inTransaction(ctx, async (tx) => {
+    const [seen] = await tx.$queryRaw<{ id: string }[]>`
+      select s.id from source s where s.id = ${sourceId}::uuid and (${ctx.scope.kind === 'all'} or exists (
+        select from repository r where r.source_id = s.id and ${visible(ctx, Prisma.sql`r.id`)}))`
+    if (seen === undefined) throw new NotFound('There is no such source.')
     const source = await tx.source.findUnique({ where: { id: sourceId }, include: { repositories: true } })
     if (source === null || source.removedAt !== null) throw new NotFound('There is no such source.')
     await tx.source.update({ where: { id: sourceId }, data: { removedAt: ctx.now() } })

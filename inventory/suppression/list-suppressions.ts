@@ -8,7 +8,7 @@ import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { type SuppressionPage, SuppressionView } from '#inventory/model/occurrence.ts'
 import type { PageRequest } from '#inventory/model/page.ts'
-import { visible } from '#inventory/visible.ts'
+import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const LIST = 'suppressions'
@@ -23,7 +23,7 @@ export async function listSuppressions(ctx: Ctx, { cursor, limit }: PageRequest)
   allow(ctx, 'suppression.read')
   const after = decodeCursor(LIST, cursor)
   const from = after === null ? Prisma.empty : Prisma.sql`and o.id < ${after.id}::uuid`
-  const beyond = Prisma.sql`and ${visible(ctx, Prisma.sql`o.repository_id`)} ${from}`
+  const beyond = Prisma.sql`and ${visiblePlace(ctx)} ${from}`
   const rows = await ctx.db.$queryRaw<Row[]>`
     select ${occurrenceColumns}, f.id as finding_id, c.title, o.severity
     from ${occurrenceJoins}

@@ -39,6 +39,7 @@ export const aFinding = FindingView.parse({
   facts: {},
   fingerprint: 'abc',
   weak: false,
+  elsewhere: false,
   decisions: [],
   tasks: [],
   history: [],

@@ -12,7 +12,7 @@ const reaches = (path: string, seen = new Set<string>()): boolean => {
   if (seen.has(path)) return false
   seen.add(path)
   const source = sourceOf(path)
-  if (/\$\{visible\(ctx, |\[stands, visible\(ctx, /.test(source)) return true
+  if (/\$\{(visible|visiblePlace|visibleCredential|seenFindings)\(ctx/.test(source)) return true
   return [
     ...source.matchAll(
       /import (?!type )[^;]*? from '(\.\/|#inventory\/)((?!model|ctx|errors|keyset|visible)[^']+)'/g,

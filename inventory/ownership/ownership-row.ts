@@ -1,0 +1,54 @@
+import { OwnershipEvidence, OwnershipView } from '#inventory/model/ownership.ts'
+import { Prisma } from '#prisma/client.ts'
+
+export type StoredOwnership = {
+  id: string
+  owner_id: string
+  owner_kind: string
+  owner_name: string
+  departed: boolean
+  subject_kind: string
+  subject_id: string
+  subject_name: string | null
+  standing: string
+  score: number
+  evidence: unknown
+  valid_from: Date
+}
+
+/** Nobody is left behind an owner `w`: the person left, or the team has nobody who has not. */
+export const isDeparted = Prisma.sql`
+  case w.kind
+    when 'person' then not exists (
+      select from person here where here.id = w.person_id and here.deactivated_at is null)
+    else w.team_id is null or exists (select from team_member of_team where of_team.team_id = w.team_id)
+      and not exists (
+        select from team_member of_team join person here on here.id = of_team.person_id
+        where of_team.team_id = w.team_id and here.deactivated_at is null) end`
+
+/** What an owner `w` is called now; people and teams may be renamed. */
+export const ownerName = Prisma.sql`coalesce(
+  (select called.name from person called where called.id = w.person_id),
+  (select called.name from team called where called.id = w.team_id), w.name)`
+
+export const ownershipColumns = Prisma.sql`
+  x.id, w.id as owner_id, w.kind as owner_kind, ${ownerName} as owner_name, ${isDeparted} as departed,
+  x.subject_kind, x.subject_id, case x.subject_kind
+    when 'repository' then (select r.name from repository r where r.id = x.subject_id)
+    else (select c.title from credential k join rule_card c on c.id = k.rule_id where k.id = x.subject_id)
+  end as subject_name, x.standing, x.score, x.evidence, x.valid_from`
+
+/** Evidence that this version does not know is left out. */
+export const toOwnershipView = (row: StoredOwnership): OwnershipView =>
+  OwnershipView.parse({
+    id: row.id,
+    owner: { id: row.owner_id, kind: row.owner_kind, name: row.owner_name, departed: row.departed },
+    subject: { kind: row.subject_kind, id: row.subject_id, name: row.subject_name ?? '' },
+    standing: row.standing,
+    score: row.score,
+    evidence: (Array.isArray(row.evidence) ? row.evidence : []).flatMap((each) => {
+      const known = OwnershipEvidence.safeParse(each)
+      return known.success ? [known.data] : []
+    }),
+    since: row.valid_from.toISOString(),
+  })
