@@ -36,7 +36,8 @@ function lookOf(rule: Rule): unknown {
     const { pattern, ignoreCase, group, keywords, reach, minEntropy, unbounded } = rule
     return { id, severity, kind, pattern, ignoreCase, group, keywords, reach, minEntropy, unbounded }
   }
-  return { id, severity, kind, shapes: rule.shapes, context: rule.context, companion: rule.companion }
+  const { shapes, context, companion, companions } = rule
+  return { id, severity, kind, shapes, context, companion, companions }
 }
 
 function stable(value: unknown): string {

@@ -50,7 +50,7 @@ function anchoredFinder(rule: ShapeRule, { shape, matcher }: Compiled): Finder {
       return
     }
   }
-  const around = Math.max(rule.context?.reach ?? 0, rule.companion?.reach ?? 0)
+  const around = Math.max(rule.context?.reach ?? 0, rule.companion?.reach ?? 0, namedReach(rule))
   return {
     rule,
     anchors: anchor.texts,
@@ -59,6 +59,8 @@ function anchoredFinder(rule: ShapeRule, { shape, matcher }: Compiled): Finder {
     steps: matcher.steps,
   }
 }
+
+const namedReach = (rule: ShapeRule): number => Math.max(0, ...rule.companions.map(({ reach }) => reach))
 
 function contextFinder(rule: ShapeRule, compiled: readonly Compiled[]): Finder {
   const reach = rule.context?.reach ?? 0
@@ -75,7 +77,10 @@ function contextFinder(rule: ShapeRule, compiled: readonly Compiled[]): Finder {
   return {
     rule,
     anchors: keywords.map((text) => ({ text: text.slice(0, LONGEST_ANCHOR), foldCase: true })),
-    reach: { before: 2, after: reach + longestOf(compiled) + LONGEST_ANCHOR },
+    reach: {
+      before: 2 + namedReach(rule),
+      after: reach + longestOf(compiled) + LONGEST_ANCHOR + namedReach(rule),
+    },
     find,
     steps: search.steps,
   }
@@ -102,7 +107,7 @@ function companionFinder(rule: ShapeRule, compiled: readonly Compiled[]): Finder
       return
     }
   }
-  const reach = companion.reach + longestOf(compiled) + anchor.maxBefore + 2
+  const reach = companion.reach + longestOf(compiled) + anchor.maxBefore + 2 + namedReach(rule)
   return { rule, anchors: anchor.texts, reach: { before: reach, after: reach }, find, steps: search.steps }
 }
 
@@ -132,7 +137,7 @@ function searcher(rule: ShapeRule, compiled: readonly Compiled[]) {
         if (starts[byte] !== 1) continue
         const match = matcher.matchAt(field.bytes, start)
         if (match === null) continue
-        emitShape(field, rule, shape, match, { ...companionNear(rule, field.bytes, match), ...facts }, false)
+        emitShape(field, rule, shape, match, { ...facts, ...companionNear(rule, field.bytes, match) }, false)
         done.move(match.end)
         start = match.end - 1
       }

@@ -1,5 +1,6 @@
 import type { Context, Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
 import { isIn, latin1, tableOf } from './bytes.ts'
+import { namedNear } from './companion.ts'
 import type { Field } from './finder.ts'
 import { matchOf, SPECIFICITY } from './match.ts'
 import { readability } from './score/bigrams.ts'
@@ -35,7 +36,7 @@ export function emitShape(
   const needsContext = anchored && lacksContext(rule, shape, reasons)
   if (needsContext) reasons.push('context-missing')
   if (anchored) reasons.push('prefix')
-  else reasons.push('no-prefix', ...signsOf(body), ...bareDoubts(field, shape, match, text))
+  else reasons.push('no-prefix', ...signsOf(body), ...bareDoubts(field, rule, shape, match, text))
   const own = match.runs.flatMap(({ name, start, end }) =>
     name === null ? [] : [[name, latin1(field.bytes, start, end)]],
   )
@@ -46,7 +47,7 @@ export function emitShape(
       end,
       value: text,
       reasons,
-      facts: { ...companion, ...Object.fromEntries(own) },
+      facts: { ...namedNear(rule, field.bytes, match), ...companion, ...Object.fromEntries(own) },
       specificity: anchored && !needsContext ? SPECIFICITY.prefix : SPECIFICITY.context,
       weak: isGuessable(body),
       ...(rule.derive === undefined ? {} : { around: stretchAround(field.bytes, start, end) }),
@@ -85,11 +86,12 @@ function leads({ followedBy }: Context, original: string, before: string, keywor
   return false
 }
 
-function bareDoubts(field: Field, shape: Shape, match: ShapeMatch, text: string): Reason[] {
+function bareDoubts(field: Field, rule: ShapeRule, shape: Shape, match: ShapeMatch, text: string): Reason[] {
   const reasons: Reason[] = []
+  const isNamed = rule.context?.followedBy !== undefined
   const run = shape.parts[0]
   const wide = shape.parts.length === 1 && run?.kind === 'run' && run.alphabet.length > 32
-  if (wide && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)) reasons.push('unlikely-alphabet')
+  if (wide && !isNamed && /^(?:[0-9a-f]+|[0-9A-F]+)$/.test(text)) reasons.push('unlikely-alphabet')
   const isName = /^[A-Za-z]+$/.test(text) && readability(text) > 4.2
   const isPath = /^[\w.-]*(?:\/[\w.-]+){2,}$/.test(text) && !/[0-9].*[0-9]/.test(text)
   if (wide && (isName || isPath)) reasons.push('identifier')

@@ -1,3 +1,4 @@
+import { hostBelow, named } from './companions.ts'
 import { alphabets, defineFamilyRule, defineRule } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -10,6 +11,10 @@ export const auth0ClientSecret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.base64Url, 64)],
   context: near('auth0 client', 'auth0 secret', 'auth0 api'),
+  companions: [
+    hostBelow('.auth0.com', '.us.auth0.com', '.eu.auth0.com', '.au.auth0.com', '.jp.auth0.com'),
+    named('clientId', bare(alphabets.base62, 32), 'client id'),
+  ],
   revoke: replaceIn(
     'the Auth0 dashboard, at the settings of the application',
     'https://manage.auth0.com',

@@ -1,8 +1,12 @@
 import { devopsCrc, entraTail } from './checksums/azure.ts'
+import { uuidAs } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { factsOfSignature } from './derive/shared-access-signature.ts'
 import { steps } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
+
+/** The fourth character tells how the secret was made. */
+const ENTRA_GENERATIONS = [...alphabets.digits].filter((digit) => digit !== '8').map((digit) => `${digit}Q~`)
 
 export const azureEntraClientSecret = defineRule({
   id: 'azure-entra-client-secret',
@@ -11,15 +15,26 @@ export const azureEntraClientSecret = defineRule({
   risk: 'Signs in as an app registration with every permission it was granted.',
   severity: 'critical',
   shapes: [
-    shape([secret(`${alphabets.word}~.-`, 3), literal('7Q~'), secret(`${alphabets.word}~.-`, 31)], {
-      notBefore: touching('~.-+/'),
-      notAfter: touching('~.-+/'),
-    }),
+    shape(
+      [
+        secret(`${alphabets.word}~.-`, 3),
+        literal(...ENTRA_GENERATIONS),
+        secret(`${alphabets.word}~.-`, 31, 34),
+      ],
+      {
+        notBefore: touching('~.-+/'),
+        notAfter: touching('~.-+/'),
+      },
+    ),
     shape([secret(`${alphabets.word}~.-`, 3), literal('8Q~'), secret(`${alphabets.word}~.-`, 34)], {
       notBefore: touching('~.-+/'),
       notAfter: touching('~.-+/'),
       checksum: entraTail,
     }),
+  ],
+  companions: [
+    uuidAs('tenantId', 'tenant id', 'tenant', 'directory id'),
+    uuidAs('clientId', 'client id', 'app id', 'application id'),
   ],
   revoke: steps(
     'https://entra.microsoft.com',
@@ -108,15 +123,7 @@ export const azureDevopsToken = defineRule({
   title: 'Azure DevOps personal access token',
   risk: 'Acts as its owner in repositories, pipelines and boards, within its scopes.',
   severity: 'critical',
-  shapes: [
-    shape([
-      secret(alphabets.base62, 52),
-      literal('JQQJ9'),
-      secret(alphabets.base62, 19),
-      literal('AZDO'),
-      secret(alphabets.base62, 4),
-    ]),
-  ],
+  shapes: [shape([secret(alphabets.base62, 76), literal('AZDO'), secret(alphabets.base62, 4)])],
   revoke: steps(
     'https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
     'Revoke the token in Azure DevOps, under User settings, Personal access tokens.',

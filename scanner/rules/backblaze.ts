@@ -1,6 +1,7 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed, touching } from './shapes.ts'
+import { bare, near, prefixed, touching } from './shapes.ts'
 
 export const backblazeApplicationKey = defineRule({
   id: 'backblaze-application-key',
@@ -14,6 +15,17 @@ export const backblazeApplicationKey = defineRule({
     }),
   ],
   context: near('b2 application', 'b2 app key', 'b2 key', 'backblaze', 'b2_'),
+  companions: [
+    named(
+      'keyId',
+      bare(alphabets.hexLower, 12, 25),
+      'key id',
+      'account id',
+      'b2 account',
+      'b2 key',
+      'application key id',
+    ),
+  ],
   revoke: replaceIn(
     'the Backblaze account, under Application Keys',
     'https://secure.backblaze.com/app_keys.htm',

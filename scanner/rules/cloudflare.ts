@@ -1,7 +1,10 @@
 import { cloudflareCrc } from './checksums/tail.ts'
+import { emailAs, hexAs } from './companions.ts'
 import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, resetIn } from './revocation.ts'
 import { bare, near, prefixed } from './shapes.ts'
+
+const cloudflareAccount = hexAs('accountId', 32, 'account id', 'account')
 
 export const cloudflareApiToken = defineRule({
   id: 'cloudflare-api-token',
@@ -14,6 +17,7 @@ export const cloudflareApiToken = defineRule({
       checksum: cloudflareCrc,
     }),
   ],
+  companions: [cloudflareAccount],
   revoke: replaceIn(
     'the Cloudflare dashboard, under API Tokens',
     'https://dash.cloudflare.com/profile/api-tokens',
@@ -30,6 +34,7 @@ export const cloudflareLegacyApiToken = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.base64Url, 40)],
   context: near('cloudflare', 'cf api token', 'cf token'),
+  companions: [cloudflareAccount],
   revoke: replaceIn(
     'the Cloudflare dashboard, under API Tokens',
     'https://dash.cloudflare.com/profile/api-tokens',
@@ -46,6 +51,7 @@ export const cloudflareGlobalApiKey = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 37)],
   context: near('cloudflare', 'cf api key', 'x-auth-key', 'cf key'),
+  companions: [emailAs('user', 'email', 'x-auth-email', 'e-mail'), cloudflareAccount],
   revoke: resetIn(
     'the Cloudflare dashboard, under API Tokens, Global API Key',
     'https://dash.cloudflare.com/profile/api-tokens',
@@ -91,6 +97,7 @@ export const cloudflareR2Secret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 64)],
   context: near('r2 secret', 'r2 secret access key', 'cloudflare r2 secret', 'r2_secret_access_key'),
+  companions: [hexAs('accessKeyId', 32, 'access key id', 'access key')],
   revoke: replaceIn(
     'the Cloudflare dashboard, under R2, API tokens',
     'https://dash.cloudflare.com',

@@ -1,6 +1,14 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { beside } from './companions.ts'
+import { alphabets, defineRule, fact, literal, optional } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
+
+/** Which of its sites an organisation lives on. */
+const datadogSite = beside(
+  'site',
+  optional(fact('region', alphabets.base36, 2, 8), literal('.')),
+  literal('datadoghq.com', 'datadoghq.eu', 'ddog-gov.com'),
+)
 
 export const datadogApiKey = defineRule({
   id: 'datadog-api-key',
@@ -10,6 +18,7 @@ export const datadogApiKey = defineRule({
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('datadog', 'dd api key'),
+  companions: [datadogSite],
   revoke: replaceIn(
     'the Datadog organisation settings, under API Keys',
     'https://app.datadoghq.com/organization-settings/api-keys',
@@ -24,6 +33,7 @@ export const datadogApplicationKey = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
   context: near('dd app key', 'dd application key', 'datadog app', 'datadog application'),
+  companions: [datadogSite],
   revoke: replaceIn(
     'the Datadog organisation settings, under Application Keys',
     'https://app.datadoghq.com/organization-settings/application-keys',

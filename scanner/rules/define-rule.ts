@@ -119,6 +119,15 @@ export type Context = {
  */
 export type Companion = { readonly shape: Shape; readonly reach: number; readonly factName: string }
 
+/**
+ * A public part that stands near the value under a name of its own (`tenant_id`), or, without names, anywhere within
+ * reach. It is a fact and no finding, wakes nothing and counts for nothing.
+ */
+export type NamedCompanion = Companion & {
+  /** In lower case, words parted by spaces: `tenant id` is also tenantId, TENANT_ID and tenant-id. */
+  readonly names: readonly string[]
+}
+
 /** A JSON document with placeholders in its texts. */
 export type JsonTemplate =
   | string
@@ -166,6 +175,11 @@ export type Probe = RequestTemplate & {
   readonly inactive: readonly number[]
   readonly activeWhen?: readonly FieldTest[]
   readonly inactiveWhen?: readonly FieldTest[]
+  /**
+   * Where anybody may run the product: the same request at an instance (`{host}`), and the name of the public service.
+   * A credential that the service does not know may be of an instance then, which the fact `host` or the user names.
+   */
+  readonly elsewhere?: { readonly url: string; readonly service: string }
 }
 
 /** How the provider lets the holder of the value end it; runs only under `sprawl revoke`. */
@@ -220,6 +234,7 @@ export type ShapeRule = RuleCardText & {
   /** Required when no shape has a literal of three characters or more; else it only raises confidence. */
   readonly context: Context | null
   readonly companion: Companion | null
+  readonly companions: readonly NamedCompanion[]
   readonly probe: Probe | null
 }
 
@@ -283,13 +298,13 @@ export type PatternRule = RuleCardText & {
 
 export type Rule = ShapeRule | FamilyRule | PatternRule
 
-type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'companion' | 'probe'> &
-  Partial<Pick<ShapeRule, 'context' | 'companion' | 'probe'>>
+type ShapeRuleInput = Omit<ShapeRule, 'kind' | 'context' | 'companion' | 'companions' | 'probe'> &
+  Partial<Pick<ShapeRule, 'context' | 'companion' | 'companions' | 'probe'>>
 type FamilyRuleInput = Omit<FamilyRule, 'kind' | 'probe'> & Partial<Pick<FamilyRule, 'probe'>>
 
 /** A rule for a credential that its own text gives away. */
 export function defineRule(rule: ShapeRuleInput): ShapeRule {
-  return { kind: 'shape', context: null, companion: null, probe: null, ...rule }
+  return { kind: 'shape', context: null, companion: null, companions: [], probe: null, ...rule }
 }
 
 /** A rule of a grammar family. */

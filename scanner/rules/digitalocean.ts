@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near, prefixed } from './shapes.ts'
@@ -25,6 +26,17 @@ export const digitaloceanSpacesSecret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.base64, 43)],
   context: near('spaces secret', 'spaces key', 'digitaloceanspaces', 'spaces access'),
+  companions: [
+    named(
+      'accessKeyId',
+      bare(alphabets.base36Upper, 20),
+      'access key id',
+      'access key',
+      'access id',
+      'spaces key',
+      'spaces access',
+    ),
+  ],
   revoke: replaceIn(
     'the DigitalOcean control panel, under Spaces Keys',
     'https://cloud.digitalocean.com/spaces/access_keys',

@@ -1,4 +1,5 @@
 import { numericId } from './checksums/structure.ts'
+import { numberAs } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { factsOfDiscordToken } from './derive/token-parts.ts'
 import { resetIn, steps } from './revocation.ts'
@@ -78,6 +79,7 @@ export const discordClientSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base64Url, 32)],
   context: near('discord client secret', 'discord secret', 'discord oauth secret'),
+  companions: [numberAs('clientId', 17, 20, 'client id', 'application id', 'app id')],
   revoke: resetIn(
     'the Discord developer portal, under OAuth2',
     'https://discord.com/developers/applications',

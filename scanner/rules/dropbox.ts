@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule, literal, type Probe, secret, shape } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
@@ -72,6 +73,7 @@ export const dropboxAppSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base36, 15)],
   context: near('dropbox app secret', 'dropbox secret', 'dropbox client secret', 'dropbox app key'),
+  companions: [named('appKey', bare(alphabets.base36, 15), 'app key', 'client id')],
   revoke: steps(
     'https://www.dropbox.com/developers/apps',
     'Reset the app secret in the Dropbox app console.',

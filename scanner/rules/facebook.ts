@@ -1,3 +1,4 @@
+import { numberAs } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { resetIn, steps } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
@@ -36,6 +37,7 @@ export const facebookAppSecret = defineRule({
     'instagram app secret',
     'meta app secret',
   ),
+  companions: [numberAs('appId', 13, 17, 'app id', 'client id', 'application id')],
   revoke: resetIn(
     'the app dashboard, under App settings, Basic',
     'https://developers.facebook.com/apps/',

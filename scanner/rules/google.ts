@@ -1,3 +1,4 @@
+import { beside } from './companions.ts'
 import {
   alphabets,
   defineFamilyRule,
@@ -55,6 +56,15 @@ export const googleOauthClientSecret = defineRule({
   risk: 'Poses as the application when people sign in with Google.',
   severity: 'high',
   shapes: [prefixed('GOCSPX-', alphabets.base64Url, 28)],
+  companions: [
+    beside(
+      'clientId',
+      fact('project', alphabets.digits, 6, 14),
+      literal('-'),
+      fact('client', alphabets.base36, 32),
+      literal('.apps.googleusercontent.com'),
+    ),
+  ],
   revoke: steps(
     'https://console.cloud.google.com/auth/clients',
     'Add a second secret to the OAuth client in the Google Cloud console.',
@@ -68,7 +78,7 @@ export const googleOauthAccessToken = defineRule({
   title: 'Google OAuth access token',
   risk: 'Acts as a person or service account within its scopes, for about an hour.',
   severity: 'medium',
-  shapes: [prefixed('ya29.', alphabets.base64Url, 60, 1500)],
+  shapes: [prefixed('ya29.', alphabets.base64Url, 30, 1500)],
   revoke: steps(
     'https://myaccount.google.com/connections',
     'Revoke the access of the application in the Google account.',

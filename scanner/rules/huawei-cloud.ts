@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -10,5 +11,6 @@ export const huaweiCloudSecretKey = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.base62, 40)],
   context: near('huawei', 'hwcloud', 'hwclouds', 'obs secret'),
+  companions: [named('accessKeyId', bare(alphabets.base36Upper, 20), 'access key', 'access key id', 'ak')],
   revoke: replaceIn('the Huawei Cloud console, under My Credentials, Access Keys'),
 })

@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near, prefixed, touching } from './shapes.ts'
@@ -13,6 +14,7 @@ export const linkedinClientSecret = defineRule({
     bare(alphabets.base62, 16),
   ],
   context: near('linkedin client', 'linkedin secret', 'linkedin key', 'linkedin api'),
+  companions: [named('clientId', bare(alphabets.base36, 14), 'client id', 'api key')],
   revoke: replaceIn(
     'the LinkedIn developer portal, under Auth',
     'https://www.linkedin.com/developers/apps',

@@ -1,3 +1,4 @@
+import { hexAs } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -17,6 +18,7 @@ export const mailjetSecretKey = defineRule({
     'mailjet auth',
     'mailjet access',
   ),
+  companions: [hexAs('apiKey', 32, 'api key', 'apikey public', 'public key', 'mailjet key')],
   revoke: resetIn(
     'the Mailjet account, under API Key Management',
     'https://app.mailjet.com/account/apikeys',

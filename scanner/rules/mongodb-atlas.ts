@@ -1,6 +1,7 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { beside, named } from './companions.ts'
+import { alphabets, defineRule, fact, literal } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed, uuid } from './shapes.ts'
+import { bare, near, prefixed, uuid } from './shapes.ts'
 
 export const mongodbAtlasServiceAccountSecret = defineRule({
   id: 'mongodb-atlas-service-account-secret',
@@ -9,6 +10,7 @@ export const mongodbAtlasServiceAccountSecret = defineRule({
   risk: 'Administers the projects and clusters its service account was given.',
   severity: 'critical',
   shapes: [prefixed('mdb_sa_sk_', alphabets.base64Url, 40)],
+  companions: [beside('clientId', literal('mdb_sa_id_'), fact('client', alphabets.hexLower, 24))],
   revoke: replaceIn(
     'MongoDB Atlas, under Applications of the organisation',
     'https://cloud.mongodb.com',
@@ -31,6 +33,7 @@ export const mongodbAtlasPrivateKey = defineRule({
     'atlas key',
     'mongodbatlas',
   ),
+  companions: [named('publicKey', bare(alphabets.lower, 8), 'public key', 'public api key')],
   revoke: replaceIn(
     'MongoDB Atlas, under Applications of the organisation',
     'https://cloud.mongodb.com',

@@ -1,4 +1,5 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { beside, hostBelow } from './companions.ts'
+import { alphabets, defineRule, fact, literal } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near, prefixed } from './shapes.ts'
 
@@ -10,6 +11,7 @@ export const oktaApiToken = defineRule({
   severity: 'critical',
   shapes: [prefixed('00', alphabets.base64Url, 40)],
   context: near('okta', 'ssws'),
+  companions: [hostBelow('.okta.com', '.oktapreview.com', '.okta-emea.com')],
   revoke: replaceIn(
     'the Okta admin console, under Security, API, Tokens',
     'https://help.okta.com/en-us/content/topics/security/api.htm',
@@ -25,5 +27,9 @@ export const oktaClientSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base64Url, 64)],
   context: near('okta client secret', 'okta oauth2 client secret', 'okta secret'),
+  companions: [
+    hostBelow('.okta.com', '.oktapreview.com', '.okta-emea.com'),
+    beside('clientId', literal('0oa'), fact('client', alphabets.base62, 17)),
+  ],
   revoke: replaceIn('the Okta admin console, at the application', null, 'client secret'),
 })

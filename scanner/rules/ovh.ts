@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -10,5 +11,6 @@ export const ovhApplicationSecret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('ovh application', 'ovh app secret', 'ovh secret', 'ovh consumer'),
+  companions: [named('applicationKey', bare(alphabets.base62, 16), 'application key', 'app key')],
   revoke: replaceIn('the OVHcloud API console', 'https://eu.api.ovh.com/createToken/', 'application key'),
 })

@@ -1,6 +1,7 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { bare, near, prefixed } from './shapes.ts'
 
 export const paypalClientSecret = defineRule({
   id: 'paypal-client-secret',
@@ -10,6 +11,7 @@ export const paypalClientSecret = defineRule({
   severity: 'critical',
   shapes: [prefixed('E', alphabets.base64Url, 79)],
   context: near('paypal'),
+  companions: [named('clientId', bare(alphabets.base64Url, 80), 'client id')],
   revoke: replaceIn(
     'the PayPal developer dashboard, at the app',
     'https://developer.paypal.com/dashboard/applications/live',

@@ -1,3 +1,4 @@
+import { hexAs } from './companions.ts'
 import { alphabets, defineRule, literal } from './define-rule.ts'
 import { resetIn, steps } from './revocation.ts'
 import { bare, near, uuid } from './shapes.ts'
@@ -38,6 +39,7 @@ export const plaidClientSecret = defineRule({
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 30)],
   context: near('plaid'),
+  companions: [hexAs('clientId', 24, 'client id')],
   revoke: resetIn(
     'the Plaid dashboard, under Developers, Keys',
     'https://dashboard.plaid.com/developers/keys',

@@ -1,3 +1,4 @@
+import { hexAs, hostBelow } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
 import { prefixed } from './shapes.ts'
@@ -8,7 +9,8 @@ export const shopifyAccessToken = defineRule({
   title: 'Shopify access token',
   risk: 'Reads and changes the shop as its app may: orders, customers, products.',
   severity: 'critical',
-  shapes: [prefixed(['shpat_', 'shpca_', 'shppa_'], alphabets.hex, 32)],
+  shapes: [prefixed(['shpat_', 'shpca_', 'shppa_'], alphabets.base62, 32)],
+  companions: [hostBelow('.myshopify.com')],
   revoke: steps(
     'https://shopify.dev/docs/apps/build/authentication-authorization',
     'Rotate the credentials of the app in the Shopify admin or partner dashboard.',
@@ -23,7 +25,8 @@ export const shopifySharedSecret = defineRule({
   title: 'Shopify app secret',
   risk: 'Forges webhooks and sessions of the app.',
   severity: 'critical',
-  shapes: [prefixed('shpss_', alphabets.hex, 32)],
+  shapes: [prefixed('shpss_', alphabets.base62, 32)],
+  companions: [hostBelow('.myshopify.com'), hexAs('clientId', 32, 'api key', 'client id')],
   revoke: steps(
     'https://shopify.dev/docs/apps/build/authentication-authorization',
     'Rotate the client secret of the app in the Shopify partner dashboard.',

@@ -1,3 +1,4 @@
+import { hexAs } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -10,6 +11,7 @@ export const spotifyClientSecret = defineRule({
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
   context: near('spotify client secret', 'spotify secret', 'spotify api secret'),
+  companions: [hexAs('clientId', 32, 'client id')],
   revoke: resetIn(
     'the Spotify developer dashboard, in the settings of the app',
     'https://developer.spotify.com/dashboard',

@@ -1,4 +1,5 @@
-import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
+import { beside } from './companions.ts'
+import { alphabets, bearerProbe, defineRule, fact, literal } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { prefixed } from './shapes.ts'
 
@@ -8,7 +9,7 @@ export const squareAccessToken = defineRule({
   title: 'Square access token',
   risk: 'Takes payments and reads customers of the merchant.',
   severity: 'critical',
-  shapes: [prefixed('EAAA', alphabets.base64Url, 60), prefixed('sq0atp-', alphabets.base64Url, 22)],
+  shapes: [prefixed('EAAA', alphabets.base64Url, 22, 60), prefixed('sq0atp-', alphabets.base64Url, 22)],
   revoke: replaceIn('the Square developer console', 'https://developer.squareup.com/apps', 'token'),
   probe: bearerProbe('https://connect.squareup.com/v2/merchants'),
 })
@@ -20,6 +21,7 @@ export const squareApplicationSecret = defineRule({
   risk: 'Poses as the application and obtains tokens of its merchants.',
   severity: 'critical',
   shapes: [prefixed('sq0csp-', alphabets.base64Url, 43)],
+  companions: [beside('applicationId', literal('sq0idp-'), fact('id', alphabets.base64Url, 22))],
   revoke: replaceIn(
     'the Square developer console, under OAuth',
     'https://developer.squareup.com/apps',

@@ -1,4 +1,5 @@
-import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
+import { beside } from './companions.ts'
+import { alphabets, bearerProbe, defineRule, fact, literal } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { prefixed, touching } from './shapes.ts'
 
@@ -8,7 +9,8 @@ export const stripeLiveSecretKey = defineRule({
   title: 'Stripe live secret key',
   risk: 'Moves money, refunds payments and reads customers of the live account.',
   severity: 'critical',
-  shapes: [prefixed('sk_live_', alphabets.base62, 24, 247)],
+  shapes: [prefixed(['sk_live_', 'sk_prod_'], alphabets.base62, 10, 247)],
+  companions: [beside('publishableKey', literal('pk_live_'), fact('key', alphabets.base62, 24, 110))],
   revoke: steps(
     'https://dashboard.stripe.com/apikeys',
     'Roll the key in the Stripe dashboard, under Developers, API keys.',
@@ -24,7 +26,7 @@ export const stripeLiveRestrictedKey = defineRule({
   title: 'Stripe live restricted key',
   risk: 'Uses the parts of the live account that the key was allowed.',
   severity: 'high',
-  shapes: [prefixed('rk_live_', alphabets.base62, 24, 247)],
+  shapes: [prefixed(['rk_live_', 'rk_prod_'], alphabets.base62, 10, 247)],
   revoke: steps(
     'https://dashboard.stripe.com/apikeys',
     'Roll the key in the Stripe dashboard, under Developers, API keys.',
@@ -40,7 +42,7 @@ export const stripeTestKey = defineRule({
   title: 'Stripe test mode key',
   risk: 'Uses the test mode of the account: no money, but test data and webhooks.',
   severity: 'low',
-  shapes: [prefixed(['sk_test_', 'rk_test_'], alphabets.base62, 24, 247)],
+  shapes: [prefixed(['sk_test_', 'rk_test_'], alphabets.base62, 10, 247)],
   revoke: replaceIn(
     'the Stripe dashboard, under Developers, API keys, in test mode',
     'https://dashboard.stripe.com/test/apikeys',

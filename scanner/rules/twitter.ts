@@ -1,3 +1,4 @@
+import { named } from './companions.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
 import { bare, near, touching } from './shapes.ts'
@@ -9,7 +10,7 @@ export const twitterBearerToken = defineRule({
   risk: 'Reads posts and profiles on the quota of its app.',
   severity: 'medium',
   shapes: [
-    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base64}=`, 80, 100)], {
+    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base64}=%`, 80, 100)], {
       notAfter: touching('+/=%'),
     }),
   ],
@@ -30,6 +31,7 @@ export const twitterApiSecret = defineRule({
     'twitter secret',
     'twitter api key secret',
   ),
+  companions: [named('consumerKey', bare(alphabets.base62, 25), 'consumer key', 'api key', 'app key')],
   revoke: resetIn(
     'the X developer portal, under Keys and tokens',
     'https://developer.x.com',

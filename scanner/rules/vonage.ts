@@ -1,3 +1,4 @@
+import { hexAs } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
@@ -10,6 +11,7 @@ export const vonageApiSecret = defineRule({
   severity: 'high',
   shapes: [bare(alphabets.base62, 16)],
   context: near('nexmo secret', 'vonage secret', 'nexmo api secret', 'vonage api secret'),
+  companions: [hexAs('apiKey', 8, 'api key', 'nexmo key', 'vonage key')],
   revoke: replaceIn(
     'the Vonage API dashboard, under API settings',
     'https://dashboard.nexmo.com/settings',
