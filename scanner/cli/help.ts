@@ -79,7 +79,9 @@ Whether credentials still work (nothing is tried unless you ask for it; each is
 sent to its own provider, once, and canary tokens never)
       --verify[=NAMES]     try those of all providers, or of these (github,npm)
       --verify-host HOST   a host of yours that may be asked, where it lies in
-                           the file beside the credential; repeatable
+                           the file beside the credential; repeatable. Or your
+                           own instance: github=https://git.example.com; else
+                           what github.com does not know is "unknown"
       --verify-in-url      also where the provider wants the value in the URL
       --allow-private      names that lead to private addresses, too
 

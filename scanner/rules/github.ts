@@ -5,10 +5,12 @@ import {
   defineRule,
   fact,
   literal,
+  type Probe,
   type RevocationRequest,
   secret,
   shape,
 } from './define-rule.ts'
+import { instanceHost } from './derive/instance-host.ts'
 import { replaceIn, steps } from './revocation.ts'
 import { bare, dotted, near, prefixed, touching } from './shapes.ts'
 
@@ -21,6 +23,14 @@ const revokeAtGithub: RevocationRequest = {
   done: [202],
   effect: 'GitHub ends the token for good, writes it into the security log of its owner and mails them.',
 }
+
+/** GitHub Enterprise Server issues tokens of the same form; api.github.com answers 401 to them. */
+const githubProbe = (path: string): Probe => ({
+  ...bearerProbe(`https://api.github.com${path}`),
+  elsewhere: { url: `https://{host}/api/v3${path}`, service: 'github.com' },
+})
+
+const hostOfGithub = instanceHost('github|ghe', '/api/v3', 'github.com')
 
 export const githubPersonalAccessToken = defineRule({
   id: 'github-personal-access-token',
@@ -35,7 +45,8 @@ export const githubPersonalAccessToken = defineRule({
     'Create a fine-grained token with only the permissions needed, and deploy it.',
     'Check the security log of the account and of its organisations.',
   ),
-  probe: bearerProbe('https://api.github.com/user'),
+  probe: githubProbe('/user'),
+  derive: hostOfGithub,
   revocation: revokeAtGithub,
 })
 
@@ -54,7 +65,8 @@ export const githubFineGrainedToken = defineRule({
     'Create a new one with an expiry date and deploy it.',
     'Check the security log of the account and of its organisations.',
   ),
-  probe: bearerProbe('https://api.github.com/user'),
+  probe: githubProbe('/user'),
+  derive: hostOfGithub,
   revocation: revokeAtGithub,
 })
 
@@ -71,7 +83,8 @@ export const githubOauthToken = defineRule({
     'Sign in to the application again to get a new token.',
     'Check the security log of the account.',
   ),
-  probe: bearerProbe('https://api.github.com/user'),
+  probe: githubProbe('/user'),
+  derive: hostOfGithub,
   revocation: revokeAtGithub,
 })
 
@@ -87,7 +100,8 @@ export const githubUserToken = defineRule({
     'Revoke the app under Settings, Applications, Authorized GitHub Apps.',
     'Authorise the app again to get a new token.',
   ),
-  probe: bearerProbe('https://api.github.com/user'),
+  probe: githubProbe('/user'),
+  derive: hostOfGithub,
   revocation: revokeAtGithub,
 })
 
@@ -116,7 +130,8 @@ export const githubInstallationToken = defineRule({
     done: [204],
     effect: 'Ends this installation token; the app makes a new one when it needs it.',
   },
-  probe: bearerProbe('https://api.github.com/installation/repositories?per_page=1'),
+  probe: githubProbe('/installation/repositories?per_page=1'),
+  derive: hostOfGithub,
 })
 
 export const githubRefreshToken = defineRule({

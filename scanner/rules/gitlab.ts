@@ -1,5 +1,6 @@
 import { base36Crc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, optional, secret, shape } from './define-rule.ts'
+import { instanceHost } from './derive/instance-host.ts'
 import { factsOfGitlabToken } from './derive/token-parts.ts'
 import { replaceIn, resetIn, steps } from './revocation.ts'
 import { bare, dotted, near, prefixed, touching } from './shapes.ts'
@@ -16,6 +17,8 @@ const routable = (prefix: string) =>
     ],
     { notAfter: touching(dotted), checksum: base36Crc },
   )
+
+const hostOfGitlab = instanceHost('gitlab', '/api/v4', 'gitlab.com')
 
 export const gitlabAccessToken = defineRule({
   id: 'gitlab-access-token',
@@ -46,6 +49,7 @@ export const gitlabAccessToken = defineRule({
         ],
       },
     ],
+    elsewhere: { url: 'https://{host}/api/v4/personal_access_tokens/self', service: 'gitlab.com' },
   },
   revocation: {
     method: 'DELETE',
@@ -54,7 +58,7 @@ export const gitlabAccessToken = defineRule({
     done: [204],
     effect: 'Ends this access token of gitlab.com for good.',
   },
-  derive: factsOfGitlabToken,
+  derive: (...of) => ({ ...hostOfGitlab(...of), ...factsOfGitlabToken(...of) }),
 })
 
 export const gitlabDeployToken = defineRule({

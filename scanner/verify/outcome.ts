@@ -21,6 +21,7 @@ export type Reason =
   | 'proxy-unusable'
   | 'no-answer'
   | 'asked-often-enough'
+  | 'other-instance'
   | Refusal
 
 /** Why nothing was sent. */

@@ -1,8 +1,9 @@
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { type Network, systemNetwork } from '#scanner/net/connect.ts'
-import type { Rule } from '#scanner/rules/define-rule.ts'
+import type { Probe, Rule } from '#scanner/rules/define-rule.ts'
 import type { Secret } from '#scanner/secret.ts'
 import { decide } from './decide.ts'
+import { askingOf, type Instances, joined } from './instances.ts'
 import { type Outcome, type Reason, SendError } from './outcome.ts'
 import { type Clock, createGate, createPace, retryAt, systemClock } from './pace.ts'
 import { destinationOf, type Facts, prepare, questionText } from './prepare.ts'
@@ -21,6 +22,8 @@ export type VerifierOptions = {
   readonly providers: 'all' | ReadonlySet<string>
   /** Hosts for rules whose host is a fact: `git.example.com`, `git.example.com:8443`, `.example.com`. */
   readonly hosts: readonly string[]
+  /** Instances of products that anybody may run. */
+  readonly instances?: Instances
   readonly allowPrivate: boolean
   readonly secretInUrl: boolean
   /** `sprawl/<version>`. */
@@ -53,9 +56,17 @@ export function createVerifier(options: VerifierOptions): Verifier {
   const gate = createGate(concurrency)
   const asked = new Map<string, Map<string, Promise<Outcome>>>()
 
-  async function ask({ rule, secret, facts }: Question, signal: AbortSignal): Promise<Outcome> {
-    const { probe } = rule
-    if (probe === null) return notAsked
+  async function ask(question: Question, signal: AbortSignal): Promise<Outcome> {
+    const { rule, facts } = question
+    if (rule.probe === null) return notAsked
+    const asking = askingOf(rule.probe, facts, options.instances?.get(rule.provider))
+    if (asking === null) return askOne(rule.probe, question, signal)
+    const of = async (probe: Probe | null) => (probe === null ? null : askOne(probe, question, signal))
+    const service = await of(asking.service)
+    return joined(asking, service, service?.validity === 'active' ? null : await of(asking.instance))
+  }
+
+  async function askOne(probe: Probe, { secret, facts }: Question, signal: AbortSignal): Promise<Outcome> {
     const { host, refusal } = destinationOf(probe, facts, options)
     const answered = (validity: Outcome['validity'], reason: Reason, status: number | null = null) => ({
       validity,
@@ -86,7 +97,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
         return Promise.resolve(notAsked)
       const ofCredential = asked.get(fingerprint) ?? new Map<string, Promise<Outcome>>()
       asked.set(fingerprint, ofCredential)
-      const text = questionText(rule.probe, facts)
+      const text = `${questionText(rule.probe, facts)} ${rule.probe.elsewhere === undefined ? '' : facts.host}`
       const known = ofCredential.get(text)
       if (known !== undefined) return known
       if (ofCredential.size >= QUESTIONS_PER_CREDENTIAL)

@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<Evidence['reason'], string>> = {
   'proxy-unusable': 'HTTPS_PROXY names no http or https proxy',
   'no-answer': 'the connection broke before an answer',
   'asked-often-enough': 'the value was tried with three different companions already',
+  'other-instance':
+    'the public service does not know it; an instance of your own may have issued it (--verify-host NAME=URL)',
   canary: 'a canary token: using it would ring an alarm',
   'canary-not-excluded': 'it may be a canary token, and using one rings an alarm',
   'missing-fact': 'what has to go with it was not found beside it',

@@ -5,6 +5,8 @@ import { nearest, UsageError } from '../usage-error.ts'
 export type VerifyOptions = {
   readonly providers: 'all' | ReadonlySet<string>
   readonly hosts: readonly string[]
+  /** The user's own instances by provider. */
+  readonly instances: ReadonlyMap<string, string>
   readonly allowPrivate: boolean
   readonly secretInUrl: boolean
 }
@@ -51,8 +53,10 @@ export function verifyOptionsOf(values: Values): VerifyOptions | null {
 
 /** Where requests may go; shared with `sprawl revoke`. Throws UsageError. */
 export function requestOptionsOf(values: Omit<Values, 'verify'>): Omit<VerifyOptions, 'providers'> {
+  const named = values['verify-host'] ?? []
   return {
-    hosts: (values['verify-host'] ?? []).map(knownHost),
+    hosts: named.filter((text) => !text.includes('=')).map(knownHost),
+    instances: new Map(named.filter((text) => text.includes('=')).map(knownInstance)),
     allowPrivate: values['allow-private'] === true,
     secretInUrl: values['verify-in-url'] === true,
   }
@@ -66,6 +70,23 @@ function knownProvider(name: string): string {
   const meant = nearest(name, providers)
   const hint = meant === null ? '' : ` Did you mean ${meant}?`
   throw wrong(`--verify=${name}: no credential of a provider of that name can be tried.${hint}`)
+}
+
+/** `github=https://git.example.com`, of a product that anybody may run. */
+function knownInstance(text: string): [string, string] {
+  const [name = '', url = ''] = text.split(/=(.*)/s)
+  const products = [...new Set(rules.flatMap(({ probe, provider }) => (probe?.elsewhere ? [provider] : [])))]
+  if (!products.includes(name))
+    throw wrong(`--verify-host ${name.slice(0, 40)}=…: name one of ${products.join(', ')}.`)
+  const parsed = URL.canParse(url) ? new URL(url) : null
+  if (
+    parsed?.protocol !== 'https:' ||
+    parsed.username !== '' ||
+    parsed.password !== '' ||
+    parsed.pathname !== '/'
+  )
+    throw wrong(`--verify-host ${name}=… names an instance as https://git.example.com or with its port.`)
+  return [name, parsed.host]
 }
 
 function knownHost(text: string): string {
