@@ -13,6 +13,8 @@ export type CurrentRequest = {
 /** Headers by which the door tells handlers and pages; the same names are taken off whatever comes in. */
 export const REQUEST_ID_HEADER = 'x-request-id'
 export const CLIENT_ADDRESS_HEADER = 'x-sprawl-client-address'
+/** Path and query, for pages, which are told neither. */
+export const TARGET_HEADER = 'x-sprawl-target'
 
 /** The door and the bundle of the pages load this file each for itself: what they share lies in the process. */
 function store(): AsyncLocalStorage<CurrentRequest> {

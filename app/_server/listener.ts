@@ -5,6 +5,7 @@ import {
   CLIENT_ADDRESS_HEADER,
   type CurrentRequest,
   REQUEST_ID_HEADER,
+  TARGET_HEADER,
   withCurrentRequest,
 } from '#app/_http/current-request.ts'
 import type { DoorSettings } from '#inventory/model/door-settings.ts'
@@ -51,10 +52,7 @@ export function createListener(next: Handler, door: Door) {
     }
     tell(request, admitted.origin, current, nonce, headers['content-security-policy'] ?? '')
     const most = mostBodyBytes(routeClass(request.method ?? '', request.url ?? ''), request.url ?? '')
-    limitBody(request, most, () => {
-      refuse(request, response, tooLarge(most), current.id)
-      response.once('close', () => request.destroy())
-    })
+    limitBody(request, most, () => refuse(request, response, tooLarge(most), current.id, true))
     explainBareFailures(request, response, current.id)
     withCurrentRequest(current, () => next(request, response)).catch((error: unknown) => {
       door.log.error({ error, request: current.id }, 'request failed')
@@ -106,6 +104,7 @@ function tell(
     'x-forwarded-for': current.clientAddress,
     [CLIENT_ADDRESS_HEADER]: current.clientAddress,
     [REQUEST_ID_HEADER]: current.id,
+    [TARGET_HEADER]: request.url ?? '/',
     'x-nonce': nonce,
     'content-security-policy': contentSecurityPolicy,
   })

@@ -34,7 +34,8 @@ function asText(line: string): string {
   const { level, time, msg, pid: _, ...fields } = Object(JSON.parse(line))
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
   const at = new Date(Number(time)).toISOString()
-  return `${[at, LEVELS[Number(level)] ?? '', String(msg ?? ''), ...pairs].join(' ').replaceAll(/[\r\n]/g, ' ')}\n`
+  const said = JSON.stringify(String(msg ?? '')).slice(1, -1)
+  return `${[at, LEVELS[Number(level)] ?? '', said, ...pairs].join(' ')}\n`
 }
 
 /**

@@ -2,12 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { problemText, type Refusal } from './refusal.ts'
 import { isApi } from './route-class.ts'
 
-/** Answers instead of the dashboard, and ends the connection: what else is on it nobody reads. */
+/**
+ * Answers instead of the dashboard, and ends the connection: what else is on it nobody reads. A lingering one is left
+ * to whoever ends the request.
+ */
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
   refusal: Refusal,
   requestId: string,
+  isLingering = false,
 ): void {
   if (response.headersSent) {
     response.destroy()
@@ -26,7 +30,8 @@ export function refuse(
     connection: 'close',
     ...refusal.headers,
   })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  if (request.method !== 'HEAD') response.write(body)
+  if (!isLingering) response.end()
 }
 
 /** Gives an answer of the dashboard that failed without a word (405, 404, 500 of Next) its problem. */

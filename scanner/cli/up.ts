@@ -30,7 +30,7 @@ export async function up(argv: readonly string[], env: Environment = process.env
       console.error(alreadyUp(taken.holder, options.dataDirectory))
       return 3
     }
-    return await supervise(options, taken.lock, env)
+    return await supervise(options, taken.lock, { ...env, ...options.doorEnvironment })
   } catch (error) {
     if (error instanceof UsageError) throw error
     console.error(error instanceof Error ? `sprawl: ${error.message}` : 'sprawl: it did not start.')

@@ -1,3 +1,5 @@
+import { doorSettings } from '#inventory/model/door-settings.ts'
+
 /** Environment variables as a command gets them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -32,10 +34,21 @@ export const webEnv = (
   NODE_ENV: given.distDirectory === null ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   DATABASE_URL: given.databaseUrl,
-  SPRAWL_PORT: String(given.port),
+  ...listening(env, given.port),
   SPRAWL_ROOTS: JSON.stringify(given.roots),
   ...(given.distDirectory === null ? {} : { SPRAWL_NEXT_DIST: given.distDirectory }),
 })
+
+/** The port that was opened; on loopback it may be another than the one asked for. */
+function listening({ SPRAWL_LISTEN = '' }: Environment, port: number): Record<string, string> {
+  const { host } = doorSettings({
+    SPRAWL_LISTEN,
+    SPRAWL_PORT: String(port),
+    SPRAWL_PUBLIC_URL: 'http://any',
+  }).listen
+  const at = host.includes(':') ? `[${host}]` : host
+  return { SPRAWL_PORT: String(port), SPRAWL_LISTEN: SPRAWL_LISTEN === '' ? '' : `${at}:${port}` }
+}
 
 /** What `next build` is given: neither ledger nor key; a page that wants them while it is built is wrong. */
 export const buildEnv = (env: Environment): NodeJS.ProcessEnv => ({

@@ -5,11 +5,22 @@ import { progressPage } from './progress-page.ts'
 
 const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i
 
-/** Serves the progress page at every path until the dashboard takes the port over. */
-export function createProgressServer(progress: Progress): Server {
+/**
+ * Serves the progress page at every path until the dashboard takes the port over. What it shows is for this machine
+ * only: to others it says that Sprawl is starting, and no more.
+ */
+export function createProgressServer(progress: Progress, isLocal = true): Server {
   return createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 10_000 }, (request, response) => {
+    if (!isLocal) return starting(response)
     answer(progress, request, response).catch(() => response.destroy())
   })
+}
+
+function starting(response: ServerResponse): void {
+  const always = { connection: 'close', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  for (const [name, value] of Object.entries({ ...always, 'retry-after': '5' }))
+    response.setHeader(name, value)
+  send(response, 503, 'text/plain', 'Sprawl is starting.\n')
 }
 
 async function answer(progress: Progress, request: IncomingMessage, response: ServerResponse): Promise<void> {

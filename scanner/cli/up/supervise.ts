@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import path from 'node:path'
+import { ownOrigin } from '#inventory/model/door-settings.ts'
 import { openBrowser } from './browser.ts'
 import { buildDashboard } from './build.ts'
 import type { Child } from './child.ts'
 import { buildEnv, type Environment, webEnv } from './child-env.ts'
+import { doorWarnings } from './door-options.ts'
 import type { Ledger } from './ledger.ts'
 import type { Lock } from './lock.ts'
 import { openPort } from './open-port.ts'
@@ -24,10 +26,11 @@ export async function supervise(options: UpOptions, lock: Lock, env: Environment
   stack.defer(() => stop.dispose())
   stack.defer(() => lock.release())
   const progress = createProgress(sayStep)
-  const progressServer = createProgressServer(progress)
-  const port = await openPort(progressServer, options.port)
+  const progressServer = createProgressServer(progress, options.door.isLocal)
+  const port = await openPort(progressServer, options.port, options.door.listen.host)
   stack.defer(() => closeQuietly(progressServer))
-  const url = `http://127.0.0.1:${port}`
+  const url = ownOrigin({ ...options.door, listen: { ...options.door.listen, port } })
+  for (const warning of doorWarnings(options.door)) console.error(warning)
   await lock.announce(url)
   console.error(`Starting; progress at ${url}`)
   try {
@@ -81,7 +84,8 @@ async function start(parts: Start): Promise<Child | null> {
     }),
     logFile: path.join(logs, 'dashboard.log'),
     echo: options.dev,
-    port,
+    at: { ...options.door.listen, port },
+    isTls: options.door.tls !== null,
     progressServer: parts.progressServer,
     signal: stop.signal,
   })

@@ -1,6 +1,8 @@
-import type { Server } from 'node:http'
+import http, { type Server } from 'node:http'
+import https from 'node:https'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DoorSettings } from '#inventory/model/door-settings.ts'
 import { CHECKOUT } from './checkout.ts'
 import { type Child, startChild } from './child.ts'
 
@@ -12,7 +14,8 @@ export async function startWeb(options: {
   env: NodeJS.ProcessEnv
   logFile: string
   echo: boolean
-  port: number
+  at: DoorSettings['listen']
+  isTls: boolean
   progressServer: Server
   signal: AbortSignal
 }): Promise<Child> {
@@ -30,7 +33,7 @@ export async function startWeb(options: {
     child.process.send('listen', options.progressServer)
     await said(child, 'listening')
     await closeOurHalf(options.progressServer)
-    await answers(child, options.port)
+    await answers(child, options)
     return child
   } catch (error) {
     child.kill()
@@ -63,13 +66,29 @@ async function closeOurHalf(server: Server): Promise<void> {
   })
 }
 
-async function answers(child: Child, port: number): Promise<void> {
+type Asked = { readonly at: DoorSettings['listen']; readonly isTls: boolean }
+
+async function answers(child: Child, asked: Asked): Promise<void> {
   for (let attempt = 0; attempt < 120; attempt++) {
-    const reply = await fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).catch(() => null)
-    await reply?.body?.cancel()
-    if (reply !== null && reply.status < 500) return
+    if (await isHealthy(asked)) return
     if (child.process.exitCode !== null || child.process.signalCode !== null) break
     await sleep(250)
   }
   throw new Error('The dashboard does not answer.')
+}
+
+/** Asked from this machine; whose certificate it is does not matter here. */
+function isHealthy({ at, isTls }: Asked): Promise<boolean> {
+  const anywhere: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+  const place = { host: anywhere[at.host] ?? at.host, port: at.port, path: '/health', agent: false } as const
+  return new Promise((resolve) => {
+    const request = isTls ? https.request({ ...place, rejectUnauthorized: false }) : http.request(place)
+    request.setTimeout(10_000, () => request.destroy())
+    request.on('error', () => resolve(false))
+    request.on('response', (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    })
+    request.end()
+  })
 }
