@@ -20,6 +20,30 @@ can be guessed are listed by rule and path instead. Text after " # " is yours.
 Exit codes: 0 written, 2 wrong command line, 3 something could not be looked at.
 `
 
+/** What `sprawl ci --help` prints. */
+export const ciHelp = `Looks at every commit of a pull request or a push in GitHub Actions, and tells
+what is new in it: as annotations, in the summary of the job, and in one comment
+that is edited in place.
+
+Usage: sprawl ci [options]        (in the checkout; action.yml does it for you)
+
+      --no-comment         write no comment
+      --report-markers     an allow marker that comes with the commits hides
+                           nothing; it is shown either way
+      --sarif              give code scanning the report ("security-events: write")
+      --fail-on CONDITION  as with "sprawl scan"
+      --min-confidence N   as with "sprawl scan"
+      --config FILE        as with "sprawl scan"
+
+GITHUB_TOKEN needs "pull-requests: write" for the comment. Without it (forks) the
+rest is done, and said. Commits that are not checked out are fetched; when they
+cannot be had nothing is called clean. In public repositories, and for authors
+from outside, the comment names type, place and "revoke it" only.
+
+Exit codes: 0 nothing new, 1 credentials found, 2 wrong command line, 3 not
+everything could be looked at.
+`
+
 /** What `sprawl hook --help` prints. */
 export const hookHelp = `Looks for credentials before a commit is made and before a push is sent.
 

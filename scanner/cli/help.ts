@@ -8,6 +8,7 @@ Commands
   scan      find credentials in folders, repositories and their history;
             needs no database
   baseline  write down what is known, so that scans report only what is new
+  ci        look at the commits of a GitHub Actions workflow, and comment there
   hook      look at every commit and every push before it leaves
   rules     list, search and try the rules
   explain   what a rule looks for, or why something was found

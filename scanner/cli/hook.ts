@@ -30,7 +30,7 @@ async function run([name = '']: readonly string[]): Promise<number> {
   const hook = hookNamed(name)
   if (hook === 'pre-commit') return runHook(hook, { kind: 'staged' })
   const push = pushOfFramework(process.env) ?? pushOf(await text(process.stdin))
-  return push.tips.length === 0 ? 0 : runHook(hook, { kind: 'push', ...push })
+  return push.tips.length === 0 ? 0 : runHook(hook, { kind: 'commits', ...push, notOnRemotes: true })
 }
 
 /** This very program, so that a hook works where no `sprawl` is on the path. */

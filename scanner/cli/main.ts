@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Command>> = {
     if (asksForHelp(argv)) return say((await import('./help-more.ts')).baselineHelp)
     return (await underNewerNode()) ?? (await import('./baseline.ts')).baseline(argv)
   },
+  ci: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-more.ts')).ciHelp)
+    return (await underNewerNode()) ?? (await import('./ci.ts')).ci(argv)
+  },
   hook: async (argv) => {
     if (asksForHelp(argv)) return say((await import('./help-more.ts')).hookHelp)
     return (await underNewerNode()) ?? (await import('./hook.ts')).hook(argv)

@@ -37,8 +37,15 @@ export type Selection =
   | { readonly kind: 'since'; readonly revision: string }
   | { readonly kind: 'staged' }
   | { readonly kind: 'range'; readonly range: string }
-  /** What a push sends: ids of commits. What any remote is known to have is not sent. */
-  | { readonly kind: 'push'; readonly tips: readonly string[]; readonly known: readonly string[] }
+  /** What the tips have and the known commits (with `notOnRemotes` also remote-tracking refs) have not; ids. */
+  | {
+      readonly kind: 'commits'
+      readonly tips: readonly string[]
+      readonly known: readonly string[]
+      readonly notOnRemotes: boolean
+    }
+  /** The tree of one commit; its id. */
+  | { readonly kind: 'tree'; readonly commit: string }
 
 /** What is read of a repository that no branch or tag leads to. */
 export type BeyondRefs = {

@@ -41,8 +41,9 @@ export async function scanRepository(run: Run, look: Look, repository: GitReposi
     placements.push(...(await placeHistory(run, look, { repository, reach, tips })))
     if (listed !== null) placements.push(...(await scanUnreachable(run, look, repository, listed)))
   }
-  if (selection.kind === 'working-tree' && repository.workTree === null)
-    placements.push(...(await scanHeadTree(run, look, repository)))
+  if (selection.kind === 'tree') placements.push(...(await scanTree(run, look, repository, selection.commit)))
+  if (selection.kind === 'working-tree' && repository.workTree === null && repository.headCommit !== null)
+    placements.push(...(await scanTree(run, look, repository, repository.headCommit)))
   const isWhole = selection.kind === 'everything' || selection.kind === 'working-tree'
   if (repository.workTree !== null && isWhole)
     placements.push(...(await scanWorkTree(run, look, { repository, historyRead: reach !== null })))
@@ -67,9 +68,14 @@ async function reachOf(
     case 'range':
       look.read = `commits ${selection.range}`
       return { ...(await resolveRange(repository, selection.range, signal)), signal }
-    case 'push':
-      look.read = 'commits to push'
-      return { tips: selection.tips, known: [...selection.known, ...remoteTips(tips)], signal }
+    case 'commits': {
+      look.read = 'the given commits'
+      const known = [...selection.known, ...(selection.notOnRemotes ? remoteTips(tips) : [])]
+      return { tips: selection.tips, known, signal }
+    }
+    case 'tree':
+      look.read = `tree of ${selection.commit.slice(0, 10)}`
+      return null
     case 'working-tree':
       look.read = repository.workTree === null ? 'tree of HEAD only' : 'working tree only'
       return null
@@ -120,10 +126,14 @@ async function scanUnreachable(
     .map((blob) => ({ blob, path: blob, introduced: null, presence: 'unreachable', inHead: false }))
 }
 
-/** What HEAD holds, for a repository without a working tree. */
-async function scanHeadTree(run: Run, look: Look, repository: GitRepository): Promise<Placement[]> {
-  if (repository.headCommit === null) return []
-  const entries = await listTree(repository, repository.headCommit, run.signal)
+/** What a commit holds. */
+async function scanTree(
+  run: Run,
+  look: Look,
+  repository: GitRepository,
+  commit: string,
+): Promise<Placement[]> {
+  const entries = await listTree(repository, commit, run.signal)
   await scanEntries(run, look, repository, entries)
   return entries.map(({ id, path }) => ({
     blob: id,

@@ -75,6 +75,18 @@ export function startSprawl(
   return spawn(process.execPath, [bundle, ...argv], { env: environment(env), stdio: [...stdio] })
 }
 
+/** The same as words for `spawn`, where the caller has to go on answering while it runs. */
+export const sprawlCommand = (
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  cwd: string,
+) => ({
+  file: process.execPath,
+  argv: [bundle, ...argv],
+  env: environment(env),
+  cwd,
+})
+
 const environment = (env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
   ...process.env,
   XDG_DATA_HOME: place,

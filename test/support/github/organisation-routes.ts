@@ -4,7 +4,14 @@ import type { FakeRepository } from './world.ts'
 
 /** Who is there, and what they have. */
 export const organisationRoutes: readonly Route[] = [
-  { operation: 'GET /user', needs: null, answer: ({ token }) => ok(user(token.login, 'private-user')) },
+  {
+    operation: 'GET /user',
+    needs: null,
+    answer: ({ token }) =>
+      token.login.endsWith('[bot]')
+        ? { status: 403, body: { message: 'Resource not accessible by integration' } }
+        : ok(user(token.login, 'private-user')),
+  },
   { operation: 'GET /rate_limit', needs: null, answer: () => ok(sample('rate-limit-overview')) },
   {
     operation: 'GET /orgs/{org}',

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { isPart } from './contract.ts'
 import { ok } from './organisation-routes.ts'
 import { type Call, notFound, type Reply, type Route, repositoryOf } from './route.ts'
@@ -77,6 +78,15 @@ export const pullRequestRoutes: readonly Route[] = [
       inRepository(call, ({ checkRuns }) => {
         const run = checkRuns.find(({ id }) => id === Number(call.parameters.check_run_id))
         return run === undefined ? notFound : writeCheckRun(call, run, 200)
+      }),
+  },
+  {
+    operation: 'POST /repos/{owner}/{repo}/code-scanning/sarifs',
+    needs: 'security_events:write',
+    answer: (call) =>
+      inRepository(call, ({ sarifs }) => {
+        sarifs.push(gunzipSync(Buffer.from(textOf(call, 'sarif'), 'base64')).toString('utf8'))
+        return { status: 202, body: sample('code-scanning-sarifs-receipt') }
       }),
   },
 ]

@@ -17,6 +17,8 @@ export type FakeRepository = {
   readonly teams: { readonly slug: string; readonly permission: string }[]
   readonly comments: FakeComment[]
   readonly checkRuns: FakeCheckRun[]
+  /** What code scanning was given, unpacked. */
+  readonly sarifs: string[]
 }
 
 export type FakeComment = {
@@ -91,6 +93,7 @@ export function addRepository(
     teams: [],
     comments: [],
     checkRuns: [],
+    sarifs: [],
     ...facts,
   }
   world.repositories.push(repository)

@@ -1,0 +1,138 @@
+import { appendFile, readFile } from 'node:fs/promises'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { renderComment } from '#scanner/github/pull-request/comment.ts'
+import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { renderGithub } from '#scanner/report/github.ts'
+import { isComplete, type Report } from '#scanner/report/report.ts'
+import { Secret } from '#scanner/secret.ts'
+import { fetchAncestry } from './ci/ancestry.ts'
+import { type CiEvent, eventOf } from './ci/event.ts'
+import { type CiLeaks, leaksOf } from './ci/leaks.ts'
+import { openProgress } from './progress.ts'
+import { parseScanArguments } from './scan/arguments.ts'
+import { onInterrupt } from './scan/interrupt.ts'
+import type { ScanOptions, Selection } from './scan/options.ts'
+import { runScan } from './scan/run-scan.ts'
+import { exitCodeOf } from './scan.ts'
+import { UsageError } from './usage-error.ts'
+
+const flags = {
+  'no-comment': { type: 'boolean' },
+  'report-markers': { type: 'boolean' },
+  sarif: { type: 'boolean' },
+  'fail-on': { type: 'string', multiple: true },
+  'min-confidence': { type: 'string' },
+  config: { type: 'string' },
+} as const
+
+/** `sprawl ci`: looks at the commits of a GitHub Actions workflow and speaks there. Answers the exit code. */
+export async function ci(argv: readonly string[]): Promise<number> {
+  const values = parse(argv)
+  const options = scanOptionsOf(values)
+  const event = eventOf(process.env, await payloadOf(process.env.GITHUB_EVENT_PATH))
+  const interrupt = onInterrupt()
+  try {
+    const look = (selection: Selection) =>
+      runScan(
+        { ...options, selection },
+        {
+          progress: openProgress(false),
+          signal: interrupt.signal,
+          onFinding: async () => {},
+        },
+      )
+    const compared = await compare(event, look)
+    const found = leaksOf(compared, values['report-markers'] !== true)
+    const report = { ...compared.brought, findings: found.findings }
+    process.stdout.write([...renderGithub(report)].join(''))
+    if (found.alreadyThere > 0)
+      notice(`${found.alreadyThere} more in these commits stood in the files before.`)
+    for (const problem of await speak(event, found, report, values)) notice(problem, 'warning')
+    return interrupt.exitCode() ?? exitCodeOf(report, options.failOn)
+  } finally {
+    interrupt.stop()
+  }
+}
+
+type Values = ReturnType<typeof parse>
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: flags, strict: true }).values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error), 'ci')
+  }
+}
+
+/** The options of a scan of the checkout, read as `sprawl scan` reads them. */
+function scanOptionsOf(values: Values): ScanOptions {
+  const words = [
+    ...(values['fail-on'] ?? []).flatMap((condition) => ['--fail-on', condition]),
+    ...(values['min-confidence'] === undefined ? [] : ['--min-confidence', values['min-confidence']]),
+    ...(values.config === undefined ? [] : ['--config', values.config]),
+  ]
+  const options = parseScanArguments([...words, '--quiet', '.'])
+  if (options === null) throw new UsageError('Nothing to look at.', 'ci')
+  return options
+}
+
+/** Two more trees are read only where something was brought: a clean push costs its own commits. */
+async function compare(event: CiEvent, look: (selection: Selection) => Promise<Report>) {
+  const { base, head } = event
+  if (base === null) return { brought: await look({ kind: 'tree', commit: head }), before: null, after: null }
+  const parted = await fetchAncestry(process.cwd(), base, head)
+  const brought = await look({ kind: 'commits', tips: [head], known: [base], notOnRemotes: false })
+  const isClean = brought.findings.length + brought.suppressed.length === 0
+  if (isClean || !isComplete(brought)) return { brought, before: null, after: null }
+  const before = await look({ kind: 'tree', commit: parted })
+  return { brought, before, after: await look({ kind: 'tree', commit: head }) }
+}
+
+/** The summary of the job, the comment, and code scanning; answers what could not be said, in words. */
+async function speak(event: CiEvent, { leaks }: CiLeaks, report: Report, values: Values): Promise<string[]> {
+  const { GITHUB_STEP_SUMMARY: summary = '', GITHUB_TOKEN: token = '', GITHUB_REF: ref = '' } = process.env
+  const told: PullRequestReport = {
+    repositoryUrl: event.repositoryUrl,
+    head: event.head,
+    audience: event.pullRequest?.audience ?? 'outside',
+    showVaultMatch: false,
+    leaks,
+    dashboardUrl: null,
+  }
+  const rendered = renderComment(told)
+  if (summary !== '')
+    await appendFile(summary, `${rendered?.body ?? 'Sprawl: no credentials in these commits.'}\n`)
+  const wantsComment = event.pullRequest !== null && values['no-comment'] !== true
+  if (!wantsComment && values.sarif !== true) return []
+  if (token === '')
+    return [
+      'GITHUB_TOKEN is not set: no comment and no upload. The step that calls "sprawl ci" has to hand it on.',
+    ]
+  const [{ openGitHub }, { publish }, { uploadSarif }] = await Promise.all([
+    import('#scanner/github/client.ts'),
+    import('./ci/publish.ts'),
+    import('./ci/upload-sarif.ts'),
+  ])
+  const access = { kind: 'token', token: new Secret(token) } as const
+  const client = openGitHub({ apiUrl: event.apiUrl, access, throttleId: 'workflow' })
+  const problems = [
+    wantsComment && event.pullRequest !== null
+      ? await publish(client, event, event.pullRequest.number, rendered)
+      : null,
+    values.sarif === true ? await uploadSarif(client, event, ref, report) : null,
+  ]
+  return problems.flatMap((problem) => problem ?? [])
+}
+
+async function payloadOf(path: string | undefined): Promise<unknown> {
+  if (path === undefined) return {}
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    throw new UsageError('GITHUB_EVENT_PATH names no readable event.', 'ci')
+  }
+}
+
+const notice = (text: string, level: 'notice' | 'warning' = 'notice'): void =>
+  void process.stdout.write(`::${level} title=Sprawl::${text}\n`)

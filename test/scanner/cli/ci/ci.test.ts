@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { scratchFolder, type TestRepository, testRepository } from '#test/support/git.ts'
+import { startGitHub } from '#test/support/github/server.ts'
+import { addRepository, emptyWorld } from '#test/support/github/world.ts'
+import { sprawlCommand } from '../run-sprawl.ts'
+import { token } from '../token.ts'
+
+describe('sprawl ci', () => {
+  test('a key that came and went, and one that only a merge brought, are both told, in one comment', async () => {
+    const origin = testRepository()
+    origin.commit({ 'app.ts': 'start\n' }, { branch: 'main' })
+    origin.branch('topic', 'main')
+    origin.commit({ 'a.ts': 'one\n' }, { branch: 'topic' })
+    origin.commit({ 'src/pay.env': `KEY=${leaked(1)}\n` }, { branch: 'topic' })
+    origin.commit({ 'src/pay.env': null }, { branch: 'topic' })
+    origin.commit({ 'other.ts': 'x\n' }, { branch: 'main' })
+    origin.merge('main', { 'src/merged.env': `KEY=${leaked(2)}\n` }, { branch: 'topic' })
+    const { run, repository, github, summary } = await pullRequest(origin)
+    const first = await run()
+    expect(first.status).toBe(1)
+    const [comment, ...others] = repository.comments
+    expect(others).toEqual([])
+    expect(comment?.body).toContain('`src/pay.env`')
+    expect(comment?.body).toContain('no, in history')
+    expect(comment?.body).toContain('`src/merged.env`')
+    expect(first.stdout).toContain('::error file=src/merged.env')
+    expect(await summary()).toContain('This pull request leaks 2 credentials')
+    const everything = JSON.stringify(repository.comments) + first.stdout + first.stderr + (await summary())
+    for (const seed of [1, 2]) expect(everything).not.toContain(leaked(seed).slice(-20))
+    expect((await run()).status).toBe(1)
+    expect(github.requests.filter(({ operation }) => operation.startsWith('P'))).toHaveLength(1)
+    expect(github.violations).toEqual([])
+  })
+
+  test('what stood in the files before is not this pull request’s', async () => {
+    const origin = testRepository()
+    origin.commit({ 'old.env': `KEY=${leaked(1)}\n` }, { branch: 'main' })
+    origin.branch('topic', 'main')
+    origin.commit({ 'old.env': `# touched\nKEY=${leaked(1)}\n` }, { branch: 'topic' })
+    const { run, repository } = await pullRequest(origin)
+    const done = await run()
+    expect(done.status).toBe(0)
+    expect(done.stdout).toContain('1 more in these commits stood in the files before')
+    expect(repository.comments).toEqual([])
+  })
+
+  test('without the right to comment the rest is done, and that is said', async () => {
+    const { run, repository, summary } = await pullRequest(leaking(), { permissions: { metadata: 'read' } })
+    const done = await run()
+    expect(done.status).toBe(1)
+    expect(done.stdout).toContain('may not write comments')
+    expect(await summary()).toContain('leaks a credential')
+    expect(repository.comments).toEqual([])
+  })
+
+  test('a public repository hears type and place only', async () => {
+    const { run, repository } = await pullRequest(leaking(), { isPrivate: false })
+    await run()
+    expect(repository.comments[0]?.body).toContain('Revoke it')
+    expect(repository.comments[0]?.body).not.toContain('Live')
+  })
+
+  test('an allow marker of the same pull request is shown, and obeyed unless policy says otherwise', async () => {
+    const origin = testRepository()
+    origin.commit({ 'app.ts': 'start\n' }, { branch: 'main' })
+    origin.branch('topic', 'main')
+    origin.commit({ 'a.env': `KEY=${leaked(1)} # sprawl:allow an example\n` }, { branch: 'topic' })
+    const { run, repository } = await pullRequest(origin)
+    expect((await run()).status).toBe(0)
+    expect(repository.comments[0]?.body).toContain('Allowed by a marker that came with it')
+    expect((await run('--report-markers')).status).toBe(1)
+    expect(repository.comments[0]?.body).toContain('not obeyed')
+  })
+
+  test('code scanning gets the report', async () => {
+    const { run, repository } = await pullRequest(leaking())
+    await run('--sarif')
+    expect(JSON.parse(repository.sarifs[0] ?? '{}').runs[0].results).toHaveLength(1)
+  })
+
+  test('commits that cannot be had are not called clean', async () => {
+    const { run, break: breakOrigin } = await pullRequest(leaking())
+    await breakOrigin()
+    const done = await run()
+    expect(done.status).toBe(3)
+    expect(done.stderr).toContain('fetch-depth: 0')
+  })
+
+  test('outside of a workflow it says so', async () => {
+    const done = await finished(
+      sprawlCommand(['ci'], { GITHUB_REPOSITORY: '', GITHUB_SHA: '' }, scratchFolder()),
+    )
+    expect(done.status).toBe(3)
+    expect(done.stderr).toContain('no GitHub Actions workflow')
+  })
+})
+
+const leaked = (seed: number): string => token('github-fine-grained-token', seed)
+
+function leaking(): TestRepository {
+  const origin = testRepository()
+  origin.commit({ 'app.ts': 'start\n' }, { branch: 'main' })
+  origin.branch('topic', 'main')
+  origin.commit({ 'a.env': `KEY=${leaked(1)}\n` }, { branch: 'topic' })
+  return origin
+}
+
+type Facts = { permissions?: Record<string, 'read' | 'write'>; isPrivate?: boolean }
+
+/** A pull request of `topic` into `main`, checked out shallow as actions/checkout does. */
+async function pullRequest(origin: TestRepository, facts: Facts = {}) {
+  const world = emptyWorld('acme')
+  const repository = addRepository(world, { name: 'shop' })
+  const workflowToken = ['workflow', 'token'].join('-')
+  world.tokens.set(workflowToken, {
+    login: 'github-actions[bot]',
+    permissions: facts.permissions ?? { metadata: 'read', pull_requests: 'write', security_events: 'write' },
+    repositories: null,
+    classicScopes: null,
+  })
+  const github = await startGitHub(world)
+  const folder = scratchFolder()
+  const [base, head] = [origin.id('main'), origin.id('topic')]
+  origin.git('update-ref', 'refs/pull/7/head', head)
+  origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
+  origin.git('clone', '-q', '--depth=1', '--branch=topic', `file://${origin.path}`, folder)
+  const [event, summary] = [
+    path.join(scratchFolder(), 'event.json'),
+    path.join(scratchFolder(), 'summary.md'),
+  ]
+  const pull_request = { number: 7, base: { sha: base }, head: { sha: head }, author_association: 'MEMBER' }
+  await writeFile(event, JSON.stringify({ repository: { private: facts.isPrivate ?? true }, pull_request }))
+  const env = {
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_SHA: head,
+    GITHUB_REF: 'refs/pull/7/merge',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_API_URL: github.apiUrl,
+    GITHUB_TOKEN: workflowToken,
+  }
+  return {
+    github,
+    repository,
+    run: (...words: string[]) => finished(sprawlCommand(['ci', ...words], env, folder)),
+    summary: () => readFile(summary, 'utf8'),
+    break: () => writeFile(path.join(folder, '.git', 'config'), '[core]\n\tbare = false\n'),
+  }
+}
+
+async function finished(command: { file: string; argv: string[]; env: NodeJS.ProcessEnv; cwd: string }) {
+  const child = spawn(command.file, command.argv, { env: command.env, cwd: command.cwd })
+  const out = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      out[name] += text
+    })
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { status, ...out }
+}
