@@ -1,0 +1,25 @@
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { NotFound } from '#inventory/errors.ts'
+import type { IntegrationView } from '#inventory/model/integration.ts'
+import { integrationNow, type OneIntegration } from './get-integration.ts'
+
+/** Forgets a credential of ours; that it was there stays in the audit log. Throws NotFound. */
+export async function removeIntegration(
+  ctx: Ctx,
+  { integrationId }: OneIntegration,
+): Promise<IntegrationView> {
+  allow(ctx, 'integration.manage')
+  return inTransaction(ctx, async (tx) => {
+    const view = await integrationNow(tx, integrationId)
+    const { count } = await tx.integration.deleteMany({ where: { id: integrationId } })
+    if (count === 0) throw new NotFound('There is no such integration.')
+    await recordAudit(tx, ctx, {
+      action: 'integration.remove',
+      subjectKind: 'integration',
+      subjectId: integrationId,
+      before: { kind: view.kind, name: view.name, facts: view.facts, keyId: view.keyId },
+    })
+    return view
+  })
+}
