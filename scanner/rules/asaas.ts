@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { prefixed, touching } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const asaasApiKey = defineRule({
   id: 'asaas-api-key',
@@ -8,7 +8,7 @@ export const asaasApiKey = defineRule({
   title: 'Asaas API key',
   risk: 'Charges customers and transfers money of the account.',
   severity: 'critical',
-  shapes: [prefixed('$aact_prod_', alphabets.base64, 100, 220, { notAfter: touching('+/') })],
+  shapes: [prefixed('$aact_prod_', `${alphabets.base64}-_`, 20, 220)],
   revoke: replaceIn('the Asaas integration settings', null, 'API key'),
 })
 
@@ -18,6 +18,6 @@ export const asaasSandboxApiKey = defineRule({
   title: 'Asaas sandbox API key',
   risk: 'Plays with the test account and tells how the application is set up.',
   severity: 'low',
-  shapes: [prefixed('$aact_hmlg_', alphabets.base64, 100, 220, { notAfter: touching('+/') })],
+  shapes: [prefixed('$aact_hmlg_', `${alphabets.base64}-_`, 20, 220)],
   revoke: replaceIn('the settings of the Asaas sandbox', null, 'API key'),
 })

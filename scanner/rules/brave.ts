@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const braveApiKey = defineRule({
   id: 'brave-api-key',
@@ -8,8 +8,7 @@ export const braveApiKey = defineRule({
   title: 'Brave Search API key',
   risk: 'Searches the web at the cost of its account.',
   severity: 'medium',
-  shapes: [prefixed('BSA', alphabets.base64Url, 28)],
-  context: near('brave'),
+  shapes: [prefixed('BSA', alphabets.base64Url, 24, 40)],
   revoke: replaceIn(
     'the Brave Search API dashboard',
     'https://api-dashboard.search.brave.com/app/keys',

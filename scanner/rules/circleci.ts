@@ -12,7 +12,7 @@ export const circleciToken = defineRule({
       literal('CCIPAT_', 'CCIPRJ_'),
       secret(alphabets.base62, 22),
       literal('_'),
-      secret(alphabets.hexLower, 40),
+      secret(alphabets.base36, 40),
     ]),
   ],
   revoke: replaceIn(

@@ -8,7 +8,7 @@ export const clojarsDeployToken = defineRule({
   title: 'Clojars deploy token',
   risk: 'Publishes libraries of its owner, which others then install.',
   severity: 'critical',
-  shapes: [prefixed('CLOJARS_', alphabets.hexLower, 60)],
+  shapes: [prefixed('CLOJARS_', alphabets.base62, 60)],
   revoke: replaceIn(
     'your Clojars account, under Deploy Tokens',
     'https://clojars.org/tokens',

@@ -9,10 +9,13 @@ export const closeCrmApiKey = defineRule({
   risk: 'Reads and changes the leads of its organisation.',
   severity: 'high',
   shapes: [
-    shape([literal('api_'), secret(alphabets.base62, 22), literal('.'), secret(alphabets.base62, 22)], {
-      notBefore: touching('-'),
-      notAfter: touching('-'),
-    }),
+    shape(
+      [literal('api_'), secret(alphabets.base62, 15, 30), literal('.'), secret(alphabets.base62, 15, 30)],
+      {
+        notBefore: touching('-'),
+        notAfter: touching('-'),
+      },
+    ),
   ],
   revoke: replaceIn(
     'the Close settings, under Developer, API Keys',

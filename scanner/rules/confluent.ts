@@ -1,7 +1,7 @@
 import { confluentCrc } from './checksums/tail.ts'
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, touching } from './shapes.ts'
+import { bare, nearName, touching } from './shapes.ts'
 
 export const confluentSecret = defineRule({
   id: 'confluent-secret',
@@ -24,7 +24,7 @@ export const confluentLegacySecret = defineRule({
   title: 'Confluent API secret (older form)',
   risk: 'Reads and writes the topics its key was allowed.',
   severity: 'critical',
-  shapes: [bare(alphabets.base64, 64)],
-  context: near('confluent secret', 'confluent api', 'confluent cloud', 'confluent key', 'ccloud'),
+  shapes: [bare(alphabets.base64, 64), bare(alphabets.base62, 16)],
+  context: nearName('confluent', 'ccloud', 'kafka'),
   revoke: replaceIn('the Confluent Cloud console, under API keys', 'https://confluent.cloud', 'API key'),
 })

@@ -8,7 +8,7 @@ export const contentfulPersonalToken = defineRule({
   title: 'Contentful personal access token',
   risk: 'Changes the content its owner can change.',
   severity: 'high',
-  shapes: [prefixed('CFPAT-', alphabets.base64Url, 43)],
+  shapes: [prefixed('CFPAT-', alphabets.base64Url, 40, 49)],
   revoke: replaceIn(
     'the Contentful settings, under CMA tokens',
     'https://app.contentful.com/account/profile/cma_tokens',

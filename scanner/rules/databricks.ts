@@ -9,10 +9,9 @@ export const databricksToken = defineRule({
   risk: "Runs code and reads data in its owner's workspace.",
   severity: 'critical',
   shapes: [
-    shape(
-      [literal('dapi'), secret(alphabets.hexLower, 32), optional(literal('-'), secret(alphabets.digits, 1))],
-      { notAfter: touching('-') },
-    ),
+    shape([literal('dapi'), secret(alphabets.hex, 32), optional(literal('-'), secret(alphabets.digits, 1))], {
+      notAfter: touching('-'),
+    }),
   ],
   revoke: replaceIn('the Databricks user settings, under Developer, Access tokens', null, 'token'),
 })

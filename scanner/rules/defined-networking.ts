@@ -9,9 +9,17 @@ export const definedNetworkingApiKey = defineRule({
   risk: 'Adds hosts to the managed Nebula network and changes its rules.',
   severity: 'critical',
   shapes: [
-    shape([literal('dnkey-'), secret(alphabets.base32, 26), literal('-'), secret(alphabets.base32, 52)], {
-      notAfter: touching('-'),
-    }),
+    shape(
+      [
+        literal('dnkey-'),
+        secret(`${alphabets.base64Url}=`, 26),
+        literal('-'),
+        secret(`${alphabets.base64Url}=`, 52),
+      ],
+      {
+        notAfter: touching('-='),
+      },
+    ),
   ],
   revoke: replaceIn(
     'the Defined Networking admin panel',

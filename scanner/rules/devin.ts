@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { prefixed, touching } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const devinApiKey = defineRule({
   id: 'devin-api-key',
@@ -9,7 +9,7 @@ export const devinApiKey = defineRule({
   risk: "Starts agent sessions with access to the organisation's repositories.",
   severity: 'high',
   shapes: [
-    prefixed(['apk_user_', 'apk_'], alphabets.base64Url, 40, 200, { notAfter: touching('-=') }),
+    prefixed(['apk_user_', 'apk_'], `${alphabets.base64Url}+/=`, 40, 200),
     prefixed('cog_', alphabets.base32Lower, 52),
   ],
   revoke: replaceIn('the Devin settings, under API keys'),

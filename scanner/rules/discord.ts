@@ -3,7 +3,7 @@ import { numberAs } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { factsOfDiscordToken } from './derive/token-parts.ts'
 import { resetIn, steps } from './revocation.ts'
-import { bare, near, touching } from './shapes.ts'
+import { bare, near, nearName, touching } from './shapes.ts'
 
 /** The base64 of the bot's id (18 or 19 digits), six characters of time, a signature. */
 const token = (rest: number) =>
@@ -77,8 +77,8 @@ export const discordClientSecret = defineRule({
   title: 'Discord client secret',
   risk: 'Poses as the application when people sign in with Discord.',
   severity: 'high',
-  shapes: [bare(alphabets.base64Url, 32)],
-  context: near('discord client secret', 'discord secret', 'discord oauth secret'),
+  shapes: [bare(`${alphabets.base64Url}=`, 32, 32, { notBefore: touching('-') })],
+  context: nearName('discord'),
   companions: [numberAs('clientId', 17, 20, 'client id', 'application id', 'app id')],
   revoke: resetIn(
     'the Discord developer portal, under OAuth2',

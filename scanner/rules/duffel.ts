@@ -8,7 +8,7 @@ export const duffelLiveToken = defineRule({
   title: 'Duffel live token',
   risk: 'Searches and books flights at the cost of the account.',
   severity: 'high',
-  shapes: [prefixed('duffel_live_', alphabets.base64Url, 43)],
+  shapes: [prefixed('duffel_live_', `${alphabets.base64Url}=`, 43)],
   revoke: replaceIn('the Duffel dashboard, under Access tokens', 'https://app.duffel.com', 'token'),
 })
 
@@ -18,6 +18,6 @@ export const duffelTestToken = defineRule({
   title: 'Duffel test token',
   risk: 'Uses the test mode of the account.',
   severity: 'low',
-  shapes: [prefixed('duffel_test_', alphabets.base64Url, 43)],
+  shapes: [prefixed('duffel_test_', `${alphabets.base64Url}=`, 43)],
   revoke: replaceIn('the Duffel dashboard, under Access tokens', 'https://app.duffel.com', 'token'),
 })

@@ -10,9 +10,9 @@ export const dynatraceToken = defineRule({
   shapes: [
     shape([
       literal('dt0c01.', 'dt0s01.', 'dt0s02.', 'dt0s04.', 'dt0s16.'),
-      fact('tokenId', alphabets.base36Upper, 24),
+      fact('tokenId', alphabets.base62, 24),
       literal('.'),
-      secret(alphabets.base36Upper, 64),
+      secret(alphabets.base62, 64),
     ]),
   ],
   revoke: replaceIn('Dynatrace, under Access tokens', null, 'token'),

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const elevenlabsApiKey = defineRule({
   id: 'elevenlabs-api-key',
@@ -9,7 +9,6 @@ export const elevenlabsApiKey = defineRule({
   risk: 'Generates and clones voices on the credits of its owner.',
   severity: 'high',
   shapes: [prefixed('sk_', alphabets.hexLower, 48)],
-  context: near('elevenlabs', 'eleven labs', 'xi api key', 'eleven api key'),
   revoke: replaceIn('the ElevenLabs settings, under API keys', 'https://elevenlabs.io/app/settings/api-keys'),
   probe: {
     method: 'GET',

@@ -8,7 +8,7 @@ export const figmaAccessToken = defineRule({
   title: 'Figma personal access token',
   risk: 'Reads the files and comments of its owner, within its scopes.',
   severity: 'high',
-  shapes: [prefixed(['figd_', 'figu_'], alphabets.base64Url, 38, 42)],
+  shapes: [prefixed(['figd_', 'figu_', 'figp_', 'figo_'], `${alphabets.base64Url}=`, 38, 56)],
   revoke: replaceIn('the Figma account settings, under Security', 'https://www.figma.com/settings', 'token'),
   probe: {
     method: 'GET',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const fireworksApiKey = defineRule({
   id: 'fireworks-api-key',
@@ -9,7 +9,6 @@ export const fireworksApiKey = defineRule({
   risk: 'Calls models at the cost of its account.',
   severity: 'high',
   shapes: [prefixed('fw_', alphabets.base62, 22, 24)],
-  context: near('fireworks'),
   revoke: replaceIn(
     'the Fireworks settings, under API keys',
     'https://app.fireworks.ai/settings/users/api-keys',

@@ -28,7 +28,10 @@ export const flutterwaveEncryptionKey = defineRule({
   title: 'Flutterwave encryption key',
   risk: 'Encrypts charges in the name of the merchant.',
   severity: 'high',
-  shapes: [prefixed(['FLWSECK_PROD', 'FLWSECK'], alphabets.hexLower, 12)],
+  shapes: [
+    prefixed(['FLWSECK_PROD', 'FLWSECK'], alphabets.hexLower, 12),
+    prefixed('FLWSECK_TEST-', alphabets.base36, 12),
+  ],
   revoke: resetIn(
     'the Flutterwave dashboard, under Settings, API keys',
     'https://app.flutterwave.com/dashboard/settings/apis',

@@ -9,10 +9,7 @@ export const flyIoToken = defineRule({
   risk: 'Deploys and manages the apps of the organisation.',
   severity: 'critical',
   shapes: [
-    shape(
-      [literal('FlyV1 fm1r_', 'FlyV1 fm2_', 'FlyV1 fm1a_'), secret(`${alphabets.base64}_=,`, 100, 1500)],
-      { notAfter: touching('+/=') },
-    ),
+    shape([literal('FlyV1 '), secret(`${alphabets.base64}-_=,`, 60, 1500)], { notAfter: touching('+/=-') }),
     prefixed(['fo1_'], alphabets.base64Url, 43),
   ],
   revoke: replaceIn(

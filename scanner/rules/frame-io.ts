@@ -8,7 +8,7 @@ export const frameIoDeveloperToken = defineRule({
   title: 'Frame.io developer token',
   risk: 'Reads and changes the videos its owner can reach.',
   severity: 'high',
-  shapes: [prefixed('fio-u-', alphabets.base64Url, 64)],
+  shapes: [prefixed('fio-u-', `${alphabets.base64Url}=`, 64)],
   revoke: replaceIn(
     'the Frame.io developer site, under Tokens',
     'https://developer.frame.io/app/tokens',

@@ -1,10 +1,12 @@
 import { base62Crc } from './checksums/tail.ts'
+import { named } from './companions.ts'
 import {
   alphabets,
   bearerProbe,
   defineRule,
   fact,
   literal,
+  optional,
   type Probe,
   type RevocationRequest,
   secret,
@@ -56,9 +58,7 @@ export const githubFineGrainedToken = defineRule({
   title: 'GitHub fine-grained personal access token',
   risk: 'Acts as its owner in the repositories and with the permissions it was given.',
   severity: 'critical',
-  shapes: [
-    shape([literal('github_pat_'), secret(alphabets.base62, 22), literal('_'), secret(alphabets.base62, 59)]),
-  ],
+  shapes: [prefixed('github_pat_', alphabets.word, 82)],
   revoke: steps(
     'https://github.com/settings/personal-access-tokens',
     'Delete the token in your GitHub settings, under Developer settings, Fine-grained tokens.',
@@ -166,6 +166,13 @@ export const githubOauthAppSecret = defineRule({
     'github_client_secret',
     'gh client secret',
   ),
+  companions: [
+    named(
+      'clientId',
+      shape([optional(literal('Iv1.', 'Iv23', 'Ov23')), fact('client', alphabets.base62, 16, 20)]),
+      'client id',
+    ),
+  ],
   revoke: replaceIn(
     'the settings of the GitHub application',
     'https://github.com/settings/developers',

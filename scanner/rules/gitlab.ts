@@ -118,7 +118,7 @@ export const gitlabJobToken = defineRule({
     shape(
       [
         literal('glcbt-'),
-        optional(secret(alphabets.hex, 1, 5), literal('_')),
+        optional(secret(alphabets.base62, 1, 5), literal('_')),
         secret(alphabets.base64Url, 20),
       ],
       { notAfter: touching('-') },
@@ -211,7 +211,7 @@ export const gitlabSessionCookie = defineRule({
   title: 'GitLab session cookie',
   risk: 'Is a signed-in browser session of the person it was taken from.',
   severity: 'high',
-  shapes: [bare(alphabets.hexLower, 32)],
+  shapes: [bare(alphabets.base36, 32)],
   context: near('gitlab session'),
   revoke: steps(
     null,

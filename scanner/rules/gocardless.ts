@@ -8,7 +8,7 @@ export const gocardlessLiveToken = defineRule({
   title: 'GoCardless access token',
   risk: 'Takes direct debits and reads the bank data of customers.',
   severity: 'critical',
-  shapes: [prefixed('live_', alphabets.base64Url, 40)],
+  shapes: [prefixed('live_', `${alphabets.base64Url}=`, 40)],
   context: near('gocardless'),
   revoke: replaceIn(
     'the GoCardless dashboard, under Developers',
@@ -30,7 +30,7 @@ export const gocardlessSandboxToken = defineRule({
   title: 'GoCardless sandbox access token',
   risk: 'Plays with the test account and tells how the application is set up.',
   severity: 'low',
-  shapes: [prefixed('sandbox_', alphabets.base64Url, 40)],
+  shapes: [prefixed('sandbox_', `${alphabets.base64Url}=`, 40)],
   context: near('gocardless'),
   revoke: replaceIn(
     'the GoCardless sandbox dashboard',

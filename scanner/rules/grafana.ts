@@ -29,7 +29,7 @@ export const grafanaCloudToken = defineRule({
   risk: 'Reads or writes metrics and logs of the stack, or manages it.',
   severity: 'high',
   shapes: [
-    shape([literal('glc_eyJ'), secret(alphabets.base64, 60, 400), base64Padding], {
+    shape([literal('glc_'), secret(alphabets.base64, 40, 400), base64Padding], {
       notAfter: touching('+/='),
     }),
   ],

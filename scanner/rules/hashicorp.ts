@@ -54,8 +54,8 @@ export const hashicorpTerraformToken = defineRule({
   risk: "Runs plans and reads state files, secrets included, in its owner's name.",
   severity: 'critical',
   shapes: [
-    shape([secret(alphabets.base62, 14), literal('.atlasv1.'), secret(alphabets.base64Url, 60, 70)], {
-      notAfter: touching('-'),
+    shape([secret(alphabets.base62, 14), literal('.atlasv1.'), secret(`${alphabets.base64Url}=`, 60, 70)], {
+      notAfter: touching('-='),
     }),
   ],
   revoke: replaceIn(

@@ -1,6 +1,6 @@
 import { defineRule, literal } from './define-rule.ts'
 import { replaceIn, resetIn, steps } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { near, nearName, uuid } from './shapes.ts'
 
 export const hubspotPrivateAppToken = defineRule({
   id: 'hubspot-private-app-token',
@@ -34,7 +34,7 @@ export const hubspotLegacyApiKey = defineRule({
   risk: 'Read and changed everything of the account until HubSpot retired such keys.',
   severity: 'low',
   shapes: [uuid()],
-  context: near('hubspot api key', 'hapikey', 'hubspot key'),
+  context: nearName('hubspot', 'hapikey'),
   revoke: steps(
     null,
     'Delete the key in the HubSpot settings if it is still there.',

@@ -1,7 +1,7 @@
 import { named } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed, touching } from './shapes.ts'
+import { bare, nearName, prefixed, touching } from './shapes.ts'
 
 export const linkedinClientSecret = defineRule({
   id: 'linkedin-client-secret',
@@ -12,8 +12,9 @@ export const linkedinClientSecret = defineRule({
   shapes: [
     prefixed('WPL_AP1.', alphabets.base62, 16, 60, { notAfter: touching('+/=') }),
     bare(alphabets.base62, 16),
+    bare(alphabets.base36, 14),
   ],
-  context: near('linkedin client', 'linkedin secret', 'linkedin key', 'linkedin api'),
+  context: nearName('linkedin', 'linked_in', 'linked-in'),
   companions: [named('clientId', bare(alphabets.base36, 14), 'client id', 'api key')],
   revoke: replaceIn(
     'the LinkedIn developer portal, under Auth',

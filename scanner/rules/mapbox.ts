@@ -11,7 +11,7 @@ export const mapboxSecretToken = defineRule({
   shapes: [
     shape(
       [
-        literal('sk.eyJ'),
+        literal('sk.eyJ', 'tk.eyJ'),
         secret(alphabets.base64Url, 60, 120),
         literal('.'),
         secret(alphabets.base64Url, 22),

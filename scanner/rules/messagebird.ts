@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName, uuid } from './shapes.ts'
 
 export const messagebirdAccessKey = defineRule({
   id: 'messagebird-access-key',
@@ -8,15 +8,8 @@ export const messagebirdAccessKey = defineRule({
   title: 'MessageBird access key',
   risk: 'Sends messages and calls at the cost of the account.',
   severity: 'high',
-  shapes: [bare(alphabets.base62, 25)],
-  context: near(
-    'messagebird token',
-    'messagebird api',
-    'messagebird key',
-    'messagebird secret',
-    'messagebird auth',
-    'messagebird access',
-  ),
+  shapes: [bare(alphabets.base62, 25), uuid()],
+  context: nearName('messagebird', 'message_bird', 'message-bird'),
   revoke: replaceIn(
     'the dashboard, under Developers, API access',
     'https://dashboard.messagebird.com',

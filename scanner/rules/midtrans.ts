@@ -8,7 +8,7 @@ export const midtransServerKey = defineRule({
   title: 'Midtrans server key',
   risk: 'Takes and refunds payments of the merchant.',
   severity: 'critical',
-  shapes: [prefixed('Mid-server-', alphabets.base64Url, 20, 32, { notBefore: touching('-') })],
+  shapes: [prefixed('Mid-server-', alphabets.base64Url, 10, 32, { notBefore: touching('-') })],
   revoke: resetIn(
     'the Midtrans dashboard, under Access Keys',
     'https://dashboard.midtrans.com',

@@ -8,8 +8,8 @@ export const moonshotApiKey = defineRule({
   title: 'Moonshot AI API key',
   risk: 'Calls models at the cost of its account.',
   severity: 'medium',
-  shapes: [prefixed('sk-', alphabets.base62, 48)],
-  context: near('moonshot', 'kimi api key', 'kimi key'),
+  shapes: [prefixed('sk-', alphabets.base64Url, 48)],
+  context: near('moonshot', 'kimi'),
   revoke: replaceIn(
     'the Moonshot platform, under API keys',
     'https://platform.moonshot.ai/console/api-keys',

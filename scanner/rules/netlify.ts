@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, nearName, prefixed, touching } from './shapes.ts'
 
 export const netlifyAccessToken = defineRule({
   id: 'netlify-access-token',
@@ -23,8 +23,8 @@ export const netlifyLegacyAccessToken = defineRule({
   title: 'Netlify access token (older form)',
   risk: "Deploys sites and reads their environment in its owner's name.",
   severity: 'critical',
-  shapes: [bare(alphabets.base64Url, 40, 46)],
-  context: near('netlify token', 'netlify auth', 'netlify access', 'netlify api', 'netlify key'),
+  shapes: [bare(`${alphabets.base64Url}=`, 40, 46, { notBefore: touching('-') })],
+  context: nearName('netlify'),
   revoke: replaceIn(
     'the Netlify user settings, under Applications',
     'https://app.netlify.com/user/applications',

@@ -9,9 +9,10 @@ export const newRelicKey = defineRule({
   risk: "Reads or sends the account's data, as its kind allows.",
   severity: 'high',
   shapes: [
-    prefixed('NRAK-', alphabets.base36Upper, 27),
+    prefixed('NRAK-', alphabets.base62, 27),
     prefixed(['NRII-', 'NRIQ-'], alphabets.base64Url, 32),
     prefixed('NRJS-', alphabets.hexLower, 19),
+    prefixed('NRAA-', alphabets.hexLower, 27),
   ],
   revoke: replaceIn('the New Relic API keys page', 'https://one.newrelic.com/api-keys'),
 })

@@ -8,6 +8,6 @@ export const nugetApiKey = defineRule({
   title: 'NuGet API key',
   risk: 'Publishes packages of its owner, which others then install.',
   severity: 'critical',
-  shapes: [prefixed('oy2', alphabets.base32Lower, 43)],
+  shapes: [prefixed('oy2', alphabets.base36, 43)],
   revoke: replaceIn('nuget.org, under API Keys', 'https://www.nuget.org/account/apikeys'),
 })

@@ -1,6 +1,6 @@
-import { defineRule, literal } from './define-rule.ts'
+import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { uuid } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const personaApiKey = defineRule({
   id: 'persona-api-key',
@@ -8,7 +8,7 @@ export const personaApiKey = defineRule({
   title: 'Persona API key',
   risk: 'Reads identity documents and checks of people.',
   severity: 'critical',
-  shapes: [uuid(literal('persona_production_'))],
+  shapes: [prefixed('persona_production_', alphabets.base64Url, 20, 80)],
   revoke: replaceIn(
     'the Persona dashboard, under API keys',
     'https://app.withpersona.com/dashboard/api-keys',
@@ -29,7 +29,7 @@ export const personaSandboxApiKey = defineRule({
   title: 'Persona sandbox API key',
   risk: 'Plays with the test account and tells how the application is set up.',
   severity: 'low',
-  shapes: [uuid(literal('persona_sandbox_'))],
+  shapes: [prefixed('persona_sandbox_', alphabets.base64Url, 20, 80)],
   revoke: replaceIn(
     'the Persona dashboard, under API keys',
     'https://app.withpersona.com/dashboard/api-keys',

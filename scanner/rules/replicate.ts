@@ -8,7 +8,7 @@ export const replicateApiToken = defineRule({
   title: 'Replicate API token',
   risk: 'Calls the models of the service at the cost of its owner.',
   severity: 'high',
-  shapes: [prefixed('r8_', alphabets.base62, 37)],
+  shapes: [prefixed('r8_', alphabets.base62, 37, 40)],
   revoke: replaceIn(
     'the Replicate account settings, under API tokens',
     'https://replicate.com/account/api-tokens',

@@ -85,3 +85,31 @@ export function near(...phrases: readonly string[]): Context {
   )
   return { keywords: [...new Set(keywords)], reach: 80 }
 }
+
+/** What stands between the name of a service and its key: `clockify_api_key`, `<clockifyToken>`, `Clockify secret:`. */
+const FOLLOWED_BY = [
+  'key',
+  'token',
+  'secret',
+  'api',
+  'auth',
+  'pass',
+  'pwd',
+  'cred',
+  'access',
+  'private',
+  'login',
+] as const
+
+/** A context of names of a service in lower case, one of which must begin a word, with a word such as `key` in or after it. */
+export const nearName = (...names: readonly string[]): Context => ({
+  keywords: names,
+  reach: 80,
+  followedBy: FOLLOWED_BY,
+})
+
+/** The same for names that are also words of the language, or short: the value stands close by. */
+export const nearNameClosely = (...names: readonly string[]): Context => ({
+  ...nearName(...names),
+  reach: 28,
+})

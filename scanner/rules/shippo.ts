@@ -8,7 +8,7 @@ export const shippoLiveToken = defineRule({
   title: 'Shippo live token',
   risk: 'Buys shipping labels at the cost of the account.',
   severity: 'high',
-  shapes: [prefixed('shippo_live_', alphabets.hexLower, 40)],
+  shapes: [prefixed('shippo_live_', alphabets.hex, 40)],
   revoke: replaceIn('the Shippo settings, under API', 'https://apps.goshippo.com/settings/api', 'token'),
 })
 
@@ -18,6 +18,6 @@ export const shippoTestToken = defineRule({
   title: 'Shippo test token',
   risk: 'Uses the test mode of the account.',
   severity: 'low',
-  shapes: [prefixed('shippo_test_', alphabets.hexLower, 40)],
+  shapes: [prefixed('shippo_test_', alphabets.hex, 40)],
   revoke: replaceIn('the Shippo settings, under API', 'https://apps.goshippo.com/settings/api', 'token'),
 })

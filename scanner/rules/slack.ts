@@ -48,7 +48,7 @@ export const slackBotToken = defineRule({
         literal('xoxb-'),
         secret(alphabets.digits, 8, 14),
         literal('-'),
-        secret(`${alphabets.base62}-`, 18, 60),
+        secret(`${alphabets.base62}-`, 10, 60),
       ],
       { notBefore: touching('.'), notAfter: touching('-') },
     ),
@@ -70,7 +70,7 @@ export const slackUserToken = defineRule({
   risk: 'Acts as a person: their channels, direct messages and files, within its scopes.',
   severity: 'critical',
   shapes: [
-    shape([literal('xoxp-', 'xoxe-'), secret(`${alphabets.base62}-`, 40, 200)], {
+    shape([literal('xoxp-', 'xoxe-'), secret(`${alphabets.base62}-`, 30, 200)], {
       notBefore: touching('.'),
       notAfter: touching('-'),
     }),
@@ -117,7 +117,7 @@ export const slackLegacyToken = defineRule({
   risk: 'Acts as the workspace, application or person it was made for.',
   severity: 'high',
   shapes: [
-    shape([literal('xoxa-', 'xoxr-', 'xoxo-', 'xoxs-'), secret(`${alphabets.base62}-`, 20, 200)], {
+    shape([literal('xoxa-', 'xoxr-', 'xoxo-', 'xoxs-'), secret(`${alphabets.base62}-`, 10, 200)], {
       notAfter: touching('-'),
     }),
   ],
@@ -184,12 +184,12 @@ export const slackWebhookUrl = defineRule({
   severity: 'medium',
   shapes: [
     shape([
-      literal('https://hooks.slack.com/services/'),
-      fact('workspace', alphabets.base36Upper, 9, 12),
+      literal('hooks.slack.com/services/'),
+      fact('workspace', alphabets.base62, 8, 13),
       literal('/'),
-      fact('webhook', alphabets.base36Upper, 9, 12),
+      fact('webhook', alphabets.base62, 8, 13),
       literal('/'),
-      secret(alphabets.base62, 23, 25),
+      secret(alphabets.base62, 18, 26),
     ]),
   ],
   revoke: steps(
@@ -208,7 +208,7 @@ export const slackWorkflowWebhookUrl = defineRule({
   shapes: [
     shape(
       [
-        literal('https://hooks.slack.com/workflows/', 'https://hooks.slack.com/triggers/'),
+        literal('hooks.slack.com/workflows/', 'hooks.slack.com/triggers/'),
         secret(`${alphabets.base62}/`, 30, 120),
       ],
       { notAfter: touching('/') },

@@ -12,6 +12,7 @@ export const sourcegraphAccessToken = defineRule({
     shape([literal('sgp_'), fact('instance', alphabets.hex, 16), literal('_'), secret(alphabets.hex, 40)]),
     prefixed('sgp_', alphabets.hex, 40),
     prefixed('sgp_local_', alphabets.hex, 40),
+    prefixed('slk_', alphabets.hexLower, 64),
   ],
   revoke: replaceIn(
     'the Sourcegraph user settings, under Access tokens',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const sumoLogicAccessKey = defineRule({
   id: 'sumo-logic-access-key',
@@ -9,6 +9,6 @@ export const sumoLogicAccessKey = defineRule({
   risk: "Reads and manages the logs of its owner's organisation.",
   severity: 'high',
   shapes: [bare(alphabets.base62, 64)],
-  context: near('sumologic', 'sumo logic', 'sumo access', 'sumo key'),
+  context: nearName('sumologic', 'sumo'),
   revoke: replaceIn('Sumo Logic, under Preferences, My Access Keys', null, 'access key'),
 })

@@ -12,9 +12,9 @@ export const tailscaleKey = defineRule({
       literal('tskey-'),
       fact('kind', alphabets.lower, 3, 10),
       literal('-'),
-      fact('keyId', alphabets.base62, 8, 20),
+      fact('keyId', alphabets.base62, 6, 20),
       literal('-'),
-      secret(alphabets.base62, 20, 40),
+      secret(alphabets.base62, 16, 40),
     ]),
   ],
   revoke: replaceIn(

@@ -13,7 +13,6 @@ export const telegramBotToken = defineRule({
       notAfter: touching('-'),
     }),
   ],
-  context: near('telegram', 'tg bot', 'bot token', 'api.telegram.org', 'token', 'tg token', 'bot'),
   revoke: steps(
     'https://core.telegram.org/bots/features',
     'Send /revoke to BotFather and choose the bot: the leaked token stops working.',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const todoistApiToken = defineRule({
   id: 'todoist-api-token',
@@ -9,14 +9,7 @@ export const todoistApiToken = defineRule({
   risk: 'Reads and changes the tasks of its owner.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'todoist token',
-    'todoist api',
-    'todoist key',
-    'todoist secret',
-    'todoist auth',
-    'todoist access',
-  ),
+  context: nearName('todoist'),
   revoke: resetIn(
     'the Todoist settings, under Integrations, Developer',
     'https://app.todoist.com/app/settings/integrations/developer',

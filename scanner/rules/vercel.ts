@@ -8,7 +8,7 @@ export const vercelToken = defineRule({
   title: 'Vercel token',
   risk: "Deploys projects and reads their environment in its owner's name.",
   severity: 'critical',
-  shapes: [prefixed(['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], alphabets.base62, 56)],
+  shapes: [prefixed(['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_'], alphabets.base64Url, 56)],
   revoke: replaceIn(
     'the Vercel account settings, under Tokens',
     'https://vercel.com/account/settings/tokens',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const voyageApiKey = defineRule({
   id: 'voyage-api-key',
@@ -9,6 +9,5 @@ export const voyageApiKey = defineRule({
   risk: 'Computes embeddings at the cost of its account.',
   severity: 'medium',
   shapes: [prefixed('pa-', alphabets.base64Url, 43)],
-  context: near('voyage'),
   revoke: replaceIn('the Voyage dashboard, under API keys', 'https://dashboard.voyageai.com', 'API key'),
 })

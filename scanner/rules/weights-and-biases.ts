@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, nearName, prefixed } from './shapes.ts'
 
 export const weightsAndBiasesApiKey = defineRule({
   id: 'weights-and-biases-api-key',
@@ -19,6 +19,6 @@ export const weightsAndBiasesLegacyApiKey = defineRule({
   risk: 'Reads and writes the experiments, models and artifacts of its owner.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near('wandb api', 'wandb key', 'wandb login'),
+  context: nearName('wandb', 'weights_and_biases', 'weights-and-biases'),
   revoke: replaceIn('the Weights & Biases user settings', 'https://wandb.ai/settings'),
 })

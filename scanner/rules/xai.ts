@@ -8,7 +8,7 @@ export const xaiApiKey = defineRule({
   title: 'xAI API key',
   risk: 'Calls the models of the service at the cost of its owner.',
   severity: 'high',
-  shapes: [prefixed('xai-', alphabets.base62, 70, 120)],
+  shapes: [prefixed('xai-', alphabets.base64Url, 70, 120)],
   revoke: replaceIn('the xAI console, under API keys', 'https://console.x.ai'),
   probe: bearerProbe('https://api.x.ai/v1/api-key'),
 })

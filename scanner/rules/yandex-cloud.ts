@@ -22,7 +22,7 @@ export const yandexCloudIamToken = defineRule({
     shape(
       [
         literal('t1.'),
-        secret(alphabets.base64Url, 20, 300),
+        secret(alphabets.base64Url, 1, 300),
         optional(literal('==', '=')),
         literal('.'),
         secret(alphabets.base64Url, 86),

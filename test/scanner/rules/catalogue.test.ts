@@ -8,6 +8,7 @@ import { rules } from '#scanner/rules/index.ts'
 const folder = new URL('../../../scanner/rules/', import.meta.url)
 const helpers = [
   'cards.ts',
+  'companions.ts',
   'define-rule.ts',
   'index.ts',
   'providers.ts',
