@@ -54,7 +54,9 @@ describe('the canary', () => {
       const { candidates, facts } = engine.scan(Buffer.from(`${text} # was ${neighbour}\n`))
       const known = candidates.map((candidate) => JSON.stringify(candidate.facts)).join()
       planted.push({ value: secret, known }, { value: neighbour, known })
-      return candidates.map((one) => blobMatchOf(hex(rule.id, 40), one, facts, handlesOf(one), one.inside, true))
+      return candidates.map((one) =>
+        blobMatchOf(hex(rule.id, 40), one, facts, handlesOf(one), one.inside, true),
+      )
     })
     const batch = { lease, cursor: 1, blobsScanned: 1, bytesScanned: 1, skipped: [] }
     await recordBlobMatches(ctx, { ...batch, matches })

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { operatorDetection } from '#scanner/cli/operator-config.ts'
+import { UsageError } from '#scanner/cli/usage-error.ts'
 import { ConfigError } from '#scanner/config/config-error.ts'
 import { engineOf, workerDetection } from '#scanner/worker/detection.ts'
 import { scratchFolder } from '#test/support/git.ts'
@@ -75,6 +77,17 @@ test('an unsafe expression is refused with its reason, the other rules stay', as
   expect(configuration?.warnings).toEqual([
     expect.stringMatching(/^rule loop is not used: .*without an upper bound/),
   ])
+})
+
+test('the option stands before the environment, and what cannot be used is wrong usage', async () => {
+  const own = write('own.json', JSON.stringify({ rules: [OWN] }))
+  const none = write('empty.json', '{}')
+  const ids = async (given: string | undefined, env: Record<string, string>) =>
+    (await operatorDetection(given, env, 'worker')).cards.map(({ id }) => id)
+  expect(await ids(undefined, { SPRAWL_CONFIG: own })).toContain('acme-key')
+  expect(await ids(none, { SPRAWL_CONFIG: own })).not.toContain('acme-key')
+  expect(await ids(undefined, {})).not.toContain('acme-key')
+  await expect(operatorDetection(join(folder, 'gone.json'), {}, 'worker')).rejects.toThrow(UsageError)
 })
 
 test.each(['{', '{"ruels":[]}'])('%s is refused', async (text) => {
