@@ -110,9 +110,9 @@ function wrong({ message, command }: UsageError): number {
 }
 
 function helpOn(topic: string | undefined): number | Promise<number> {
-  const isCommand = topic !== undefined && topic !== 'help' && topic !== 'version'
-  const command = isCommand && Object.hasOwn(commands, topic) ? commands[topic] : undefined
-  return command === undefined ? say(mainHelp) : command(['--help'])
+  if (topic === undefined || topic === 'help' || topic === 'version') return say(mainHelp)
+  const command = Object.hasOwn(commands, topic) ? commands[topic] : undefined
+  return command === undefined ? wrong(unknownCommand(topic)) : command(['--help'])
 }
 
 /** Answered before anything is loaded. */

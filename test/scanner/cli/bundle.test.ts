@@ -54,6 +54,7 @@ test('a wrong command line is exit 2 with the help to read', () => {
     status: 2,
     stderr: expect.stringContaining('Did you mean "sprawl scan"?'),
   })
+  expect(run('help', 'nope')).toMatchObject({ status: 2, stderr: expect.stringContaining('no command') })
   expect(run('scan')).toMatchObject({ status: 2, stderr: expect.stringContaining('See: sprawl scan --help') })
   expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage:') })
 })
