@@ -73,16 +73,26 @@ function find(rule: FamilyRule, field: Field, at: number, length: number): numbe
   return window.length
 }
 
-/** Stretches of words of the list with nothing else between them. */
+/** Stretches of words of the list with the same between any two of them, then those with anything that may stand there. */
 function* runsIn(window: string): Generator<Run> {
+  yield* stretches(window, true)
+  yield* stretches(window, false)
+}
+
+function* stretches(window: string, alike: boolean): Generator<Run> {
   let run: Run | null = null
-  for (const { 0: word, index } of window.matchAll(/[A-Za-z]{3,8}(?![A-Za-z])|[A-Za-z]+/g)) {
+  let usual: string | null = null
+  for (const { 0: word, index } of window.matchAll(/[A-Za-z]+/g)) {
     const known = indexOf(word) !== undefined
-    const goesOn = run !== null && known && isBetween(window.slice(run.end, index))
+    const between = run === null ? '' : window.slice(run.end, index)
+    const kind = between.replace(/\d+/g, '').replace(/[ \t]+/g, ' ')
+    const goesOn: boolean =
+      run !== null && known && isBetween(between) && (!alike || usual === null || usual === kind)
     if (run !== null && !goesOn) {
       yield run
       run = null
     }
+    usual = goesOn ? kind : null
     if (!known) continue
     run ??= { words: [], start: index, end: index }
     run.words.push(word)

@@ -8,7 +8,7 @@ const MOST_ENTRIES = 2_000
 
 /** Key stores of Bouncy Castle (BKS), which older Android apps carry. Most hold trusted certificates only. */
 export const bouncyCastle: KeyFileFormat = {
-  openings: ['AAAAAgAAABQ', 'AAAAAQAAABQ'].map((text) => ({ text, before: 0 })),
+  openings: ['AAAAAgAAAB', 'AAAAAQAAAB'].map((text) => ({ text, before: 0 })),
   read: (bytes) => {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     if (bytes.length < 60 || view.getUint32(4) !== SALT_BYTES) return null

@@ -35,6 +35,11 @@ describe('a phrase is found', () => {
     ['one word a line', `recovery phrase:\n${words.join('\n')}\n`],
     ['numbered', `wallet backup\n${words.map((word, index) => `${index + 1}. ${word}`).join('\n')}\n`],
     ['with commas', `seed: ${words.join(', ')}\n`],
+    ['before another key that is such a word', `mnemonic = '${phrase}'\nclient = 3\n`],
+    [
+      'over two lines',
+      `mnemonic: >\n  ${words.slice(0, 7).join(' ')}\n  ${words.slice(7).join(' ')}\nport: 1\n`,
+    ],
     ['in JSON in a string', JSON.stringify(JSON.stringify({ mnemonic: phrase }))],
   ])('%s, as the same value', (_where, text) => {
     expect(valuesIn(text)).toEqual([phrase])
