@@ -47,7 +47,7 @@ export function openGitHub(options: GitHubOptions): GitHubClient {
       onRateLimit: wait,
       onSecondaryRateLimit: wait,
     },
-    retry: { retries: ATTEMPTS },
+    retry: { retries: ATTEMPTS, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451] },
   })
   client.hook.error('request', (error) => {
     throw limited(error) ?? error

@@ -23,6 +23,7 @@ export const operations = [
   'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations',
   'POST /repos/{owner}/{repo}/check-runs',
   'POST /repos/{owner}/{repo}/code-scanning/sarifs',
+  'GET /repos/{owner}/{repo}/commits',
   'GET /repos/{owner}/{repo}/commits/{ref}',
   'GET /repos/{owner}/{repo}/commits/{ref}/check-runs',
   'GET /repos/{owner}/{repo}/compare/{basehead}',

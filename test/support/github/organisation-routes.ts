@@ -75,6 +75,23 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/commits',
+    needs: 'contents:read',
+    answer: (call) => {
+      const repository = repositoryOf(call)
+      if (repository === null) return notFound
+      return repository.gitDirectory === null
+        ? { status: 409, body: { message: 'Git Repository is empty.' } }
+        : { list: [] }
+    },
+  },
+  emptyList('GET /repos/{owner}/{repo}/issues', 'issues:read'),
+  emptyList('GET /repos/{owner}/{repo}/secret-scanning/alerts', 'secret_scanning_alerts:read'),
+  {
+    ...emptyList('GET /repos/{owner}/{repo}/actions/runs', 'actions:read'),
+    answer: () => ok({ total_count: 0, workflow_runs: [] }),
+  },
+  {
     operation: 'GET /repos/{owner}/{repo}/contents/{path}',
     needs: 'contents:read',
     answer: (call) => {
@@ -94,6 +111,10 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
 ]
+
+function emptyList(operation: Route['operation'], needs: string): Route {
+  return { operation, needs, answer: (call) => (repositoryOf(call) === null ? notFound : { list: [] }) }
+}
 
 export const ok = (body: unknown): Reply => ({ status: 200, body })
 

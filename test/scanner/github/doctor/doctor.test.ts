@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import type { GitHubAccess } from '#scanner/github/access.ts'
+import { openGitHub } from '#scanner/github/client.ts'
+import { askGrant } from '#scanner/github/doctor/ask-grant.ts'
+import { diagnose } from '#scanner/github/doctor/diagnose.ts'
+import { Secret } from '#scanner/secret.ts'
+import { startGitHub } from '#test/support/github/server.ts'
+import { addRepository, emptyWorld, type FakeToken } from '#test/support/github/world.ts'
+
+describe('the permission doctor', () => {
+  test('a fine-grained token: what reads is tried, what writes stays unknown', async () => {
+    const { grant, violations } = await ask({
+      permissions: { metadata: 'read', contents: 'read', issues: 'read' },
+      classicScopes: null,
+    })
+    expect(violations).toEqual([])
+    const standings = Object.fromEntries(
+      diagnose(grant, ['texts']).diagnoses.map(({ permission, standing }) => [permission.name, standing]),
+    )
+    expect(standings).toEqual({
+      metadata: 'granted',
+      contents: 'granted',
+      issues: 'granted',
+      members: 'missing',
+      pull_requests: 'unknown',
+      checks: 'unknown',
+    })
+  })
+
+  test('a classic token is told what it has too much', async () => {
+    const { grant } = await ask({ permissions: {}, classicScopes: ['repo', 'admin:org', 'delete_repo'] })
+    const { diagnoses, tooMuch } = diagnose(grant, [])
+    expect(tooMuch).toEqual(['admin:org', 'delete_repo'])
+    expect(diagnoses.find(({ permission }) => permission.name === 'checks')?.standing).toBe('missing')
+    expect(diagnoses.find(({ permission }) => permission.name === 'members')?.standing).toBe('granted')
+  })
+
+  test('an App is held against the packs that are wanted', () => {
+    const grant = {
+      kind: 'app',
+      permissions: { metadata: 'read', contents: 'write', checks: 'write', issues: 'read' },
+    } as const
+    const { diagnoses, tooMuch } = diagnose(grant, [])
+    expect(tooMuch).toEqual(['contents:write', 'issues:read'])
+    expect(
+      diagnoses.filter(({ standing }) => standing === 'missing').map(({ permission }) => permission.name),
+    ).toEqual(['pull_requests', 'members'])
+    expect(diagnose(grant, ['texts']).tooMuch).toEqual(['contents:write'])
+  })
+})
+
+async function ask(token: Pick<FakeToken, 'permissions' | 'classicScopes'>) {
+  const world = emptyWorld('acme')
+  addRepository(world, { name: 'shop' })
+  const text = ['some', 'token'].join('-')
+  world.tokens.set(text, { login: 'ada', repositories: null, ...token })
+  const github = await startGitHub(world)
+  const access: GitHubAccess = { kind: 'token', token: new Secret(text) }
+  const client = openGitHub({ apiUrl: github.apiUrl, access, throttleId: crypto.randomUUID() })
+  return { grant: await askGrant(client, access, 'acme'), violations: github.violations }
+}
