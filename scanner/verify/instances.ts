@@ -18,7 +18,7 @@ export type Asking = {
 export function askingOf(probe: Probe, facts: Facts, named: string | undefined): Asking | null {
   const { elsewhere } = probe
   if (elsewhere === undefined) return null
-  const isService = (host: string) => host === elsewhere.service || host.endsWith(`.${elsewhere.service}`)
+  const isService = (host: string) => isHostOf(elsewhere.service, host)
   const { host } = facts
   if (named !== undefined)
     return isService(named)
@@ -29,6 +29,14 @@ export function askingOf(probe: Probe, facts: Facts, named: string | undefined):
     ? { service: probe, instance: null, isServices: true }
     : { service: null, instance: at(probe, '{host}'), isServices: false }
 }
+
+/** Whether the text around says that another instance than the public service issued the credential. */
+export function isElsewheres(probe: Probe | null, { host }: Facts): boolean {
+  if (probe?.elsewhere === undefined || host === undefined) return false
+  return !isHostOf(probe.elsewhere.service, host)
+}
+
+const isHostOf = (service: string, host: string): boolean => host === service || host.endsWith(`.${service}`)
 
 /** The instance that somebody named decides; the public service only what it says is its own. */
 export function joined(asking: Asking, service: Outcome | null, instance: Outcome | null): Outcome {

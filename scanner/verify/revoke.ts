@@ -3,11 +3,12 @@ import { type Network, systemNetwork } from '#scanner/net/connect.ts'
 import type { Rule } from '#scanner/rules/define-rule.ts'
 import type { Secret } from '#scanner/secret.ts'
 import { isRevoked } from './decide.ts'
+import { isElsewheres } from './instances.ts'
 import { type Evidence, type Refusal, SendError } from './outcome.ts'
 import { destinationOf, type Facts, type Permissions, prepare } from './prepare.ts'
 import { send } from './send.ts'
 
-type Revocable = Pick<Rule, 'revocation'>
+type Revocable = Pick<Rule, 'revocation' | 'probe'>
 
 /** What a revocation would do, known without the credential. */
 export type RevocationPlan =
@@ -16,11 +17,12 @@ export type RevocationPlan =
 
 /** Says what would happen, or why nothing can. */
 export function planRevocation(
-  { revocation }: Revocable,
+  { revocation, probe }: Revocable,
   facts: Facts,
   permissions: Permissions,
 ): RevocationPlan {
   if (revocation === undefined) return { host: null, refusal: 'not-offered' }
+  if (isElsewheres(probe, facts)) return { host: facts.host ?? null, refusal: 'host-not-declared' }
   const destination = destinationOf(revocation, facts, permissions)
   if (destination.refusal !== null) return destination
   return { host: destination.host, method: revocation.method, effect: revocation.effect, refusal: null }
@@ -35,7 +37,7 @@ export type RevokeOptions = Permissions & {
 
 /** Asks the provider to end the credential; `done` only when it says so in the declared way. Never throws. */
 export async function revoke(
-  { revocation }: Revocable,
+  { revocation, probe }: Revocable,
   { secret, facts }: { readonly secret: Secret; readonly facts: Facts },
   options: RevokeOptions,
   signal: AbortSignal,
@@ -47,7 +49,9 @@ export async function revoke(
     timeoutMs = 10_000,
     network = systemNetwork({ ...PUBLIC_ONLY, trusted: allowPrivate }),
   } = options
-  const { host, refusal } = destinationOf(revocation, facts, options)
+  const { host, refusal } = isElsewheres(probe, facts)
+    ? ({ host: facts.host ?? null, refusal: 'host-not-declared' } as const)
+    : destinationOf(revocation, facts, options)
   const now = new Date()
   const evidence = (reason: Evidence['reason'], status: number | null): Evidence => ({
     status,

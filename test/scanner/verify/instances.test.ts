@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { verifyOptionsOf } from '#scanner/cli/scan/verify-options.ts'
 import { instanceHost } from '#scanner/rules/derive/instance-host.ts'
+import { planRevocation } from '#scanner/verify/index.ts'
 import { openProvider, type Provider } from '#test/support/provider.ts'
 import { HOST, probeOf, question, verifierFor } from './asking.ts'
 
@@ -94,6 +95,14 @@ test('which instance is meant is read from URLs around', () => {
   expect(hostOf('base = "https://code.corp.example/api/v3"')).toEqual({ host: 'code.corp.example' })
   expect(hostOf('see https://example.com/x and //cdn.example.com')).toEqual({})
   expect(hostOf('https://github.com/a https://github.corp.example/b')).toEqual({})
+})
+
+test('the public service is not asked to end what another instance issued', () => {
+  const revocation = { ...probeOf(443), method: 'DELETE', done: [204], effect: 'Ends it.' } as const
+  const probe = probeOf(443, { elsewhere: { url: 'https://{host}/me', service: 'provider.test' } })
+  const plan = (facts: Record<string, string>) =>
+    planRevocation({ revocation, probe }, facts, { hosts: [], secretInUrl: false }).refusal
+  expect([plan({}), plan({ host: HOST }), plan({ host: OWN })]).toEqual([null, null, 'host-not-declared'])
 })
 
 test('an instance is named with its provider and an https URL, nothing else', () => {
