@@ -11,6 +11,7 @@ type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repo
 
 type SourceSearch = { readonly state?: SourceList['state'] }
 type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
+type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
   readonly severity?: readonly Severity[]
@@ -36,6 +37,12 @@ export const routes = {
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
   ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
   suppressions: () => '/suppressions',
+  /** `next` is the path to go on to. */
+  signIn: (search: SignInSearch = {}) => at('/sign-in', search),
+  /** The token of a link stands behind the `#`, which browsers keep to themselves. */
+  enter: (token?: string) => (token === undefined ? '/enter' : `/enter#${token}`),
+  welcome: () => '/welcome',
+  account: () => '/account',
   api: {
     overview: () => `${api}/overview`,
     findings: (search: FindingSearch & Paged = {}) => at(`${api}/findings`, search),
@@ -57,6 +64,26 @@ export const routes = {
     scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,
     sources: (search: Paged & SourceSearch = {}) => at(`${api}/sources`, search),
     source: (sourceId: string) => `${api}/sources/${encodeURIComponent(sourceId)}`,
+    signIn: () => `${door}/sign-in`,
+    secondFactor: () => `${door}/second-factor`,
+    signOut: () => `${door}/sign-out`,
+    link: () => `${door}/link`,
+    enter: () => `${door}/enter`,
+    acceptInvitation: () => `${door}/accept`,
+    provider: () => `${door}/provider`,
+    passkey: (step: string) => `${door}/passkey/${step}`,
+    me: () => `${api}/me`,
+    myPassword: () => `${api}/me/password`,
+    myTotp: () => `${api}/me/totp`,
+    myBackupCodes: () => `${api}/me/totp/backup-codes`,
+    myPasskeys: () => `${api}/me/passkeys`,
+    myPasskey: (passkeyId: string) => `${api}/me/passkeys/${encodeURIComponent(passkeyId)}`,
+    myProvider: (provider: string) => `${api}/me/providers/${encodeURIComponent(provider)}`,
+    sessions: () => `${api}/sessions`,
+    session: (sessionId: string) => `${api}/sessions/${encodeURIComponent(sessionId)}`,
+    personSessions: (personId: string) => `${api}/people/${encodeURIComponent(personId)}/sessions`,
+    invitations: () => `${api}/invitations`,
+    invitation: (invitationId: string) => `${api}/invitations/${encodeURIComponent(invitationId)}`,
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
@@ -74,6 +101,7 @@ export const routes = {
 } as const
 
 const api = '/api/v1'
+const door = '/api/auth'
 
 /** Lists travel comma-separated; what is undefined or empty is left out. */
 function at(path: string, search: object): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { routes } from '#app/_routes.ts'
 
 /** What a failed request says: RFC 9457 problem details with a stable `code`. */
 export const Problem = z.object({
@@ -43,10 +44,25 @@ async function request<T extends z.ZodType>(path: string, reply: T, init: Reques
     throw new ApiError(unreachable)
   })
   const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw new ApiError(problemOf(response.status, body))
+  if (!response.ok) {
+    const problem = problemOf(response.status, body)
+    if (isSignedOut(problem, path)) goToSignIn()
+    throw new ApiError(problem)
+  }
   const parsed = reply.safeParse(body)
   if (!parsed.success) throw new ApiError({ ...unexpected, status: response.status })
   return parsed.data
+}
+
+/** At the door itself a 401 says that something typed was wrong. */
+const isSignedOut = ({ status, code }: Problem, path: string): boolean =>
+  status === 401 && code === 'sign-in-needed' && !path.startsWith('/api/auth/')
+
+/** The session ended, here or elsewhere: sign in, and come back to where one was. */
+function goToSignIn(): void {
+  if (typeof window === 'undefined') return
+  const { pathname, search } = window.location
+  window.location.assign(routes.signIn({ next: `${pathname}${search}` }))
 }
 
 function problemOf(status: number, body: unknown): Problem {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Ctx } from '#inventory/ctx.ts'
+import { TooMany } from '#inventory/errors.ts'
 import { requestCtx } from './ctx.ts'
 import { InputError, problemOf } from './problem.ts'
 
@@ -33,12 +34,13 @@ export function endpoint<
   Body extends z.ZodType = Nothing,
 >(spec: Endpoint<Params, Query, Body, Reply>): Handler {
   return async (request, route) => {
-    const requestId = randomUUID()
+    const requestId = request.headers.get('x-request-id') ?? randomUUID()
     try {
+      const ctx = await requestCtx(request, requestId)
       const params = parse(spec.params, (await route.params) ?? {})
       const query = parse(spec.query, Object.fromEntries(new URL(request.url).searchParams))
       const body = parse(spec.body, spec.body === undefined ? {} : await jsonOf(request))
-      const reply = await spec.run(requestCtx(requestId), { params, query, body })
+      const reply = await spec.run(ctx, { params, query, body })
       return answer(200, spec.reply.parse(reply), requestId)
     } catch (error) {
       return refuse(error, request, requestId)
@@ -47,13 +49,13 @@ export function endpoint<
 }
 
 /** Without a schema `Schema` is `Nothing` by its default, which the compiler cannot follow: hence the cast. */
-function parse<Schema extends z.ZodType>(schema: Schema | undefined, input: unknown): z.infer<Schema> {
+export function parse<Schema extends z.ZodType>(schema: Schema | undefined, input: unknown): z.infer<Schema> {
   const parsed = (schema ?? Nothing).safeParse(input)
   if (!parsed.success) throw InputError.of(parsed.error)
   return parsed.data as z.infer<Schema>
 }
 
-async function jsonOf(request: Request): Promise<unknown> {
+export async function jsonOf(request: Request): Promise<unknown> {
   try {
     return await request.json()
   } catch {
@@ -61,15 +63,22 @@ async function jsonOf(request: Request): Promise<unknown> {
   }
 }
 
-function refuse(error: unknown, request: Request, requestId: string): Response {
+export function refuse(error: unknown, request: Request, requestId: string): Response {
   const problem = problemOf(error)
   if (problem.status >= 500) {
     console.error(`${request.method} ${new URL(request.url).pathname} failed, request ${requestId}:`, error)
   }
-  return answer(problem.status, { ...problem, requestId }, requestId, 'application/problem+json')
+  const response = answer(problem.status, { ...problem, requestId }, requestId, 'application/problem+json')
+  if (error instanceof TooMany) response.headers.set('retry-after', String(error.retryAfterSeconds))
+  return response
 }
 
-const answer = (status: number, body: unknown, requestId: string, type = 'application/json'): Response =>
+export const answer = (
+  status: number,
+  body: unknown,
+  requestId: string,
+  type = 'application/json',
+): Response =>
   new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': type, 'cache-control': 'no-store', 'x-request-id': requestId },

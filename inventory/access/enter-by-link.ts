@@ -49,7 +49,7 @@ async function firstAdministrator(tx: Transaction, ctx: Ctx): Promise<Member> {
     action: 'person.add',
     subjectKind: 'person',
     subjectId: person.id,
-    after: { name: person.name, role: 'administrator', scopeKind: 'all' },
+    after: { role: 'administrator', scopeKind: 'all' },
   })
   return person
 }

@@ -60,7 +60,7 @@ export async function invitePerson(
       action: 'invitation.make',
       subjectKind: 'invitation',
       subjectId: link.id,
-      after: { email, role, scopeKind, sourceIds: link.sourceIds, expiresAt: link.expiresAt.toISOString() },
+      after: { role, scopeKind, sourceIds: link.sourceIds, expiresAt: link.expiresAt.toISOString() },
     })
     return { invitation: invitationView(link, ctx.actor.name, ctx.now()), token }
   })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { Conflict, NotFound } from '#inventory/errors.ts'
+import { NotFound } from '#inventory/errors.ts'
 import type { PasskeyView } from '#inventory/model/session.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { isNotTheLastWayIn } from './last-way-in.ts'
 
 /** One's own passkeys, oldest first. */
 export async function listPasskeys(ctx: Ctx): Promise<{ items: PasskeyView[] }> {
@@ -33,21 +33,13 @@ export async function removePasskey(ctx: Ctx, input: RemovePasskey): Promise<voi
       where: { id: passkeyId, user: { personId: ctx.actor.id } },
     })
     if (passkey === null) throw new NotFound('There is no such passkey.')
-    await isNotTheLast(tx, passkey.userId)
+    await isNotTheLastWayIn(tx, passkey.userId)
     await tx.signInPasskey.delete({ where: { id: passkeyId } })
     await recordAudit(tx, ctx, {
       action: 'passkey.remove',
       subjectKind: 'person',
       subjectId: ctx.actor.id,
-      before: { passkeyId, name: passkey.name },
+      before: { passkeyId },
     })
   })
-}
-
-async function isNotTheLast(tx: Transaction, userId: string): Promise<void> {
-  await tx.$queryRaw`select id from sign_in_user where id = ${userId}::uuid for update`
-  const accounts = await tx.signInAccount.count({ where: { userId } })
-  const passkeys = await tx.signInPasskey.count({ where: { userId } })
-  if (accounts + passkeys < 2)
-    throw new Conflict('This is your only way to sign in. Set a password or add another passkey first.')
 }

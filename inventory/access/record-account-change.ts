@@ -9,7 +9,6 @@ export type AccountChange =
   | 'backup-codes.make'
   | 'passkey.add'
   | 'provider.link'
-  | 'provider.unlink'
 
 /** Records a change of one's own account. */
 export async function recordAccountChange(

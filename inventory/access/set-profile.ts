@@ -38,8 +38,7 @@ export async function setProfile(ctx: Ctx, input: SetProfile): Promise<void> {
         action: 'account.set-profile',
         subjectKind: 'person',
         subjectId: person.id,
-        before: { name: person.name, email: person.email },
-        after: profile,
+        after: { nameChanged: profile.name !== person.name, emailSet: address !== undefined },
       })
     })
   } catch (error) {

@@ -34,6 +34,6 @@ async function join(tx: Transaction, ctx: Ctx, input: { email: string; name: str
     action: 'person.join-by-domain',
     subjectKind: 'person',
     subjectId: person.id,
-    after: { email: input.email, role },
+    after: { role },
   })
 }

@@ -7,7 +7,7 @@ import { rules } from '#scanner/rules/index.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
 import { everything } from '#test/support/ledger-dump.ts'
-import { npmStart, type Started, until } from '#test/support/npm-start.ts'
+import { enterAsPrinted, npmStart, type Started, until } from '#test/support/npm-start.ts'
 import { spellingsOf } from '#test/support/spellings.ts'
 
 const SHORTEST = 8
@@ -56,6 +56,7 @@ describe('the canary, through npm start', () => {
   const said: string[] = []
   let started: Started
   let url = ''
+  let headers: Record<string, string> = {}
 
   beforeAll(async () => {
     const environment = { DATABASE_URL: suite.url }
@@ -70,14 +71,15 @@ describe('the canary, through npm start', () => {
           () => '',
         ),
       )
-      return started.stdout.includes('Sprawl is up at')
+      return /^Open /m.test(started.stdout)
     })
+    headers = await enterAsPrinted(started)
     await until(async () => {
       const scans = await items('/api/v1/scans')
       return scans.length > 0 && scans.every(({ state }) => !['queued', 'running'].includes(String(state)))
     })
     said.push(await refused())
-    for (const path of await addresses()) said.push(await (await fetch(`${url}${path}`)).text())
+    for (const path of await addresses()) said.push(await (await fetch(`${url}${path}`, { headers })).text())
     said.push(started.stdout, started.stderr, await everything(suite.db))
     for (const folder of ['logs', 'scans'])
       for (const name of readdirSync(join(dataDirectory, folder)))
@@ -121,7 +123,7 @@ describe('the canary, through npm start', () => {
   async function refused(): Promise<string> {
     const reply = await fetch(`${url}/api/v1/sources`, {
       method: 'POST',
-      headers: { origin: url, 'content-type': 'application/json' },
+      headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify({ kind: 'git-url', url: `https://ada:${PASSWORD}@git.example/team/app.git` }),
     })
     expect(reply.status).toBe(422)
@@ -129,7 +131,7 @@ describe('the canary, through npm start', () => {
   }
 
   const items = async (path: string): Promise<Record<string, unknown>[]> =>
-    (await (await fetch(`${url}${path}`)).json()).items
+    (await (await fetch(`${url}${path}`, { headers })).json()).items
 
   /** Every route and every page of the dashboard, with every id of the ledger where one belongs. */
   async function addresses(): Promise<string[]> {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { demoValues } from '#scanner/demo/values.ts'
 import { scratchFolder } from '#test/support/git.ts'
-import { interrupt, npmStart, type Started, until } from '#test/support/npm-start.ts'
+import { enterAsPrinted, interrupt, npmStart, type Started, until } from '#test/support/npm-start.ts'
 
 const folder = scratchFolder()
 const repository = join(folder, 'demo')
@@ -14,6 +14,7 @@ const dataDirectory = join(folder, 'data')
 describe('npm start', () => {
   let first: Started
   let url = ''
+  let headers: Record<string, string> = {}
   let busyPort = 0
 
   beforeAll(async () => {
@@ -26,7 +27,8 @@ describe('npm start', () => {
     await until(() => /progress at/.test(first.stderr))
     url = /progress at (\S+)/.exec(first.stderr)?.[1] ?? ''
     expect(await (await fetch(url)).text()).toContain('Sprawl is starting')
-    await until(() => first.stdout.includes('Sprawl is up at'))
+    await until(() => /^Open /m.test(first.stdout))
+    headers = await enterAsPrinted(first)
     busy.close()
   }, 400_000)
 
@@ -34,14 +36,17 @@ describe('npm start', () => {
     first.child.kill('SIGKILL')
   })
 
-  test('takes the next free port and prints one line', () => {
+  test('takes the next free port, and prints its address and a link that lets in once', async () => {
     const ready = first.stdout.split('\n').filter((line) => line.startsWith('Sprawl is up at'))
     expect(ready).toEqual([`Sprawl is up at ${url}`])
     expect(url).not.toBe(`http://127.0.0.1:${busyPort}`)
+    await expect(enterAsPrinted(first)).rejects.toThrow('404')
   })
 
   test('shows pages and findings, and none of them to a foreign host', async () => {
-    expect((await fetch(url)).status).toBe(200)
+    expect((await fetch(url, { headers })).status).toBe(200)
+    expect((await fetch(`${url}/api/v1/findings`)).status).toBe(401)
+    expect((await fetch(url)).url).toContain('/sign-in')
     await until(async () => (await list('/api/v1/scans')).some(({ state }) => state === 'done'))
     expect((await list('/api/v1/findings')).length).toBeGreaterThan(5)
     expect(await statusFor('evil.example')).toBe(421)
@@ -71,7 +76,9 @@ describe('npm start', () => {
     const findings = await list('/api/v1/findings?limit=200')
     for (const { id } of findings)
       paths.push(`/findings/${id}`, `/api/v1/findings/${id}`, `/api/v1/findings/${id}/occurrences`)
-    const replies = await Promise.all(paths.map(async (path) => (await fetch(`${url}${path}`)).text()))
+    const replies = await Promise.all(
+      paths.map(async (path) => (await fetch(`${url}${path}`, { headers })).text()),
+    )
     const everything = [...logs, ...replies].join('\n')
     for (const value of Object.values(demoValues(1))) {
       const secret = value.replace(/^.*:\/\/[^:]+:([^@]+)@.*$/s, '$1').trim()
@@ -80,7 +87,8 @@ describe('npm start', () => {
     }
   })
 
-  test('the key is readable by its owner only', () => {
+  test('the keys are readable by their owner only', () => {
+    expect(statSync(join(dataDirectory, 'keys', 'sign-in.key')).mode & 0o777).toBe(0o600)
     expect(statSync(join(dataDirectory, 'keys', 'fingerprint.key')).mode & 0o777).toBe(0o600)
   })
 
@@ -94,8 +102,9 @@ describe('npm start', () => {
     await expect(fetch(url)).rejects.toThrow()
 
     const again = npmStart(dataDirectory, [])
-    await until(() => again.stdout.includes('Sprawl is up at'))
+    await until(() => /^Open /m.test(again.stdout))
     url = /Sprawl is up at (\S+)/.exec(again.stdout)?.[1] ?? ''
+    headers = await enterAsPrinted(again)
     expect((await list('/api/v1/findings?limit=200')).length).toBe(before)
     const others = descendants(again.child.pid ?? 0)
     again.child.stdout?.destroy()
@@ -107,7 +116,7 @@ describe('npm start', () => {
   }, 120_000)
 
   const list = async (path: string): Promise<{ id: string; state: string }[]> => {
-    const reply = await fetch(`${url}${path}`)
+    const reply = await fetch(`${url}${path}`, { headers })
     return (await reply.json()).items
   }
 

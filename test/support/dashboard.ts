@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildDashboard } from '#scanner/cli/up/build.ts'
+import { signInKeyFile } from './sign-in.ts'
 
 export type RunningDashboard = {
   readonly url: string
@@ -36,6 +37,7 @@ export async function startDashboard(options: {
       SPRAWL_ROOTS: JSON.stringify(options.roots ?? []),
       SPRAWL_NEXT_DIST: distDirectory,
       SPRAWL_PORT: String(port),
+      SPRAWL_SIGN_IN_KEY_FILE: signInKeyFile(),
       SPRAWL_RATE_FACTOR: '1000',
       SPRAWL_LOG_LEVEL: 'error',
       ...options.environment,

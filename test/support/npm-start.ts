@@ -54,3 +54,16 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   }
   throw new Error('It did not come to pass.')
 }
+
+/** Comes in by the link that the start printed, and answers the headers that a request then needs. */
+export async function enterAsPrinted({ stdout }: Started): Promise<Record<string, string>> {
+  const [, url = '', token = ''] = /^Open (\S+)\/enter#(\S+)/m.exec(stdout) ?? []
+  const reply = await fetch(`${url}/api/auth/enter`, {
+    method: 'POST',
+    headers: { origin: url, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  if (!reply.ok) throw new Error(`The printed link did not let in (${reply.status}).`)
+  const cookie = reply.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '')
+  return { cookie: cookie.join('; '), origin: url }
+}

@@ -5,10 +5,12 @@ import type { Browser } from 'playwright-core'
 import { z } from 'zod'
 import { routes } from '#app/_routes.ts'
 import { FindingPage } from '#inventory/model/finding.ts'
+import { openDatabase } from '#prisma/client.ts'
 import { startPostgres } from '#prisma/server.ts'
 import { seed } from '#scanner/cli/seed.ts'
 import { openBrowser } from './browser.ts'
 import { type RunningDashboard, startDashboard } from './dashboard.ts'
+import { bringInto, type SignedIn, signedIn } from './sign-in.ts'
 import { root } from './steps.ts'
 
 const viewports = [
@@ -27,19 +29,23 @@ async function takeScreenshots(folder: string): Promise<string[]> {
   await seed(['small-org', '--data', dataDirectory], { DATABASE_URL: postgres.url })
   const dashboard = await startDashboard({ databaseUrl: postgres.url })
   stack.defer(() => dashboard.stop())
+  const db = openDatabase(postgres.url, { connections: 1 })
+  stack.defer(() => db.$disconnect())
+  const session = await signedIn(db, dashboard.url, { name: 'Maya Lindqvist' })
   const browser = await openBrowser()
   stack.defer(() => browser.close())
   await mkdir(folder, { recursive: true })
   const written: string[] = []
-  for (const [name, path] of await pagesOf(dashboard))
-    written.push(...(await shoot(browser, name, dashboard.url + path, folder)))
+  for (const [name, path] of await pagesOf(dashboard, session))
+    written.push(...(await shoot({ browser, session }, name, dashboard.url + path, folder)))
   return written
 }
 
 /** The finding with the most places tells most. */
-async function pagesOf(dashboard: RunningDashboard): Promise<[string, string][]> {
+async function pagesOf(dashboard: RunningDashboard, { headers }: SignedIn): Promise<[string, string][]> {
   const response = await fetch(
     dashboard.url + routes.api.findings({ state: ['open', 'triaged'], severity: ['critical'], limit: 100 }),
+    { headers },
   )
   const { items } = FindingPage.parse(await response.json())
   const telling = items.toSorted((a, b) => b.occurrenceCount - a.occurrenceCount)[0]
@@ -51,11 +57,17 @@ async function pagesOf(dashboard: RunningDashboard): Promise<[string, string][]>
   ]
 }
 
-async function shoot(browser: Browser, name: string, url: string, folder: string): Promise<string[]> {
+async function shoot(
+  { browser, session }: { browser: Browser; session: SignedIn },
+  name: string,
+  url: string,
+  folder: string,
+): Promise<string[]> {
   const written: string[] = []
   for (const viewport of viewports) {
     for (const colorScheme of schemes) {
       const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })
+      await bringInto(context, url, session)
       const page = await context.newPage()
       const failures: string[] = []
       page.on('pageerror', (error) => failures.push(error.message))

@@ -16,7 +16,7 @@ export const workerEnv = (
     soleWorker: boolean
   },
 ): NodeJS.ProcessEnv => ({
-  ...env,
+  ...without(env, ['SPRAWL_SIGN_IN_KEY_FILE']),
   NODE_ENV: 'production',
   DATABASE_URL: given.databaseUrl,
   SPRAWL_DATA: given.dataDirectory,
@@ -25,15 +25,26 @@ export const workerEnv = (
   ...(given.soleWorker ? { SPRAWL_SOLE_WORKER: '1' } : {}),
 })
 
-/** What the dashboard is given: the ledger, and the roots of folder sources. Never where the key lies. */
+/**
+ * What the dashboard is given: the ledger, the sign-in key, and the roots of folder sources. Never where the key of
+ * fingerprints lies. What it calls, it calls through the proxy that the environment names.
+ */
 export const webEnv = (
   env: Environment,
-  given: { databaseUrl: string; roots: readonly string[]; port: number; distDirectory: string | null },
+  given: {
+    databaseUrl: string
+    signInKeyFile: string
+    roots: readonly string[]
+    port: number
+    distDirectory: string | null
+  },
 ): NodeJS.ProcessEnv => ({
   ...without(env, KEPT_FROM_WEB),
   NODE_ENV: given.distDirectory === null ? 'development' : 'production',
   NEXT_TELEMETRY_DISABLED: '1',
   DATABASE_URL: given.databaseUrl,
+  SPRAWL_SIGN_IN_KEY_FILE: given.signInKeyFile,
+  NODE_USE_ENV_PROXY: '1',
   ...listening(env, given.port),
   SPRAWL_ROOTS: JSON.stringify(given.roots),
   ...(given.distDirectory === null ? {} : { SPRAWL_NEXT_DIST: given.distDirectory }),
@@ -52,7 +63,7 @@ function listening({ SPRAWL_LISTEN = '' }: Environment, port: number): Record<st
 
 /** What `next build` is given: neither ledger nor key; a page that wants them while it is built is wrong. */
 export const buildEnv = (env: Environment): NodeJS.ProcessEnv => ({
-  ...without(env, [...KEPT_FROM_WEB, 'DATABASE_URL']),
+  ...without(env, [...KEPT_FROM_WEB, 'DATABASE_URL', 'SPRAWL_SIGN_IN_KEY_FILE']),
   NODE_ENV: 'production',
   NEXT_TELEMETRY_DISABLED: '1',
 })

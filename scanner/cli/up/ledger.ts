@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { setInterval } from 'node:timers'
+import type { MintedLink } from '#inventory/access/mint-entry-link.ts'
+import { mintStartLink } from '#inventory/access/mint-start-link.ts'
+import { hasSignInRows } from '#inventory/access/sign-in-rows.ts'
 import { localCtx, systemCtx } from '#inventory/ctx.ts'
 import { prepareQueues } from '#inventory/enqueue.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
@@ -7,8 +10,10 @@ import { openDatabase } from '#prisma/client.ts'
 import { migrate } from '#prisma/migrate.ts'
 import { type RunningPostgres, startPostgres } from '#prisma/server.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
+import { ensureSignInKey, signInKeyPath } from '#scanner/keys/sign-in-key.ts'
 import { addTargets } from './add-targets.ts'
 import type { Environment } from './child-env.ts'
+import { asApp, type DatabaseUrls, databaseUrls } from './database-urls.ts'
 import { openKey } from './open-key.ts'
 import { isAlive } from './process-mark.ts'
 import type { ScanLine } from './progress.ts'
@@ -18,9 +23,12 @@ import type { Stop } from './stop.ts'
 export type Ledger = {
   readonly url: string
   readonly keyFile: string
+  readonly signInKeyFile: string
   /** Whether the database is ours alone, so that no other machine has a worker on it. */
   readonly embedded: boolean
   addTargets(targets: readonly string[]): Promise<void>
+  /** A way in for whoever has none yet; null once somebody has a password, a passkey or a provider. */
+  mintStartLink(): Promise<MintedLink | null>
   /** Scans since this start, for the progress page. */
   scanLines(): Promise<ScanLine[]>
 }
@@ -36,19 +44,24 @@ export async function openLedger(options: {
   const { dataDirectory, env, stop, stack } = options
   const given = env.DATABASE_URL
   const startedAt = new Date()
-  const url = given === undefined || given === '' ? await embedded(dataDirectory, stop, stack) : given
+  const ours = given === undefined || given === ''
+  const { owner, url, appRole } = ours ? await embedded(dataDirectory, stop, stack) : databaseUrls(given, env)
   stop.signal.throwIfAborted()
-  await migrate(url)
+  await migrate(owner, { appRole })
   const db = openDatabase(url, { connections: 4 })
   stack.defer(() => db.$disconnect())
-  await prepareQueues(url)
+  await prepareQueues(owner)
   const keyFile = path.resolve(keyFilePath(dataDirectory, env))
   await openKey(systemCtx(db), keyFile)
+  const signInKeyFile = path.resolve(signInKeyPath(dataDirectory, env))
+  await ensureSignInKey(signInKeyFile, await hasSignInRows(systemCtx(db)))
   const ctx = localCtx(db, { settings: { roots: options.roots } })
   return {
     url,
     keyFile,
-    embedded: url !== given,
+    signInKeyFile,
+    embedded: ours,
+    mintStartLink: () => mintStartLink(systemCtx(db)),
     addTargets: (targets) => addTargets(ctx, targets),
     async scanLines() {
       const { items } = await listScans(ctx, { state: [], repository: [], limit: 20 })
@@ -57,7 +70,11 @@ export async function openLedger(options: {
   }
 }
 
-async function embedded(dataDirectory: string, stop: Stop, stack: AsyncDisposableStack): Promise<string> {
+async function embedded(
+  dataDirectory: string,
+  stop: Stop,
+  stack: AsyncDisposableStack,
+): Promise<DatabaseUrls> {
   const postgres = await startPostgres({
     dataDirectory: path.join(dataDirectory, 'postgres'),
     signal: stop.signal,
@@ -68,7 +85,7 @@ async function embedded(dataDirectory: string, stop: Stop, stack: AsyncDisposabl
     if (!isAlive(postgres.pid)) stop.fail('Postgres ended unexpectedly. Start again; the ledger is whole.')
   }, 1_000)
   stack.defer(() => clearInterval(watch))
-  return postgres.url
+  return { owner: postgres.url, ...asApp(postgres.appUrl) }
 }
 
 /** Immediate shutdown: Postgres recovers from its log at the next start. */

@@ -1,11 +1,11 @@
 import type { Server } from 'node:http'
 import path from 'node:path'
 import { ownOrigin } from '#inventory/model/door-settings.ts'
-import { openBrowser } from './browser.ts'
 import { buildDashboard } from './build.ts'
 import type { Child } from './child.ts'
 import { buildEnv, type Environment, webEnv } from './child-env.ts'
 import { doorWarnings } from './door-options.ts'
+import { entryLine, openDashboard } from './entry.ts'
 import type { Ledger } from './ledger.ts'
 import type { Lock } from './lock.ts'
 import { openPort } from './open-port.ts'
@@ -34,10 +34,13 @@ export async function supervise(options: UpOptions, lock: Lock, env: Environment
   await lock.announce(url)
   console.error(`Starting; progress at ${url}`)
   try {
-    const web = await start({ options, env, stop, stack, progress, progressServer, port })
-    if (web === null) return ended(stop)
+    const up = await start({ options, env, stop, stack, progress, progressServer, port })
+    if (up === null) return ended(stop)
+    const { web, ledger } = up
+    const link = await ledger.mintStartLink()
     console.log(`Sprawl is up at ${url}`)
-    if (options.open) openBrowser(url, env)
+    if (link !== null) console.log(entryLine(url, link))
+    if (options.open) await openDashboard(url, link, { ...options, env, signal: stop.signal })
     void web.gone.then(() => stop.fail('The dashboard ended unexpectedly. Its output is in the logs folder.'))
     await stop.asked
   } catch (error) {
@@ -64,7 +67,7 @@ type Start = {
 }
 
 /** The dashboard when all is up; null when it was told to stop before. */
-async function start(parts: Start): Promise<Child | null> {
+async function start(parts: Start): Promise<{ web: Child; ledger: Ledger } | null> {
   const { options, env, stop, stack, progress, port } = parts
   const logs = path.join(options.dataDirectory, 'logs')
   const onFail = (error: unknown) => stop.fail(messageOf(error))
@@ -78,6 +81,7 @@ async function start(parts: Start): Promise<Child | null> {
   const web = await startWeb({
     env: webEnv(env, {
       databaseUrl: opened.value.url,
+      signInKeyFile: opened.value.signInKeyFile,
       roots: options.roots,
       port,
       distDirectory: built.value,
@@ -91,7 +95,7 @@ async function start(parts: Start): Promise<Child | null> {
   })
   stack.defer(() => web.stop(5_000))
   stop.forced(() => web.kill())
-  return web
+  return { web, ledger: opened.value }
 }
 
 async function build({ env, stop, progress }: Start, logFile: string): Promise<string> {

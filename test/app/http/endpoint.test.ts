@@ -1,24 +1,28 @@
 import { createServer } from 'node:net'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '#app/_http/endpoint.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { Conflict, Forbidden, Invalid, LeaseLost, NotFound, WrongKey } from '#inventory/errors.ts'
+import { openLedger } from '#inventory/open-ledger.ts'
+import { DOOR, standAtDoor, suiteDatabase } from '#test/support/door.ts'
+import { signedIn } from '#test/support/sign-in.ts'
 
 const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', 'postgresql://nobody@127.0.0.1:1/none')
-  vi.stubEnv('SPRAWL_ROOTS', '["/srv/code"]')
-  log.mockClear()
+const suite = suiteDatabase()
+standAtDoor(suite, { SPRAWL_ROOTS: '["/srv/code"]' })
+let headers: Readonly<Record<string, string>> = {}
+beforeAll(async () => {
+  headers = (await signedIn(suite.db, DOOR)).headers
 })
-afterEach(() => vi.unstubAllEnvs())
+beforeEach(() => log.mockClear())
 
 const Reply = z.object({ ok: z.boolean() })
 const url = 'http://127.0.0.1:4711/api'
 
 /** Calls a handler that runs `run`, and reads what it answers. */
 async function call(run: (ctx: Ctx) => Promise<{ ok: boolean }>) {
-  const response = await endpoint({ reply: Reply, run })(new Request(url), {
+  const response = await endpoint({ reply: Reply, run })(new Request(url, { headers }), {
     params: Promise.resolve(undefined),
   })
   return { response, body: z.record(z.string(), z.unknown()).parse(await response.json()) }
@@ -47,10 +51,9 @@ describe('errors become a status once, here', () => {
   })
 
   test('a ledger that does not answer is 503 with what to do', async () => {
-    const closed = await closedPort()
-    vi.stubEnv('DATABASE_URL', `postgresql://nobody@127.0.0.1:${closed}/none`)
-    const { response, body } = await call(async (ctx) => {
-      await ctx.db.$queryRaw`select 1`
+    const away = openLedger(`postgresql://nobody@127.0.0.1:${await closedPort()}/none`)
+    const { response, body } = await call(async () => {
+      await away.$queryRaw`select 1`
       return { ok: true }
     })
     expect(response.status).toBe(503)
@@ -61,10 +64,20 @@ describe('errors become a status once, here', () => {
     const response = await endpoint({
       reply: Reply,
       run: () => Promise.resolve(JSON.parse('{"ok":"a value that must not leave"}')),
-    })(new Request(url), { params: Promise.resolve(undefined) })
+    })(new Request(url, { headers }), { params: Promise.resolve(undefined) })
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('must not leave')
   })
+})
+
+test('without a session nothing runs, and nothing is told', async () => {
+  const run = vi.fn(() => Promise.resolve({ ok: true }))
+  const response = await endpoint({ reply: Reply, run })(new Request(url), {
+    params: Promise.resolve(undefined),
+  })
+  expect(response.status).toBe(401)
+  expect(await response.json()).toMatchObject({ code: 'sign-in-needed' })
+  expect(run).not.toHaveBeenCalled()
 })
 
 describe('what comes in', () => {
@@ -89,7 +102,7 @@ describe('what comes in', () => {
   })
   const id = '0190b5a0-0000-7000-8000-000000000001'
   const post = (body: string, path = url, params = { id }) =>
-    handler(new Request(path, { method: 'POST', body }), { params: Promise.resolve(params) })
+    handler(new Request(path, { method: 'POST', headers, body }), { params: Promise.resolve(params) })
 
   test('reaches the verb parsed, with who asks', async () => {
     const response = await post('{"name":"x","more":1}', `${url}?limit=3`)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { POST } from '#app/api/v1/scans/route.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
@@ -6,22 +6,25 @@ import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { createEngine } from '#scanner/engine/index.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import { rules } from '#scanner/rules/index.ts'
+import { DOOR, standAtDoor } from '#test/support/door.ts'
 import { testRepository } from '#test/support/git.ts'
+import { signedIn } from '#test/support/sign-in.ts'
 import { openScanning, values } from '../../scanner/jobs/scanning.ts'
 
 const scanning = openScanning()
 
-beforeEach(() => {
-  vi.stubEnv('DATABASE_URL', scanning.url)
-  vi.stubEnv('SPRAWL_ROOTS', '["/"]')
+standAtDoor(scanning, { SPRAWL_ROOTS: '["/"]' })
+let headers: Readonly<Record<string, string>> = {}
+beforeAll(async () => {
+  headers = (await signedIn(scanning.db, DOOR)).headers
 })
-afterEach(() => vi.unstubAllEnvs())
 
 const Asked = z.object({ repositoryId: z.uuid(), scanId: z.uuid() })
 
 async function ask(body: object) {
   const request = new Request('http://127.0.0.1:4711/api/v1/scans', {
     method: 'POST',
+    headers,
     body: JSON.stringify(body),
   })
   const reply = await POST(request, { params: Promise.resolve(undefined) })

@@ -9,6 +9,7 @@ import { seed } from '#scanner/cli/seed.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { bringInto, type SignedIn, signedIn } from '#test/support/sign-in.ts'
 
 let browser: Browser
 let page: Page
@@ -42,17 +43,21 @@ const sideways = () =>
 describe('a ledger with findings', () => {
   const suite = useDatabase()
   let dashboard: RunningDashboard
+  let session: SignedIn
   let dataDirectory: string
 
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'sprawl-journey-'))
     expect(await seed(['small-org', '--data', dataDirectory], { DATABASE_URL: suite.url })).toBe(0)
     dashboard = await startDashboard({ databaseUrl: suite.url })
+    session = await signedIn(suite.db, dashboard.url)
   }, 300_000)
   afterAll(async () => {
     await dashboard?.stop()
     await rm(dataDirectory, { recursive: true, force: true })
   })
+
+  beforeEach(() => bringInto(page.context(), dashboard.url, session))
 
   test('overview → severity → finding → ignore: the decision stands, is audited, and shows in the history', async () => {
     await page.goto(dashboard.url)
@@ -81,7 +86,7 @@ describe('a ledger with findings', () => {
     const audit = await suite.db.auditEvent.findFirst({
       where: { action: 'finding.ignore', subjectId: findingId },
     })
-    expect(audit).toMatchObject({ actorKind: 'person', actorName: 'Local administrator' })
+    expect(audit).toMatchObject({ actorKind: 'person', actorId: session.personId, via: 'session' })
     expect(complaints).toEqual([])
   })
 
@@ -244,11 +249,15 @@ describe('a ledger with findings', () => {
 describe('an empty ledger', () => {
   const suite = useDatabase()
   let dashboard: RunningDashboard
+  let session: SignedIn
 
   beforeAll(async () => {
     dashboard = await startDashboard({ databaseUrl: suite.url, roots: ['/srv/code'] })
+    session = await signedIn(suite.db, dashboard.url)
   }, 300_000)
   afterAll(() => dashboard?.stop())
+
+  beforeEach(() => bringInto(page.context(), dashboard.url, session))
 
   test('opens with onboarding, and says why a folder outside the roots is refused', async () => {
     await page.goto(dashboard.url)

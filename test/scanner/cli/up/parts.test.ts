@@ -167,9 +167,15 @@ describe('what a child is given', () => {
   }
 
   test('the dashboard never learns where the key is', () => {
-    const given = webEnv(env, { databaseUrl: 'u', roots: ['/r'], port: 1, distDirectory: null })
+    const given = webEnv(env, {
+      databaseUrl: 'u',
+      signInKeyFile: '/s',
+      roots: ['/r'],
+      port: 1,
+      distDirectory: null,
+    })
     expect(JSON.stringify(given)).not.toContain('/k')
-    expect(given).toMatchObject({ DATABASE_URL: 'u', HOME: '/h' })
+    expect(given).toMatchObject({ DATABASE_URL: 'u', HOME: '/h', SPRAWL_SIGN_IN_KEY_FILE: '/s' })
   })
 
   test('a build knows neither ledger nor key', () => {
@@ -185,6 +191,9 @@ describe('what a child is given', () => {
       configFile: '/c',
       soleWorker: true,
     }
+    expect(Object.keys(workerEnv({ ...env, SPRAWL_SIGN_IN_KEY_FILE: '/s' }, given))).not.toContain(
+      'SPRAWL_SIGN_IN_KEY_FILE',
+    )
     expect(workerEnv(env, given)).toMatchObject({
       DATABASE_URL: 'u',
       SPRAWL_FINGERPRINT_KEY_FILE: '/k2',
