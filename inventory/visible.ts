@@ -1,5 +1,6 @@
 import { Prisma } from '#prisma/client.ts'
 import type { Ctx } from './ctx.ts'
+import { Forbidden } from './errors.ts'
 
 /**
  * The condition on a column with a repository's id: the actor may see the repository itself, its scans and all
@@ -16,6 +17,12 @@ export function visible(ctx: Ctx, repository: Prisma.Sql): Prisma.Sql {
     case 'owned':
       return Prisma.sql`${repository} = any(array(${ownedSubjects(scope.personId, 'repository')}))`
   }
+}
+
+/** Throws Forbidden unless the actor sees everything: for what changes something for the whole installation. */
+export function seeAll(ctx: Ctx): void {
+  if (ctx.scope.kind !== 'all')
+    throw new Forbidden('This holds for the whole installation, of which you see a part.')
 }
 
 /**

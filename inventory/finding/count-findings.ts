@@ -1,13 +1,18 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
 import { visiblePlace } from '#inventory/visible.ts'
+import { countOwners } from './count-owners.ts'
 import { confidenceLevelSql, findingsWhere } from './filter-findings.ts'
 import { seenFindings } from './seen-findings.ts'
 
 /** How many findings the filters select, and per value of each filter how many it would select under the others. */
 export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<FindingFacets> {
   allow(ctx, 'finding.read')
-  const [groups, repository] = await Promise.all([readGroups(ctx, filters), countRepositories(ctx, filters)])
+  const [groups, repository, owners] = await Promise.all([
+    readGroups(ctx, filters),
+    countRepositories(ctx, filters),
+    countOwners(ctx, filters),
+  ])
   const selects = (group: Group, except: Facet | null): boolean =>
     facets.every(
       (facet) =>
@@ -27,6 +32,7 @@ export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<
     provider: counts('provider'),
     presence: counts('presence'),
     repository,
+    ...owners,
   }
 }
 

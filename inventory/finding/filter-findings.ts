@@ -1,7 +1,9 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FindingFilters } from '#inventory/model/finding.ts'
+import { isDeparted } from '#inventory/ownership/ownership-row.ts'
 import { visible, visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { owned } from './owned-by.ts'
 
 export type FilterName = keyof FindingFilters
 
@@ -36,6 +38,7 @@ function conditionsOf(ctx: Ctx, filters: FindingFilters): Partial<Record<FilterN
     foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),
     repository: filters.repository.length === 0 ? null : inRepositories(ctx, filters.repository),
     assignee: assigneeIs(filters.assignee),
+    owner: ownerIs(filters.owner),
     scan: filters.scan === undefined ? null : openedBy(ctx, filters.scan),
     q: filters.q === undefined || filters.q.trim() === '' ? null : mentions(ctx, filters.q.trim()),
     foundFrom:
@@ -69,6 +72,22 @@ function assigneeIs(assignee: FindingFilters['assignee']): Prisma.Sql | null {
   return assignee === 'none'
     ? Prisma.sql`f.assignee_id is null`
     : Prisma.sql`f.assignee_id = ${assignee}::uuid`
+}
+
+function ownerIs(owner: FindingFilters['owner']): Prisma.Sql | null {
+  switch (owner) {
+    case undefined:
+      return null
+    case 'none':
+      return Prisma.sql`not ${owned(Prisma.sql`x.standing = 'confirmed'`)}`
+    case 'claimed':
+      return owned(Prisma.sql`x.standing = 'inferred'`)
+    case 'departed':
+      return Prisma.sql`${owned(Prisma.sql`x.standing = 'confirmed'`)}
+        and not ${owned(Prisma.sql`x.standing = 'confirmed' and not (${isDeparted})`)}`
+    default:
+      return owned(Prisma.sql`x.standing = 'confirmed' and x.owner_id = ${owner}::uuid`)
+  }
 }
 
 /** Plain text: what LIKE would read as a pattern is escaped. One set of credentials, so that it is worked out once. */

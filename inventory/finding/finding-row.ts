@@ -1,6 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { FindingRow } from '#inventory/model/finding.ts'
 import { Prisma } from '#prisma/client.ts'
+import { shownOwner } from './owned-by.ts'
 import { seenFindings } from './seen-findings.ts'
 
 /** What `findingColumns` answers, before it is a view. */
@@ -31,6 +32,7 @@ export type StoredFinding = {
   assignee_id: string | null
   assignee_name: string | null
   assignee_email: string | null
+  owner: unknown
   due_at: Date | null
 }
 
@@ -38,7 +40,8 @@ export const findingColumns = Prisma.sql`
   f.id, f.policy, f.state, f.resolution, f.severity, f.severity_rank, f.confidence, k.validity, f.presence,
   c.title, f.rule_id, c.provider, f.credential_id, f.occurrence_count, f.repository_count, f.repository_id,
   r.name as repository, f.path, f.line, f.introduced_at, f.introduced_by, f.found_at, f.found_because,
-  p.id as assignee_id, p.name as assignee_name, p.email as assignee_email, f.due_at`
+  p.id as assignee_id, p.name as assignee_name, p.email as assignee_email, f.due_at,
+  ${shownOwner} as owner`
 
 /** The joins of a row the actor may see; filters need only `f` and `rule_card c` of them. */
 export const findingJoins = (ctx: Ctx): Prisma.Sql => Prisma.sql`
@@ -74,5 +77,6 @@ export const toFindingRow = (row: StoredFinding): FindingRow =>
       row.assignee_id === null
         ? null
         : { id: row.assignee_id, name: row.assignee_name, email: row.assignee_email },
+    owner: row.owner,
     dueAt: row.due_at?.toISOString() ?? null,
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnerView } from './ownership.ts'
 import { listOf, PageRequest, pageOf } from './page.ts'
 import { PersonView } from './person.ts'
 import { RuleCard } from './rule-card.ts'
@@ -43,12 +44,16 @@ export const FindingRow = z.object({
   foundAt: Instant,
   foundBecause: FoundBecause,
   assignee: PersonView.nullable(),
+  /** Who is confirmed to own the credential, else the repository it is shown in; somebody who is still here first. */
+  owner: OwnerView.nullable(),
   dueAt: Instant.nullable(),
 })
 export type FindingRow = z.infer<typeof FindingRow>
 
 export const FindingSort = z.enum(['severity', 'found', 'introduced', 'due'])
 export type FindingSort = z.infer<typeof FindingSort>
+
+const OwnerState = z.enum(['none', 'departed', 'claimed'])
 
 export const FindingFilters = z.object({
   state: listOf(FindingState),
@@ -60,6 +65,8 @@ export const FindingFilters = z.object({
   presence: listOf(Presence),
   foundBecause: listOf(FoundBecause),
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
+  /** An owner; nobody; only owners who left; or a claim that waits for somebody to confirm it. */
+  owner: z.union([OwnerState, z.uuid()]).optional(),
   /** Those that this scan opened. */
   scan: z.uuid().optional(),
   /** Path, repository, title, author or fingerprint id; plain text, never a pattern. */
@@ -90,6 +97,8 @@ export const FindingFacets = z.object({
   provider: z.record(z.string(), z.number().int()),
   presence: z.record(z.string(), z.number().int()),
   repository: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
+  owner: z.array(OwnerView.extend({ count: z.number().int() })),
+  ownerState: z.record(OwnerState, z.number().int()),
 })
 export type FindingFacets = z.infer<typeof FindingFacets>
 

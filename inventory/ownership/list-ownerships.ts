@@ -1,6 +1,6 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
-import { OwnershipList, type OwnershipPage } from '#inventory/model/ownership.ts'
+import type { OwnershipList, OwnershipPage } from '#inventory/model/ownership.ts'
 import { visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { isDeparted, ownershipColumns, type StoredOwnership, toOwnershipView } from './ownership-row.ts'
@@ -9,9 +9,8 @@ import { visibleSubject } from './visible-subject.ts'
 const LIST = 'ownerships'
 
 /** Claims that hold now, newest first: on what the actor may see. Throws Invalid for a foreign cursor. */
-export async function listOwnerships(ctx: Ctx, input: OwnershipList): Promise<OwnershipPage> {
+export async function listOwnerships(ctx: Ctx, list: OwnershipList): Promise<OwnershipPage> {
   allow(ctx, 'ownership.read')
-  const list = OwnershipList.parse(input)
   const after = decodeCursor(LIST, list.cursor)
   const conditions = [
     visibleSubject(ctx),

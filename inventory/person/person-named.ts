@@ -11,7 +11,7 @@ export async function personNamed(tx: Transaction, personId: string | null): Pro
 }
 
 /** The person who acts, where the ledger knows them; the administrator of this machine is nobody's row. */
-export async function personOfActor(tx: Transaction, ctx: Ctx): Promise<string | null> {
+export async function personOfActor(tx: Pick<Transaction, '$queryRaw'>, ctx: Ctx): Promise<string | null> {
   if (ctx.actor.kind !== 'person') return null
   const [person] = await tx.$queryRaw<
     { id: string }[]

@@ -2,12 +2,14 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict } from '#inventory/errors.ts'
 import { MuteRule, type RuleChanged } from '#inventory/model/rule.ts'
+import { seeAll } from '#inventory/visible.ts'
 import { getRule } from './get-rule.ts'
 import { lockRule } from './lock-rule.ts'
 
 /** The rule opens no new finding from now on; those it opened stay. Throws NotFound, Conflict when it is muted. */
 export async function muteRule(ctx: Ctx, input: MuteRule): Promise<RuleChanged> {
   allow(ctx, 'rule.mute')
+  seeAll(ctx)
   const { ruleId, reason } = MuteRule.parse(input)
   await inTransaction(ctx, async (tx) => {
     const { mutedAt } = await lockRule(tx, ruleId)

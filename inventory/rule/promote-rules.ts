@@ -1,5 +1,6 @@
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { PromoteRules, type RulesPromoted } from '#inventory/model/rule.ts'
+import { seeAll } from '#inventory/visible.ts'
 import { lockRule } from './lock-rule.ts'
 import { moveRule } from './move-rule.ts'
 
@@ -9,6 +10,7 @@ import { moveRule } from './move-rule.ts'
  */
 export async function promoteRules(ctx: Ctx, input: PromoteRules): Promise<RulesPromoted> {
   allow(ctx, 'rule.set-stage')
+  seeAll(ctx)
   const ruleIds = [...new Set(PromoteRules.parse(input).ruleIds)].sort()
   return inTransaction(ctx, async (tx) => {
     const done = { promoted: 0, opened: 0 }

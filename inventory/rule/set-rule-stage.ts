@@ -1,5 +1,6 @@
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { type RuleChanged, SetRuleStage } from '#inventory/model/rule.ts'
+import { seeAll } from '#inventory/visible.ts'
 import { getRule } from './get-rule.ts'
 import { lockRule } from './lock-rule.ts'
 import { moveRule } from './move-rule.ts'
@@ -10,6 +11,7 @@ import { moveRule } from './move-rule.ts'
  */
 export async function setRuleStage(ctx: Ctx, input: SetRuleStage): Promise<RuleChanged> {
   allow(ctx, 'rule.set-stage')
+  seeAll(ctx)
   const { ruleId, stage } = SetRuleStage.parse(input)
   const opened = await inTransaction(ctx, async (tx) => {
     const rule = await lockRule(tx, ruleId)

@@ -2,6 +2,7 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict } from '#inventory/errors.ts'
 import type { RuleChanged } from '#inventory/model/rule.ts'
+import { seeAll } from '#inventory/visible.ts'
 import { getRule } from './get-rule.ts'
 import { lockRule } from './lock-rule.ts'
 import { openWithheld } from './open-withheld.ts'
@@ -12,6 +13,7 @@ import { openWithheld } from './open-withheld.ts'
  */
 export async function unmuteRule(ctx: Ctx, { ruleId }: { ruleId: string }): Promise<RuleChanged> {
   allow(ctx, 'rule.mute')
+  seeAll(ctx)
   const opened = await inTransaction(ctx, async (tx) => {
     const { mutedAt, stage } = await lockRule(tx, ruleId)
     if (mutedAt === null) throw new Conflict('This rule is not muted.')

@@ -24,6 +24,7 @@ export const aFinding = FindingView.parse({
   foundAt: '2026-11-23T00:00:00Z',
   foundBecause: 'first-scan',
   assignee: null,
+  owner: null,
   dueAt: null,
   rule: {
     id: 'npm-access-token',

@@ -1,0 +1,16 @@
+import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
+import { Prisma } from '#prisma/client.ts'
+
+/** The condition on a finding `f`: a claim `x` of this kind is on its credential, or on the repository it is shown in. */
+export const owned = (claim: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (f.credential_id in (${claimed(claim)}) or f.repository_id in (${claimed(claim)}))`
+
+const claimed = (claim: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  select x.subject_id from ownership x join owner w on w.id = x.owner_id where x.valid_to is null and ${claim}`
+
+/** The owner that a row of `f` shows, as JSON: one who is still here, of the credential before the repository. */
+export const shownOwner = Prisma.sql`(
+  select jsonb_build_object('id', w.id, 'kind', w.kind, 'name', ${ownerName}, 'departed', ${isDeparted})
+  from ownership x join owner w on w.id = x.owner_id
+  where x.valid_to is null and x.standing = 'confirmed' and x.subject_id in (f.credential_id, f.repository_id)
+  order by ${isDeparted}, x.subject_kind, x.id limit 1)`

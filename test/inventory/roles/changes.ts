@@ -1,0 +1,80 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import { assignFinding } from '#inventory/finding/assign-finding.ts'
+import { bulkTriage } from '#inventory/finding/bulk-triage.ts'
+import { ignoreFinding } from '#inventory/finding/ignore-finding.ts'
+import { reopenFinding } from '#inventory/finding/reopen-finding.ts'
+import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
+import { triageFinding } from '#inventory/finding/triage-finding.ts'
+import { confirmInRepository } from '#inventory/ownership/confirm-in-repository.ts'
+import { confirmOwnership } from '#inventory/ownership/confirm-ownership.ts'
+import { handOn } from '#inventory/ownership/hand-on.ts'
+import { rejectOwnership } from '#inventory/ownership/reject-ownership.ts'
+import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { muteRule } from '#inventory/rule/mute-rule.ts'
+import { promoteRules } from '#inventory/rule/promote-rules.ts'
+import { setNewRuleStage } from '#inventory/rule/set-new-rule-stage.ts'
+import { setRuleStage } from '#inventory/rule/set-rule-stage.ts'
+import { unmuteRule } from '#inventory/rule/unmute-rule.ts'
+import { cancelScan } from '#inventory/scan/cancel-scan.ts'
+import { requestScan } from '#inventory/scan/request-scan.ts'
+import { completeTask } from '#inventory/task/complete-task.ts'
+import type { Side } from './two-people.ts'
+
+type Change = (ctx: Ctx, other: Side) => Promise<unknown>
+
+const comment = null
+const resolved = { resolution: 'revoked', comment } as const
+
+/** Changes of one row: asked for somebody else's, they know of no such row. */
+export const onOthersRows: Readonly<Record<string, Change>> = {
+  assignFinding: (ctx, { findingIds: [findingId] }) => assignFinding(ctx, { findingId, personId: null }),
+  bulkTriage: (ctx, { findingIds }) =>
+    bulkTriage(ctx, { selection: { ids: [...findingIds] }, action: { kind: 'resolve', ...resolved } }),
+  cancelScan: (ctx, { scanId }) => cancelScan(ctx, { scanId }),
+  completeTask: (ctx, { taskId }) => completeTask(ctx, { taskId, done: true }),
+  confirmInRepository: (ctx, { repositoryId }) => confirmInRepository(ctx, { repositoryId, expected: 1 }),
+  confirmOwnership: (ctx, { claimId }) => confirmOwnership(ctx, { ownershipId: claimId }),
+  handOn: (ctx, { findingIds: [findingId] }) => handOn(ctx, { findingId, owner: null, note: null }),
+  ignoreFinding: (ctx, { findingIds: [findingId] }) =>
+    ignoreFinding(ctx, {
+      findingId,
+      reason: 'false_positive',
+      comment,
+      scope: 'occurrences',
+      expiresAt: null,
+    }),
+  rejectOwnership: (ctx, { claimId }) => rejectOwnership(ctx, { ownershipId: claimId }),
+  reopenFinding: (ctx, { findingIds: [, , findingId = ''] }) => reopenFinding(ctx, { findingId, comment }),
+  requestScan: (ctx, { repositoryId }) => requestScan(ctx, { repositoryId }),
+  resolveFinding: (ctx, { findingIds: [findingId] }) => resolveFinding(ctx, { findingId, ...resolved }),
+  setOwner: (ctx, { repositoryId, personId }) =>
+    setOwner(ctx, {
+      subject: { kind: 'repository', id: repositoryId },
+      owner: { kind: 'person', id: personId },
+    }),
+  triageFinding: (ctx, { findingIds: [findingId] }) => triageFinding(ctx, { findingId }),
+}
+
+/** Changes of the whole installation: refused to who sees a part of it. */
+export const ofEverything: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {
+  muteRule: (ctx) => muteRule(ctx, { ruleId: 'alpha-key', reason: 'Noise.' }),
+  promoteRules: (ctx) => promoteRules(ctx, { ruleIds: ['delta-key'] }),
+  setNewRuleStage: (ctx) => setNewRuleStage(ctx, { newRuleStage: 'report' }),
+  setRuleStage: (ctx) => setRuleStage(ctx, { ruleId: 'alpha-key', stage: 'block' }),
+  unmuteRule: (ctx) => unmuteRule(ctx, { ruleId: 'alpha-key' }),
+}
+
+/** They name no row of the ledger: one's own account, its sessions and tokens, and people's names. */
+export const ofNobodysRows = new Set([
+  'addPerson',
+  'endOtherSessions',
+  'endSession',
+  'makeToken',
+  'passwordHashOf',
+  'recordAccountChange',
+  'removePasskey',
+  'revokeToken',
+  'setPassword',
+  'setProfile',
+  'unlinkProvider',
+])

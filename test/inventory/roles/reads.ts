@@ -1,0 +1,118 @@
+import { getCredential } from '#inventory/credential/get-credential.ts'
+import { listCredentialOccurrences } from '#inventory/credential/list-credential-occurrences.ts'
+import type { Ctx } from '#inventory/ctx.ts'
+import { countFindings } from '#inventory/finding/count-findings.ts'
+import { getFinding } from '#inventory/finding/get-finding.ts'
+import { listFindingOccurrences } from '#inventory/finding/list-finding-occurrences.ts'
+import { listFindings } from '#inventory/finding/list-findings.ts'
+import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
+import { MineList } from '#inventory/model/mine.ts'
+import { OccurrenceList } from '#inventory/model/occurrence.ts'
+import { OwnershipList } from '#inventory/model/ownership.ts'
+import { PageRequest } from '#inventory/model/page.ts'
+import { RuleOccurrenceList } from '#inventory/model/rule.ts'
+import { ScanList } from '#inventory/model/scan.ts'
+import { SourceList } from '#inventory/model/source.ts'
+import { getOverview } from '#inventory/overview/get-overview.ts'
+import { getOwnership } from '#inventory/ownership/get-ownership.ts'
+import { listOwnerOptions } from '#inventory/ownership/list-owner-options.ts'
+import { listOwnerships } from '#inventory/ownership/list-ownerships.ts'
+import { listPeople } from '#inventory/person/list-people.ts'
+import { getRule } from '#inventory/rule/get-rule.ts'
+import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
+import { listRuleDecisions } from '#inventory/rule/list-rule-decisions.ts'
+import { listRuleOccurrences } from '#inventory/rule/list-rule-occurrences.ts'
+import { listRules } from '#inventory/rule/list-rules.ts'
+import { getScan } from '#inventory/scan/get-scan.ts'
+import { listScans } from '#inventory/scan/list-scans.ts'
+import { listSources } from '#inventory/source/list-sources.ts'
+import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
+import { listMine } from '#inventory/task/list-mine.ts'
+import type { Side, World } from './two-people.ts'
+
+const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
+const page = PageRequest.parse({ limit: 200 })
+const rules = ['alpha-key', 'beta-key', 'delta-key']
+
+/** All that a read verb can be asked: with `self`, of whoever asks; `other` is the one they must not see. */
+type Read = (ctx: Ctx, at: { self: Side; other: Side; world: World }) => Promise<unknown>[]
+
+export const reads: Readonly<Record<string, Read>> = {
+  countFindings: (ctx, { other }) => [
+    countFindings(ctx, FindingFilters.parse({})),
+    countFindings(ctx, FindingFilters.parse({ repository: other.repositoryId })),
+    countFindings(ctx, FindingFilters.parse({ q: other.mark })),
+    countFindings(ctx, FindingFilters.parse({ scan: other.scanId })),
+  ],
+  getCredential: (ctx, { self, world }) => [
+    getCredential(ctx, { credentialId: self.credentialId }),
+    getCredential(ctx, { credentialId: world.shared.credentialId }),
+  ],
+  getFinding: (ctx, { self, world }) =>
+    [...self.findingIds, world.shared.findingId].map((findingId) => getFinding(ctx, { findingId })),
+  getOverview: (ctx) => [getOverview(ctx)],
+  getOwnership: (ctx, { self }) => [getOwnership(ctx, { ownershipId: self.claimId })],
+  getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
+  getRuleSettings: (ctx) => [getRuleSettings(ctx)],
+  getScan: (ctx, { self }) => [getScan(ctx, { scanId: self.scanId })],
+  listCredentialOccurrences: (ctx, { self, world }) =>
+    [self.credentialId, world.shared.credentialId].map((credentialId) =>
+      listCredentialOccurrences(ctx, { credentialId, ...OccurrenceList.parse({}) }),
+    ),
+  listFindingOccurrences: (ctx, { self, world }) =>
+    [...self.findingIds, world.shared.findingId].map((findingId) =>
+      listFindingOccurrences(ctx, { findingId, ...OccurrenceList.parse({}) }),
+    ),
+  listFindings: (ctx, { other }) =>
+    [
+      {},
+      { sort: 'introduced', order: 'asc' },
+      { sort: 'due' },
+      { sort: 'found' },
+      { q: other.mark },
+      { q: 'mark' },
+      { repository: other.repositoryId },
+      { scan: other.scanId },
+      { owner: 'claimed' },
+      { assignee: 'none' },
+    ].map((search) => listFindings(ctx, FindingList.parse({ ...all, ...search }))),
+  listMine: (ctx) =>
+    ['all', 'assigned', 'overdue'].map((which) => listMine(ctx, MineList.parse({ which, limit: 200 }))),
+  listOwnerOptions: (ctx) => [listOwnerOptions(ctx, { q: '' })],
+  listOwnerships: (ctx, { other, world }) =>
+    [
+      {},
+      { credential: other.credentialId },
+      { credential: world.shared.credentialId },
+      { repository: other.repositoryId, within: 'true' },
+      { standing: 'inferred' },
+    ].map((search) => listOwnerships(ctx, OwnershipList.parse(search))),
+  listPeople: (ctx) => [listPeople(ctx, page)],
+  listRuleDecisions: (ctx) => rules.map((ruleId) => listRuleDecisions(ctx, { ruleId, ...page })),
+  listRuleOccurrences: (ctx, { other }) =>
+    rules.flatMap((ruleId) =>
+      [{}, { which: 'withheld' }, { scan: other.scanId }].map((search) =>
+        listRuleOccurrences(ctx, { ruleId, ...RuleOccurrenceList.parse({ ...search, limit: 200 }) }),
+      ),
+    ),
+  listRules: (ctx) => [listRules(ctx)],
+  listScans: (ctx, { other }) => [
+    listScans(ctx, ScanList.parse({ limit: 200 })),
+    listScans(ctx, ScanList.parse({ repository: other.repositoryId })),
+  ],
+  listSources: (ctx) => [listSources(ctx, SourceList.parse({ limit: 200 }))],
+  listSuppressions: (ctx) => [listSuppressions(ctx, page)],
+}
+
+/** The same verbs asked for one row by its id. */
+export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<unknown>[]>> = {
+  getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
+  getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
+  getOwnership: (ctx, { claimId }) => [getOwnership(ctx, { ownershipId: claimId })],
+  getScan: (ctx, { scanId }) => [getScan(ctx, { scanId })],
+  listCredentialOccurrences: (ctx, { credentialId }) => [
+    listCredentialOccurrences(ctx, { credentialId, ...OccurrenceList.parse({}) }),
+  ],
+  listFindingOccurrences: (ctx, { findingIds }) =>
+    findingIds.map((findingId) => listFindingOccurrences(ctx, { findingId, ...OccurrenceList.parse({}) })),
+}
