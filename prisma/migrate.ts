@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss'
+import { grantToApp } from './grants.ts'
 import { NO_FILTER, openSchemaEngine, readMigrations } from './schema-engine.ts'
 
 /** Where pg-boss keeps its tables; only `migrate` makes or upgrades them. */
@@ -9,11 +10,16 @@ const LOCK = 5_720_712
 /**
  * Brings a database to the present schema: the migrations that are missing, in order, and the tables of the
  * job queue. `_prisma_migrations` stays as `prisma migrate deploy` keeps it. All of it is one transaction
- * under a lock: two at a time are safe, and one that is killed leaves nothing behind.
+ * under a lock: two at a time are safe, and one that is killed leaves nothing behind. `url` is of the tables' owner;
+ * the role of web and worker (`appRole`, else that of the embedded server) is given what it needs.
  */
-export async function migrate(url: string): Promise<{ applied: string[] }> {
+export async function migrate(
+  url: string,
+  options: { readonly appRole?: string } = {},
+): Promise<{ applied: string[] }> {
   const applied = await applyMigrations(url)
   await migrateJobs(url)
+  await grantToApp(url, options.appRole)
   return { applied }
 }
 

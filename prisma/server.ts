@@ -8,14 +8,9 @@ import { type Account, chooseAccount } from './server/account.ts'
 import { type Binaries, locateBinaries } from './server/binaries.ts'
 import { explain, PostgresError } from './server/errors.ts'
 import { makeSocketFolder, type Place, preparePlace } from './server/place.ts'
-import {
-  answers,
-  ensureDatabase,
-  isAlive,
-  isPostgresOf,
-  readPostmaster,
-  socketUrl,
-} from './server/postmaster.ts'
+import { answers, ensureDatabase, isAlive, isPostgresOf, readPostmaster } from './server/postmaster.ts'
+import { ensureRoles, openDoor, preparePasswords } from './server/roles.ts'
+import { appUrl, ownerUrl, type Passwords } from './server/urls.ts'
 
 export { PostgresError } from './server/errors.ts'
 
@@ -24,8 +19,10 @@ const START_SECONDS = 120
 const STOP_SECONDS = 60
 
 export type RunningPostgres = {
-  /** For `openDatabase`, `migrate` and pg-boss alike; a Unix socket in a folder only we may enter. */
+  /** For whoever migrates: the owner of the tables. A Unix socket in a folder only we may enter. */
   readonly url: string
+  /** For web and worker, who may not change what was recorded; good after `migrate`. */
+  readonly appUrl: string
   readonly pid: number
   /** True when a server that an earlier, killed process left running was taken over. */
   readonly adopted: boolean
@@ -46,10 +43,14 @@ export async function startPostgres(options: {
     const account = await chooseAccount()
     const place = await preparePlace(dataDirectory, account)
     const binaries = await locateBinaries(account, place.spare)
-    const running = (await adopt(place)) ?? (await startNew(place, binaries, account, signal))
-    await ensureDatabase(running.socketFolder, DATABASE)
+    const passwords = await preparePasswords(dataDirectory)
+    const start = { place, binaries, account, passwords, signal }
+    const running = (await adopt(start)) ?? (await startNew(start))
+    await ensureRoles(place, running.socketFolder, passwords)
+    await ensureDatabase(running.socketFolder, passwords, DATABASE)
     return {
-      url: socketUrl(running.socketFolder, DATABASE),
+      url: ownerUrl(running.socketFolder, DATABASE, passwords),
+      appUrl: appUrl(running.socketFolder, DATABASE, passwords),
       pid: running.pid,
       adopted: running.adopted,
       stop: () => stop(running.pid, running.socketFolder),
@@ -60,14 +61,23 @@ export async function startPostgres(options: {
   }
 }
 
+type Start = {
+  readonly place: Place
+  readonly binaries: Binaries
+  readonly account: Account
+  readonly passwords: Passwords & { readonly fresh: boolean }
+  readonly signal: AbortSignal | undefined
+}
+
 type Running = { readonly pid: number; readonly socketFolder: string; readonly adopted: boolean }
 
 /** Takes over a server that outlived its process; clears away what a dead one left. */
-async function adopt(place: Place): Promise<Running | null> {
+async function adopt({ place, passwords }: Start): Promise<Running | null> {
   const left = await readPostmaster(place.data)
   if (left === null) return null
   if (await isPostgresOf(left.pid, place.data)) {
-    if (await answers(left.socketFolder, () => !isAlive(left.pid), START_SECONDS))
+    if (passwords.fresh) await openDoor(place, left.pid)
+    if (await answers(left.socketFolder, passwords, () => !isAlive(left.pid), START_SECONDS))
       return { ...left, adopted: true }
     if (isAlive(left.pid)) await stop(left.pid, left.socketFolder)
   }
@@ -76,19 +86,15 @@ async function adopt(place: Place): Promise<Running | null> {
   return null
 }
 
-async function startNew(
-  place: Place,
-  binaries: Binaries,
-  account: Account,
-  signal: AbortSignal | undefined,
-): Promise<Running> {
+async function startNew({ place, binaries, account, passwords, signal }: Start): Promise<Running> {
   const version = await readFile(join(place.data, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version === null) await createCluster(place, binaries, account)
   else if (version.trim() !== binaries.majorVersion) throw versionMismatch(version.trim(), binaries, place)
+  else if (passwords.fresh) await openDoor(place, null)
   const socketFolder = await makeSocketFolder(account)
   const server = await launch(place, binaries, account, socketFolder)
   const gone = () => server.exitCode !== null || server.signalCode !== null || signal?.aborted === true
-  const ready = await answers(socketFolder, gone, START_SECONDS)
+  const ready = await answers(socketFolder, passwords, gone, START_SECONDS)
   if (ready && server.pid !== undefined) return { pid: server.pid, socketFolder, adopted: false }
   if (server.pid !== undefined) await stop(server.pid, socketFolder)
   if (signal?.aborted) throw new PostgresError('cancelled', 'Starting Postgres was cancelled.', '')

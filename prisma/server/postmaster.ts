@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { ownerUrl, type Passwords } from './urls.ts'
 
 /** What a running (or killed) Postgres wrote of itself into its data folder. */
 export type Postmaster = { readonly pid: number; readonly socketFolder: string }
@@ -39,23 +40,24 @@ async function commandOf(pid: number): Promise<string> {
   return listed?.stdout ?? ''
 }
 
-/** The URL of a database on the socket in `folder`. */
-export const socketUrl = (folder: string, database: string): string =>
-  `postgresql://sprawl@localhost:5432/${database}?host=${encodeURIComponent(folder)}`
-
 /** Waits until the server answers queries; false when `gaveUp` says so or the time is over. */
-export async function answers(folder: string, gaveUp: () => boolean, seconds: number): Promise<boolean> {
+export async function answers(
+  folder: string,
+  passwords: Passwords,
+  gaveUp: () => boolean,
+  seconds: number,
+): Promise<boolean> {
   const until = Date.now() + seconds * 1000
   while (!gaveUp() && Date.now() < until) {
-    if (await connects(folder)) return true
+    if (await connects(folder, passwords)) return true
     await sleep(40)
   }
   return false
 }
 
-async function connects(folder: string): Promise<boolean> {
+async function connects(folder: string, passwords: Passwords): Promise<boolean> {
   const client = new pg.Client({
-    connectionString: socketUrl(folder, 'postgres'),
+    connectionString: ownerUrl(folder, 'postgres', passwords),
     connectionTimeoutMillis: 5000,
   })
   client.on('error', () => undefined)
@@ -71,8 +73,8 @@ async function connects(folder: string): Promise<boolean> {
 }
 
 /** Creates the database unless it is there. */
-export async function ensureDatabase(folder: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: socketUrl(folder, 'postgres') })
+export async function ensureDatabase(folder: string, passwords: Passwords, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl(folder, 'postgres', passwords) })
   await client.connect()
   try {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])

@@ -6,12 +6,16 @@ import { openDatabase } from '#prisma/client.ts'
 import { migrate as migrateDatabase } from '#prisma/migrate.ts'
 import type { WorkerDetection } from '#scanner/worker/detection.ts'
 import { CONFIG_HELP, operatorDetection } from './operator-config.ts'
+import { databaseUrls } from './up/database-urls.ts'
 import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: DATABASE_URL=… sprawl migrate [--config FILE]
 
 Brings the database of a ledger to this version: its tables, the queues of its jobs, and what it says of every
 rule. Run it before the dashboard and the workers of a new version start; twice does no harm.
+
+SPRAWL_MIGRATE_DATABASE_URL is the same database for the owner of its tables. The role in DATABASE_URL is then given
+what web and worker need, and no right to change or empty the audit log.
 
 ${CONFIG_HELP}`
 
@@ -29,8 +33,9 @@ export async function migrate(
   if (url === '') throw new UsageError('DATABASE_URL names no ledger to migrate.', 'migrate')
   const detection = await operatorDetection(config, env, 'migrate')
   try {
-    const { applied } = await migrateDatabase(url)
-    await prepareQueues(url)
+    const { owner, appRole } = databaseUrls(url, env)
+    const { applied } = await migrateDatabase(owner, { appRole })
+    await prepareQueues(owner)
     const changed = await syncCards(url, detection)
     for (const name of applied) console.log(`applied ${name}`)
     console.log(

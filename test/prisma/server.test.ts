@@ -72,6 +72,56 @@ describe('the embedded Postgres', () => {
     expect(isAlive(adopted.pid)).toBe(false)
   })
 
+  test('asks both roles for their passwords, which lie in files for their owner only', async () => {
+    const running = await startPostgres({ dataDirectory })
+    expect(await query(running.appUrl, 'SELECT current_user::text AS name')).toEqual([{ name: 'sprawl_app' }])
+    for (const name of ['owner.password', 'app.password']) {
+      const file = join(dataDirectory, name)
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+    }
+    for (const url of [running.url, running.appUrl]) {
+      const wrong = new URL(url)
+      wrong.password = 'wrong'
+      await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow('password authentication failed')
+    }
+    const asOwner = new URL(running.appUrl)
+    asOwner.username = 'sprawl'
+    await expect(query(asOwner.href, 'SELECT 1')).rejects.toThrow('password authentication failed')
+    await running.stop()
+  })
+
+  test('lost passwords are made anew, also for a server that still runs', async () => {
+    const first = await startPostgres({ dataDirectory })
+    await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')
+    const lose = () =>
+      Promise.all(['owner', 'app'].map((name) => rm(join(dataDirectory, `${name}.password`))))
+    await lose()
+    const adopted = await startPostgres({ dataDirectory })
+    expect(adopted).toMatchObject({ pid: first.pid, adopted: true })
+    expect(adopted.url).not.toBe(first.url)
+    await expect(query(first.url, 'SELECT 1')).rejects.toThrow('password authentication failed')
+    await adopted.stop()
+    await lose()
+    const second = await startPostgres({ dataDirectory })
+    expect(await query(second.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
+    await expect(
+      query(adopted.appUrl.replace(/host=.*/, new URL(second.url).search.slice(1)), 'SELECT 1'),
+    ).rejects.toThrow()
+    await second.stop()
+  })
+
+  test('a cluster of an earlier version, which asked nobody for a password, asks from now on', async () => {
+    const first = await startPostgres({ dataDirectory })
+    const [row] = await query(first.url, "SELECT current_setting('hba_file') AS file")
+    await query(first.url, 'DROP ROLE sprawl_app')
+    await first.stop()
+    await writeFile(String(row?.file), 'local all all trust\n')
+    const second = await startPostgres({ dataDirectory })
+    expect(await query(second.appUrl, 'SELECT current_user::text AS name')).toEqual([{ name: 'sprawl_app' }])
+    await expect(query(second.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password')
+    await second.stop()
+  })
+
   test('what a killed server left is cleared away, and its data recovered', async () => {
     const first = await startPostgres({ dataDirectory })
     await query(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')

@@ -18,7 +18,7 @@ export type TestServer = {
 export const RUN_FOLDER = 'SPRAWL_TEST_RUN'
 
 const TEMPLATE = 'template_sprawl'
-const Started = z.object({ url: z.string(), pid: z.number() })
+const Started = z.object({ url: z.string(), appUrl: z.string(), pid: z.number() })
 
 let server: Promise<TestServer> | undefined
 
@@ -41,12 +41,20 @@ async function findServer(): Promise<TestServer> {
     if ((await startedServer(folder)) !== null) return
     const running = await startPostgres({ dataDirectory: join(folder, 'postgres') })
     await makeTemplate(running.url)
-    await writeFile(join(folder, 'server.json'), JSON.stringify({ url: running.url, pid: running.pid }))
+    await writeFile(join(folder, 'server.json'), JSON.stringify(running))
   })
   const started = await startedServer(folder)
   if (started === null) throw new Error('Postgres for tests did not start.')
   const urlOf = (database: string) => started.url.replace('/sprawl?', `/${database}?`)
   return { admin: started.url, template: TEMPLATE, urlOf }
+}
+
+/** The URL of a suite's database for the role of web and worker. */
+export async function appUrlOf(url: string): Promise<string> {
+  const folder = process.env[RUN_FOLDER] ?? join(tmpdir(), `sprawl-test-${process.pid}`)
+  const started = await startedServer(folder)
+  if (started === null) throw new Error('No suite has started Postgres yet.')
+  return started.appUrl.replace('/sprawl?', `${new URL(url).pathname}?`)
 }
 
 async function makeTemplate(admin: string): Promise<void> {
