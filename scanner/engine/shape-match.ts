@@ -73,6 +73,9 @@ const stretchAround = (bytes: Uint8Array, start: number, end: number): Uint8Arra
 
 const isGuessable = (body: string): boolean => body.length < 10 || relativeEntropy(body) < 0.45
 
+/** Nothing but a sign of assignment between the name and the value: `deepgram = `, `"greptile": "`. */
+const ASSIGNMENT = /^["']?\s{0,3}(?:=>?|:=?)\s{0,3}["'`]?$/
+
 /** Whether the keyword stands before the value and, where its context asks for it, is a word with another in or after it. */
 function leads({ followedBy }: Context, original: string, before: string, keyword: string): boolean {
   if (followedBy === undefined) return before.includes(keyword)
@@ -81,7 +84,8 @@ function leads({ followedBy }: Context, original: string, before: string, keywor
     const isHump = /[a-z]/.test(original[at - 1] ?? ' ') && /[A-Z]/.test(original[at] ?? ' ')
     if (isInside && !isHump) continue
     const told = before.slice(at)
-    if (followedBy.some((word) => told.includes(word))) return true
+    if (ASSIGNMENT.test(told.slice(keyword.length)) || followedBy.some((word) => told.includes(word)))
+      return true
   }
   return false
 }

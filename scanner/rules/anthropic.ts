@@ -9,7 +9,7 @@ export const anthropicApiKey = defineRule({
   risk: 'Calls the Claude models at the cost of the workspace.',
   severity: 'high',
   shapes: [
-    shape([literal('sk-ant-api03-'), secret(alphabets.base64Url, 93), literal('AA')], {
+    shape([literal('sk-ant-api03-'), secret(alphabets.base64Url, 80, 120), literal('AA')], {
       notAfter: touching('-'),
     }),
   ],
@@ -30,7 +30,7 @@ export const anthropicAdminKey = defineRule({
   risk: 'Administers the organisation: its members, workspaces and keys.',
   severity: 'critical',
   shapes: [
-    shape([literal('sk-ant-admin01-'), secret(alphabets.base64Url, 93), literal('AA')], {
+    shape([literal('sk-ant-admin01-'), secret(alphabets.base64Url, 80, 120), literal('AA')], {
       notAfter: touching('-'),
     }),
   ],

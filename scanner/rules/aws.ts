@@ -82,7 +82,7 @@ export const awsBedrockShortLivedKey = defineRule({
   risk: 'Calls Bedrock models as the session that made it, for up to twelve hours.',
   severity: 'medium',
   shapes: [
-    shape([literal('bedrock-api-key-'), secret(alphabets.base64, 100, 2000), base64Padding], {
+    shape([literal('bedrock-api-key-'), secret(alphabets.base64, 28, 2000), base64Padding], {
       notAfter: touching('+/='),
     }),
   ],

@@ -13,7 +13,7 @@ export const cloudflareApiToken = defineRule({
   risk: 'Changes DNS, caches and workers of the account, as far as it was allowed.',
   severity: 'critical',
   shapes: [
-    shape([literal('cfut_', 'cfat_', 'cfk_'), secret(alphabets.base62, 40), secret(alphabets.hexLower, 8)], {
+    shape([literal('cfut_', 'cfat_', 'cfk_'), secret(alphabets.base62, 48)], {
       checksum: cloudflareCrc,
     }),
   ],

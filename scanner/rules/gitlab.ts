@@ -11,8 +11,7 @@ const routable = (prefix: string) =>
       literal(prefix),
       secret(alphabets.base64Url, 27, 300),
       literal('.'),
-      secret(alphabets.base36, 2),
-      literal('.'),
+      optional(secret(alphabets.base36, 2), literal('.')),
       secret(alphabets.base36, 9),
     ],
     { notAfter: touching(dotted), checksum: base36Crc },
@@ -100,7 +99,7 @@ export const gitlabRunnerRegistrationToken = defineRule({
   title: 'GitLab runner registration token',
   risk: 'Registers a runner that then receives jobs with their variables.',
   severity: 'high',
-  shapes: [prefixed('GR1348941', alphabets.base64Url, 20)],
+  shapes: [prefixed('GR1348941', alphabets.base64Url, 20), prefixed('glrtr-', alphabets.base64Url, 20, 60)],
   revoke: resetIn(
     'the CI/CD settings of the project, group or instance, under Runners',
     null,
@@ -151,7 +150,7 @@ export const gitlabFeedToken = defineRule({
   title: 'GitLab feed token',
   risk: 'Reads the activity and calendar feeds of a person, private projects included.',
   severity: 'medium',
-  shapes: [prefixed('glft-', alphabets.base64Url, 20)],
+  shapes: [prefixed(['glft-', 'glwt-'], alphabets.base64Url, 20, 40)],
   revoke: resetIn('your GitLab user settings, under Access tokens', null, 'feed token'),
 })
 
@@ -211,7 +210,7 @@ export const gitlabSessionCookie = defineRule({
   title: 'GitLab session cookie',
   risk: 'Is a signed-in browser session of the person it was taken from.',
   severity: 'high',
-  shapes: [bare(alphabets.base36, 32)],
+  shapes: [bare(alphabets.hexLower, 32), bare(alphabets.base36, 32)],
   context: near('gitlab session'),
   revoke: steps(
     null,

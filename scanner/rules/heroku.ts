@@ -8,7 +8,7 @@ export const herokuApiKey = defineRule({
   title: 'Heroku API key',
   risk: "Manages the apps and reads their configuration in its owner's name.",
   severity: 'critical',
-  shapes: [prefixed('HRKU-AA', alphabets.base64Url, 58)],
+  shapes: [prefixed('HRKU-', alphabets.base64Url, 36, 64)],
   revoke: steps(
     'https://dashboard.heroku.com/account',
     'Regenerate the API key in the Heroku account settings, or revoke the authorization that made it.',

@@ -8,7 +8,7 @@ export const llamaindexCloudApiKey = defineRule({
   title: 'LlamaIndex LlamaCloud API key',
   risk: 'Parses documents at the cost of its account and reads its indexes.',
   severity: 'medium',
-  shapes: [prefixed('llx-', alphabets.base62, 48)],
+  shapes: [prefixed('llx-', alphabets.base64Url, 48)],
   revoke: replaceIn('LlamaCloud, under API Keys', 'https://cloud.llamaindex.ai', 'API key'),
   probe: {
     method: 'GET',

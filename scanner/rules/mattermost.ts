@@ -1,4 +1,4 @@
-import { alphabets, defineRule } from './define-rule.ts'
+import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
 import { bare, near } from './shapes.ts'
 
@@ -17,4 +17,14 @@ export const mattermostAccessToken = defineRule({
     'mattermost auth',
   ),
   revoke: replaceIn('your Mattermost profile, under Security, Personal Access Tokens', null, 'token'),
+})
+
+export const mattermostWebhookUrl = defineRule({
+  id: 'mattermost-webhook-url',
+  provider: 'mattermost',
+  title: 'Mattermost incoming webhook URL',
+  risk: 'Posts messages into its channel under any name.',
+  severity: 'medium',
+  shapes: [shape([literal('/hooks/'), secret(alphabets.base36, 26)], { notBefore: '' })],
+  revoke: replaceIn('Mattermost, under Integrations, Incoming Webhooks', null, 'webhook'),
 })

@@ -22,6 +22,17 @@ export const microsoftTeamsWebhookUrl = defineRule({
       ],
       { notAfter: touching('-') },
     ),
+    shape(
+      [
+        literal('https://outlook.office.com/webhook/', 'https://outlook.office365.com/webhook/'),
+        secret(`${alphabets.base36}-@`, 73),
+        literal('/IncomingWebhook/'),
+        secret(alphabets.base36, 32),
+        literal('/'),
+        secret(`${alphabets.base36}-`, 36),
+      ],
+      { notAfter: touching('-') },
+    ),
   ],
   revoke: steps(
     null,

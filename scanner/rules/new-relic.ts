@@ -10,7 +10,7 @@ export const newRelicKey = defineRule({
   severity: 'high',
   shapes: [
     prefixed('NRAK-', alphabets.base62, 27),
-    prefixed(['NRII-', 'NRIQ-'], alphabets.base64Url, 32),
+    prefixed(['NRII-', 'NRIQ-'], alphabets.base64Url, 26, 32),
     prefixed('NRJS-', alphabets.hexLower, 19),
     prefixed('NRAA-', alphabets.hexLower, 27),
   ],
@@ -23,6 +23,9 @@ export const newRelicLicenseKey = defineRule({
   title: 'New Relic license key',
   risk: 'Sends metrics, logs and traces in the name of the account.',
   severity: 'medium',
-  shapes: [shape([secret(alphabets.base36, 32), literal('FFFFNRAL')])],
+  shapes: [
+    shape([secret(alphabets.base36, 36), literal('NRAL')]),
+    shape([secret(alphabets.base36, 32), literal('FFFFNRAL')]),
+  ],
   revoke: replaceIn('the New Relic API keys page', 'https://one.newrelic.com/api-keys'),
 })

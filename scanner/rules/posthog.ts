@@ -8,7 +8,7 @@ export const posthogPersonalApiKey = defineRule({
   title: 'PostHog personal API key',
   risk: 'Reads and changes the projects of its owner, within its scopes.',
   severity: 'high',
-  shapes: [prefixed('phx_', alphabets.base64Url, 40, 50)],
+  shapes: [prefixed(['phx_', 'pha_', 'phr_'], alphabets.base64Url, 40, 64)],
   revoke: replaceIn(
     'the PostHog settings, under Personal API keys',
     'https://app.posthog.com/settings/user-api-keys',

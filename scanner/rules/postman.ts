@@ -1,5 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
+import { prefixed } from './shapes.ts'
 
 export const postmanApiKey = defineRule({
   id: 'postman-api-key',
@@ -9,6 +10,7 @@ export const postmanApiKey = defineRule({
   severity: 'high',
   shapes: [
     shape([literal('PMAK-'), secret(alphabets.hexLower, 24), literal('-'), secret(alphabets.hexLower, 34)]),
+    prefixed('PMAT-', alphabets.base36Upper, 26),
   ],
   revoke: replaceIn(
     'the Postman account settings, under API keys',

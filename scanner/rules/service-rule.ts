@@ -7,6 +7,8 @@ type ServiceOptions = {
   readonly words?: readonly string[]
   /** The name is also a word of the language or short, so that it has to stand close to the value. */
   readonly isWord?: boolean
+  /** The prefix and the length prove it without the name. */
+  readonly standsAlone?: boolean
   /** What the service calls it; by default an API key. */
   readonly noun?: string
 }
@@ -23,7 +25,12 @@ export const servicesThat =
     name: string,
     site: string,
     shapes: Shape | readonly Shape[],
-    { words = [provider.replaceAll('-', '')], isWord = false, noun = 'API key' }: ServiceOptions = {},
+    {
+      words = [provider.replaceAll('-', '')],
+      isWord = false,
+      standsAlone = false,
+      noun = 'API key',
+    }: ServiceOptions = {},
   ): ShapeRule =>
     defineRule({
       id: `${provider}-${noun.toLowerCase().replaceAll(' ', '-')}`,
@@ -32,6 +39,6 @@ export const servicesThat =
       risk,
       severity: 'medium',
       shapes: 'parts' in shapes ? [shapes] : shapes,
-      context: isWord ? nearNameClosely(...words) : nearName(...words),
+      context: standsAlone ? null : isWord ? nearNameClosely(...words) : nearName(...words),
       revoke: replaceIn(`the account settings of ${name}, under API`, `https://${site}/`),
     })

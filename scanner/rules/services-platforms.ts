@@ -168,16 +168,10 @@ export const plaid = definePlatformRule(
   [bare(base36, 30), bare(base62, 24)],
   token,
 )
-export const polymarket = definePlatformRule(
-  'polymarket',
-  'Polymarket',
-  'polymarket.com',
-  [uuid(), bare(base64, 40, 88)],
-  {
-    words: ['poly', 'polymarket'],
-    isWord: true,
-  },
-)
+export const polymarket = definePlatformRule('polymarket', 'Polymarket', 'polymarket.com', [
+  uuid(),
+  bare(base64, 40, 88),
+])
 export const rapidapi = definePlatformRule('rapidapi', 'RapidAPI', 'rapidapi.com', bare(base64Url, 50), token)
 export const sendbird = definePlatformRule(
   'sendbird',

@@ -1,4 +1,4 @@
-import { alphabets, literal, secret, shape } from './define-rule.ts'
+import { alphabets, literal, optional, secret, shape } from './define-rule.ts'
 import { servicesThat } from './service-rule.ts'
 import { bare, prefixed, uuid } from './shapes.ts'
 
@@ -7,6 +7,7 @@ const definePrefixedRule = servicesThat(
   'Acts as its owner at the service, within the permissions it was given.',
 )
 const token = { noun: 'token' } as const
+const alone = { standsAlone: true } as const
 
 export const bannerbear = definePrefixedRule('bannerbear', 'Bannerbear', 'app.bannerbear.com', [
   prefixed(['bb_pr_', 'bb_ma_'], hexLower, 30),
@@ -25,6 +26,7 @@ export const coderabbit = definePrefixedRule(
   'CodeRabbit',
   'app.coderabbit.ai',
   prefixed('cr-', hexLower, 58),
+  alone,
 )
 export const column = definePrefixedRule(
   'column',
@@ -44,32 +46,35 @@ export const dependencyTrack = definePrefixedRule(
   'Dependency-Track',
   'dependencytrack.org',
   prefixed('odt_', base62, 32, 255),
-  { words: ['dependencytrack', 'dependency_track', 'dtrack'] },
+  alone,
 )
 export const fleetbase = definePrefixedRule(
   'fleetbase',
   'Fleetbase',
   'console.fleetbase.io',
   prefixed('flb_live_', base62, 20),
+  alone,
 )
 export const flexport = definePrefixedRule(
   'flexport',
   'Flexport',
   'portal.flexport.com',
   prefixed('shltm_', base64Url, 40),
+  alone,
 )
 export const friendli = definePrefixedRule(
   'friendli',
   'Friendli',
   'friendli.ai',
   prefixed('flp_', base62, 46),
-  token,
+  { ...token, ...alone },
 )
 export const infracost = definePrefixedRule(
   'infracost',
   'Infracost',
   'dashboard.infracost.io',
   prefixed('ico-', base62, 32),
+  alone,
 )
 export const intra42 = definePrefixedRule(
   'intra42',
@@ -90,6 +95,7 @@ export const minimax = definePrefixedRule(
   'MiniMax',
   'platform.minimax.io',
   prefixed('sk-api-', base64Url, 119),
+  alone,
 )
 export const newRelicMobile = definePrefixedRule(
   'new-relic',
@@ -112,13 +118,14 @@ export const nylas = definePrefixedRule(
   'Nylas',
   'dashboard.nylas.com',
   prefixed('nyk_', base62, 40, 80),
-  token,
+  { ...token, ...alone },
 )
 export const pganalyze = definePrefixedRule(
   'pganalyze',
   'pganalyze',
   'app.pganalyze.com',
   prefixed('pgar_', base64Url, 32, 64),
+  alone,
 )
 export const photoroom = definePrefixedRule(
   'photoroom',
@@ -152,6 +159,7 @@ export const riot = definePrefixedRule(
   'Riot Games',
   'developer.riotgames.com',
   uuid(literal('RGAPI-')),
+  alone,
 )
 export const scale = definePrefixedRule(
   'scale',
@@ -175,6 +183,7 @@ export const spectralOps = definePrefixedRule(
   'SpectralOps',
   'get.spectralops.io',
   prefixed('spu-', hexLower, 32),
+  alone,
 )
 export const teamwork = definePrefixedRule(
   'teamwork',
@@ -194,10 +203,39 @@ export const runway = definePrefixedRule(
   'Runway',
   'dev.runwayml.com',
   prefixed('key_', hexLower, 128),
+  alone,
 )
 export const retell = definePrefixedRule(
   'retell',
   'Retell AI',
   'dashboard.retellai.com',
   prefixed('key_', hexLower, 28),
+)
+export const cosmo = definePrefixedRule(
+  'wundergraph',
+  'WunderGraph Cosmo',
+  'cosmo.wundergraph.com',
+  prefixed('cosmo_', hexLower, 32),
+  alone,
+)
+export const instagram = definePrefixedRule(
+  'instagram',
+  'Instagram',
+  'developers.facebook.com',
+  prefixed('IGQV', base64Url, 100, 300),
+  { noun: 'access token', standsAlone: true },
+)
+export const truenas = definePrefixedRule(
+  'truenas',
+  'TrueNAS',
+  'truenas.com',
+  shape([secret(digits, 1, 4), literal('-'), secret(base62, 64)]),
+  { words: ['truenas', 'login_with_api_key'] },
+)
+export const vault = definePrefixedRule(
+  'hashicorp',
+  'Vault',
+  'developer.hashicorp.com',
+  shape([secret(base64, 43), optional(literal('='))]),
+  { words: ['unseal'], noun: 'unseal key' },
 )

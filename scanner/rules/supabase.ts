@@ -9,7 +9,7 @@ export const supabaseAccessToken = defineRule({
   title: 'Supabase access token',
   risk: 'Manages the projects of its owner.',
   severity: 'critical',
-  shapes: [prefixed(['sbp_', 'sbp_oauth_'], alphabets.base36, 40)],
+  shapes: [prefixed(['sbp_', 'sbp_v0_', 'sbp_oauth_'], alphabets.base36, 40)],
   revoke: replaceIn(
     'the Supabase dashboard, under Access Tokens',
     'https://supabase.com/dashboard/account/tokens',

@@ -10,7 +10,7 @@ export const twitterBearerToken = defineRule({
   risk: 'Reads posts and profiles on the quota of its app.',
   severity: 'medium',
   shapes: [
-    shape([literal('AAAAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base64}=%`, 80, 100)], {
+    shape([literal('AAAAAAAAAAAAAAAAAAAA'), secret(`${alphabets.base64}=%`, 80, 102)], {
       notAfter: touching('+/=%'),
     }),
   ],
