@@ -2,8 +2,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { looksLikeBucket, parseBucketAddress } from '#scanner/sources/bucket/address.ts'
-import { directorySource } from '#scanner/sources/directory.ts'
 import { dockerImage } from '#scanner/sources/docker-image.ts'
+import { folderSource } from '#scanner/sources/folder.ts'
 import { looksLikeRemote, openRepository, parseRemoteUrl, syncMirror } from '#scanner/sources/git/index.ts'
 import { roomRoot } from '#scanner/sources/git/room-root.ts'
 import { singleFile } from '#scanner/sources/single-file.ts'
@@ -114,7 +114,7 @@ async function folderOrRepository(run: Run, name: string): Promise<Target> {
       await scanFiles(
         run,
         look,
-        await directorySource(folder, { ignored: !respectGitignore, signal: run.signal }),
+        await folderSource(folder, { ignored: !respectGitignore, signal: run.signal }),
       )
     },
   }

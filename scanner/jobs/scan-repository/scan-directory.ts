@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { retireMatches } from '#inventory/occurrence/retire-matches.ts'
-import { directorySource } from '#scanner/sources/directory.ts'
+import { folderSource } from '#scanner/sources/folder.ts'
 import { pairKey } from '#scanner/sources/git/index.ts'
 import { finish } from './finish.ts'
 import { MAX_BLOB_BYTES } from './history.ts'
@@ -18,15 +18,15 @@ import { wanted } from './work-tree.ts'
 export async function scanDirectory(run: Run, path: string): Promise<void> {
   // A folder has no order of its own to go on in: each attempt is a work list of its own.
   await tell(run, 'reading', {}, `folder:${randomUUID()}`)
-  const files = () => directorySource(path, { maxBytes: MAX_BLOB_BYTES, signal: run.signal })
+  const files = () => folderSource(path, { maxBytes: MAX_BLOB_BYTES, signal: run.signal })
   const { hits, count } = await readPieces(run, 0, (await files()).pieces)
   await tell(run, 'judging', { blobsTotal: count })
-  const here = new Set(hits.map(pairKey))
+  const here = new Map(hits.map((hit) => [pairKey(hit), hit.hidden ? 'in-history' : 'at-head'] as const))
   const { known, keptAs } = keptPaths(namesOf(run.tools), await allHitPlaces(run), hits)
   const places = joinPlaces(known, hits)
   await writePlaces(
     run,
-    changesOf(places, [], (key) => (here.has(key) ? 'at-head' : 'gone')),
+    changesOf(places, [], (key) => here.get(key) ?? 'gone'),
     keptAs,
   )
   await retireMatches(run.tools.ctx, run.start.lease)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { dockerImage } from '#scanner/sources/docker-image.ts'
+import { folderSource } from '#scanner/sources/folder.ts'
 import { isSkip } from '#scanner/sources/piece.ts'
 import { tarOf } from '#test/scanner/engine/archive-makers.ts'
 
@@ -96,4 +97,30 @@ test('a layer that is missing, broken or cut off is counted', async () => {
     'skipped archive-corrupt cut.tar',
   ])
   expect(seen).toContain('cut.tar!/etc/app.conf: base settings')
+})
+
+test('an image in a folder that is too large for a file is read layer by layer', async () => {
+  const place = mkdtempSync(path.join(tmpdir(), 'sprawl-images-'))
+  const manifest = json([{ Config: 'c.json', RepoTags: [], Layers: ['a/layer.tar'] }])
+  const image = tarOf([
+    ['a/layer.tar', base],
+    ['c.json', configuration],
+    ['manifest.json', manifest],
+  ])
+  writeFileSync(path.join(place, 'shop.tar'), image)
+  writeFileSync(path.join(place, 'large.tar'), tarOf([['filler', Buffer.alloc(5_000)]]))
+  writeFileSync(path.join(place, 'a.txt'), 'text')
+  const { pieces } = await folderSource(place, { maxBytes: 4_000 })
+  const seen: string[] = []
+  for await (const piece of pieces) seen.push(isSkip(piece) ? `${piece.reason} ${piece.name}` : piece.path)
+  rmSync(place, { recursive: true })
+  expect(seen.sort()).toEqual([
+    'a.txt',
+    'shop.tar!a/layer.tar!/etc/app.conf',
+    'shop.tar!a/layer.tar!/etc/kept.conf',
+    'shop.tar!a/layer.tar!/opt/old/key.txt',
+    'shop.tar!a/layer.tar!/var/cache/a.txt',
+    'shop.tar!c.json!/environment-and-history',
+    'too-large large.tar',
+  ])
 })
