@@ -1,5 +1,6 @@
 import { type Database, type Transaction, transact } from '#prisma/client.ts'
 import { Forbidden } from './errors.ts'
+import type { AllowedAddresses } from './model/address-rules.ts'
 import { type Permission, permissionsOf } from './model/permissions.ts'
 
 type Actor = { readonly kind: 'person' | 'job' | 'system'; readonly id: string; readonly name: string }
@@ -21,6 +22,8 @@ export type Origin = {
 export type Settings = {
   /** Folders below which a folder source may lie; made canonical by whoever starts the process. */
   readonly roots: readonly string[]
+  /** Where sources may lie that are named over HTTP, besides public addresses; nowhere unless told. */
+  readonly allowedAddresses?: AllowedAddresses
 }
 
 /** Who asks, what they may do and see, and the ledger. The first argument of every verb. */

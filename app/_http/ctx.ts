@@ -7,6 +7,7 @@ import { routes } from '#app/_routes.ts'
 import { type SessionHolder, sessionHolder } from '#inventory/access/session-holder.ts'
 import { type Ctx, personCtx, type Settings } from '#inventory/ctx.ts'
 import { SignInNeeded } from '#inventory/errors.ts'
+import { allowedAddresses } from '#inventory/model/door-settings.ts'
 import { type Permission, permissionsOf } from '#inventory/model/permissions.ts'
 import { tokenHolder } from '#inventory/token/token-holder.ts'
 import { signIn } from './auth.ts'
@@ -90,7 +91,10 @@ function permissionsNow(session: SessionHolder): ReadonlySet<Permission> {
 const idOf = (asked: Headers): string => asked.get(REQUEST_ID_HEADER) ?? randomUUID()
 
 /** `SPRAWL_ROOTS` is a JSON list of folders, written by whoever starts this process. */
-const settings = (): Settings => ({ roots: Roots.parse(JSON.parse(process.env.SPRAWL_ROOTS ?? '[]')) })
+const settings = (): Settings => ({
+  roots: Roots.parse(JSON.parse(process.env.SPRAWL_ROOTS ?? '[]')),
+  allowedAddresses: allowedAddresses(process.env),
+})
 
 const Roots = z.array(z.string())
 

@@ -54,7 +54,7 @@ export function doorSettings(environment: Environment): DoorSettings {
     trustedProxies: listed(environment.SPRAWL_TRUSTED_PROXIES).map(proxy),
     hosts: listed(environment.SPRAWL_HOSTS).map(hostName),
     tls: tlsOf(environment),
-    allowedAddresses: allowedOf(environment),
+    allowedAddresses: allowedAddresses(environment),
     rateFactor: rateFactorOf(environment.SPRAWL_RATE_FACTOR ?? ''),
     log: {
       level: oneOf(LogLevel, 'SPRAWL_LOG_LEVEL', environment.SPRAWL_LOG_LEVEL, 'info'),
@@ -119,7 +119,8 @@ function tlsOf({ SPRAWL_TLS_CERT = '', SPRAWL_TLS_KEY = '' }: Environment): Door
   return { certificateFile: SPRAWL_TLS_CERT, keyFile: SPRAWL_TLS_KEY }
 }
 
-function allowedOf(environment: Environment): AllowedAddresses {
+/** What SPRAWL_ALLOWED_ADDRESSES lets sources lie at besides public addresses. Throws DoorSettingsError. */
+export function allowedAddresses(environment: Environment): AllowedAddresses {
   try {
     return parseAllowed(listed(environment.SPRAWL_ALLOWED_ADDRESSES))
   } catch (error) {

@@ -138,7 +138,12 @@ export type OccurrenceBatch = z.infer<typeof OccurrenceBatch>
 export const ScanStart = z.object({
   lease: Lease,
   kind: z.enum(['first', 'incremental', 'reread']),
-  source: z.object({ kind: z.enum(['folder', 'git-url', 'demo']), address: z.string() }),
+  /** A trusted address may lie on the machine itself or in a private network. */
+  source: z.object({
+    kind: z.enum(['folder', 'git-url', 'demo']),
+    address: z.string(),
+    addressTrusted: z.boolean(),
+  }),
   repository: z.object({ id: z.uuid(), name: z.string() }),
   /** Tips the ledger has read all of, by ref name; `HEAD` among them. Empty before the first full scan. */
   knownTips: z.array(z.object({ ref: z.string(), commit: z.string() })),

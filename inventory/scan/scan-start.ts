@@ -20,7 +20,11 @@ export async function scanStart(tx: Transaction, scanId: string): Promise<ScanSt
   return {
     lease: { scanId, repositoryId: repository.id, token: repository.leaseToken },
     kind: ScanKind.parse(scan.kind),
-    source: { kind: SourceKind.parse(repository.source.kind), address: repository.source.address },
+    source: {
+      kind: SourceKind.parse(repository.source.kind),
+      address: repository.source.address,
+      addressTrusted: repository.source.addressTrusted,
+    },
     repository: { id: repository.id, name: repository.name },
     knownTips: repository.tips.map(({ ref, commit }) => ({ ref, commit })),
     headRef: repository.headRef,

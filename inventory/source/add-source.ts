@@ -5,15 +5,17 @@ import { queueScan } from '#inventory/scan/queue-scan.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
-import { type Address, canonicalAddress } from './address.ts'
+import { type Address, canonicalAddress, refuseUncallable } from './address.ts'
 
 /**
  * Connects a folder, a git URL or the demo, and asks for its scan. One that is connected already is not
- * connected twice; one that was removed comes back. Throws Invalid for an address that cannot be used.
+ * connected twice; one that was removed comes back. Throws Invalid for an address that cannot be used, or that
+ * nobody but the command line of the machine may name.
  */
 export async function addSource(ctx: Ctx, input: AddSource): Promise<ScanRequested> {
   allow(ctx, 'source.add')
   const address = await canonicalAddress(AddSource.parse(input), ctx.settings.roots)
+  if (!isTrusted(ctx)) refuseUncallable(address, ctx.settings.allowedAddresses)
   return inTransaction(ctx, async (tx) => {
     const source = await connect(tx, ctx, address)
     const repositoryId = await repositoryOf(tx, ctx, source, address)
@@ -22,13 +24,16 @@ export async function addSource(ctx: Ctx, input: AddSource): Promise<ScanRequest
   })
 }
 
+/** Whoever has the machine's command line may call from it what they like; others may have it call what the operator allows. */
+const isTrusted = ({ origin }: Ctx): boolean => origin.via === 'process'
+
 type Connected = { readonly id: string; readonly addressDigest: Uint8Array }
 
 async function connect(tx: Transaction, ctx: Ctx, { kind, address, name }: Address): Promise<Connected> {
   const addressDigest = placeDigest('source', kind, address)
   await tx.$executeRaw`
-    INSERT INTO source (id, kind, name, address, address_digest, added_at)
-    VALUES (${newId()}::uuid, ${kind}, ${foreignText(name)}, ${foreignText(address)}, ${addressDigest}, ${ctx.now()})
+    INSERT INTO source (id, kind, name, address, address_digest, address_trusted, added_at)
+    VALUES (${newId()}::uuid, ${kind}, ${foreignText(name)}, ${foreignText(address)}, ${addressDigest}, ${isTrusted(ctx)}, ${ctx.now()})
     ON CONFLICT (address_digest) DO NOTHING`
   await tx.$queryRaw`SELECT id FROM source WHERE address_digest = ${addressDigest} FOR UPDATE`
   const source = await tx.source.findUniqueOrThrow({
@@ -36,6 +41,8 @@ async function connect(tx: Transaction, ctx: Ctx, { kind, address, name }: Addre
     include: { repositories: true },
   })
   const isNew = source.repositories.length === 0
+  if (isTrusted(ctx) && !source.addressTrusted)
+    await tx.source.update({ where: { id: source.id }, data: { addressTrusted: true } })
   if (!isNew && source.removedAt === null) return source
   await tx.source.update({ where: { id: source.id }, data: { removedAt: null } })
   await recordAudit(tx, ctx, {

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Invalid } from '#inventory/errors.ts'
+import { mayCallHost, PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { AddSource } from '#inventory/model/source.ts'
 
 /** A source as the ledger knows it: one spelling for one place, and a name for people. */
@@ -18,6 +19,23 @@ export async function canonicalAddress(input: AddSource, roots: readonly string[
   if (!url.startsWith('file:')) return { kind: 'git-url', address: url, name: repositoryName(url) }
   const { address } = await folderAddress(fileURLToPath(url), roots)
   return { kind: 'git-url', address: `file://${address}`, name: repositoryName(address) }
+}
+
+/**
+ * Throws Invalid for what the scanner is not to call at somebody's word: this machine, its networks, metadata services.
+ * What a name resolves to is judged when it is called. `git:` is refused with them: nothing holds git to an address.
+ */
+export function refuseUncallable({ kind, address }: Address, allowed = PUBLIC_ONLY.allowed): void {
+  if (kind !== 'git-url' || address.startsWith('file:')) return
+  if (address.startsWith('git:'))
+    throw new Invalid('git:// is neither encrypted nor authenticated: give an https or ssh URL.')
+  const host = URL.canParse(address)
+    ? new URL(address).hostname
+    : (/^(?:[^@]*@)?([^:]*):/.exec(address)?.[1] ?? '')
+  if (!mayCallHost(decodeURIComponent(host), { allowed, trusted: false }))
+    throw new Invalid(
+      'Sprawl may not call this address: it lies on its own machine or in a private network. Whoever runs Sprawl can allow it (--allow-address, SPRAWL_ALLOWED_ADDRESSES).',
+    )
 }
 
 async function folderAddress(path: string, roots: readonly string[]): Promise<Address> {

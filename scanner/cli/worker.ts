@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { jobCtx, systemCtx } from '#inventory/ctx.ts'
+import { allowedAddresses } from '#inventory/model/door-settings.ts'
 import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
@@ -51,6 +52,7 @@ export async function worker(argv: readonly string[], env: Environment = process
         keys: [key],
         salt: installation.salt,
         dataDirectory,
+        allowedAddresses: allowedAddresses(env),
         staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,
         log,
       },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Ctx } from '#inventory/ctx.ts'
+import type { AllowedAddresses } from '#inventory/model/address-rules.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
 
@@ -12,6 +13,8 @@ export type Tools = {
   readonly keys: readonly FingerprintKey[]
   readonly salt: Uint8Array
   readonly dataDirectory: string
+  /** Where sources may lie that were named over HTTP, besides public addresses; nowhere unless told. */
+  readonly allowedAddresses?: AllowedAddresses
   /** A running scan without a heartbeat for so long belongs to a dead worker; 0 where there is no other. */
   readonly staleAfterSeconds: number
   readonly log: Logger

@@ -1,5 +1,6 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
@@ -42,7 +43,9 @@ async function openFolder(folder: string, signal: AbortSignal): Promise<Target> 
 
 async function openMirror(run: Run, directory: string): Promise<Target> {
   const { signal, start } = run
-  await syncMirror({ url: start.source.address, directory, signal })
+  const allowed = run.tools.allowedAddresses ?? PUBLIC_ONLY.allowed
+  const rules = start.source.addressTrusted ? null : { allowed, trusted: false }
+  await syncMirror({ url: start.source.address, directory, signal, rules })
   return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
 }
 

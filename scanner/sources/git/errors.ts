@@ -9,6 +9,11 @@ const READINGS: readonly Reading[] = [
     'Check the credential that your git credential helper or ssh agent gives for this host.',
   ],
   [
+    /returned error: 30[1-8]|redirect/i,
+    'failed',
+    'The remote sends to another address, which is not followed: add the source under that address.',
+  ],
+  [
     /repository .*not found|error: 404|does not exist|no such file or directory/i,
     'not-found',
     'Check the address; a private repository also answers like this to someone without access.',

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SourceError } from '#scanner/sources/source.ts'
 import { type Environment, fetchEnvironment } from './environment.ts'
 import { type FetchProgress, fetchProgressParser } from './fetch-progress.ts'
+import type { Pin } from './pin-remote.ts'
 import type { RemoteUrl } from './remote-url.ts'
 import { runGit } from './run.ts'
 
@@ -11,6 +12,8 @@ export type FetchOptions = {
   readonly onProgress?: ((progress: FetchProgress) => void) | undefined
   /** A remote that says nothing for so long is given up. */
   readonly stallSeconds?: number | undefined
+  /** Holds git to addresses that were checked; null where it may call what it likes. */
+  readonly pin?: Pin | null | undefined
 }
 
 /** Runs a git command that talks to a remote, with the caller's own configuration and the URL's credential, if any. */
@@ -24,12 +27,13 @@ export async function runRemote(
   const signal = options.signal === undefined ? stall.signal : AbortSignal.any([options.signal, stall.signal])
   const progress = fetchProgressParser(options.onProgress ?? (() => {}))
   const place = gitDir === null ? [] : [`--git-dir=${gitDir}`]
-  const command = [...SETTINGS, ...credentialSettings(remote), ...place, ...args]
+  const pin = options.pin ?? FREE
+  const command = [...SETTINGS, ...credentialSettings(remote), ...pin.settings, ...place, ...args]
   try {
     return await runGit(command, {
       repository: null,
       ...(gitDir === null ? {} : { directory: gitDir }),
-      environment: { ...fetchEnvironment(), ...credentialEnvironment(remote) },
+      environment: { ...fetchEnvironment(), ...credentialEnvironment(remote), ...pin.environment },
       signal,
       secrets: remote.password === null ? [remote.user ?? ''] : [remote.password],
       onStderr: (text) => {
@@ -67,6 +71,8 @@ const SETTINGS: readonly string[] = [
   'http.lowSpeedTime=300',
   'credential.interactive=false',
 ].flatMap((setting) => ['-c', setting])
+
+const FREE: Pin = { settings: [], environment: {} }
 
 const HELPER =
   '!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$SPRAWL_GIT_USER" "$SPRAWL_GIT_PASSWORD"; }; f'

@@ -1,16 +1,20 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AddressRules } from '#inventory/model/address-rules.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { dropStaleLock, type FetchOptions, runRemote } from './fetch.ts'
 import { keepOldTips, noteTips, tipIds } from './kept-tips.ts'
+import { pinRemote } from './pin-remote.ts'
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.ts'
 import { runGit } from './run.ts'
 
-export type MirrorOptions = FetchOptions & {
+export type MirrorOptions = Omit<FetchOptions, 'pin'> & {
   /** May hold a credential: it is given to git for this run and stored nowhere. */
   readonly url: string
   /** Bare repository of ours, made when it is not there. One caller at a time. */
   readonly directory: string
+  /** Which addresses may be called; null or left out where the URL was named at this machine's own command line. */
+  readonly rules?: AddressRules | null | undefined
 }
 
 export type Mirror = {
@@ -28,9 +32,10 @@ export type Mirror = {
  * that refs moved away from stay reachable until `releaseKept`. Throws SourceError: `unreachable`,
  * `wrong-credentials`, `not-found`, `cancelled`, `git-missing`, `failed`.
  */
-export async function syncMirror(options: MirrorOptions): Promise<Mirror> {
-  const { directory } = options
-  const remote = parseRemoteUrl(options.url)
+export async function syncMirror(given: MirrorOptions): Promise<Mirror> {
+  const { directory, rules = null } = given
+  const remote = parseRemoteUrl(given.url)
+  const options = { ...given, pin: rules === null ? null : await pinRemote(remote, rules) }
   const advertised = await advertisedHead(remote, options)
   await ensureMirror(directory, advertised)
   await noteTips(directory, options.signal)
@@ -43,7 +48,7 @@ export async function syncMirror(options: MirrorOptions): Promise<Mirror> {
 
 const REFSPECS = ['+refs/*:refs/*', '^refs/sprawl/*']
 
-async function fetchAll(directory: string, remote: RemoteUrl, options: MirrorOptions): Promise<void> {
+async function fetchAll(directory: string, remote: RemoteUrl, options: FetchOptions): Promise<void> {
   const flags = ['--prune', '--force', '--no-tags', '--progress', '--no-write-fetch-head', '--no-auto-gc']
   const args = ['fetch', ...flags, '--', remote.address, ...REFSPECS]
   for (let attempt = 1; ; attempt += 1) {
@@ -60,7 +65,7 @@ async function fetchAll(directory: string, remote: RemoteUrl, options: MirrorOpt
 type Advertised = { headRef: string | null; objectFormat: 'sha1' | 'sha256'; empty: boolean }
 
 /** Asked before anything is made, so that a wrong address leaves no folder behind. */
-async function advertisedHead(remote: RemoteUrl, options: MirrorOptions): Promise<Advertised> {
+async function advertisedHead(remote: RemoteUrl, options: FetchOptions): Promise<Advertised> {
   const place = await runRemote(['ls-remote', '--symref', '--', remote.address], null, remote, options)
   const text = place.toString('utf8')
   const first = /^([0-9a-f]{40,64})\t/m.exec(text)?.[1]
