@@ -1,0 +1,38 @@
+import type { Outgoing } from '#scanner/net/request.ts'
+import type { Notice } from './notice.ts'
+
+/** Slack's own limits of a message of blocks. */
+const MAX_FACTS = 10
+const MAX_TEXT = 2_900
+
+/** A message for an incoming webhook of Slack. `address` is a credential: it goes nowhere but into the request. */
+export function slackRequest(notice: Notice, address: URL): Outgoing {
+  const fields = notice.facts
+    .slice(0, MAX_FACTS)
+    .map(({ label, text }) => ({
+      type: 'mrkdwn',
+      text: `*${plain(label)}*\n${plain(text)}`.slice(0, MAX_TEXT),
+    }))
+  const blocks = [
+    { type: 'section', text: { type: 'mrkdwn', text: `*${plain(notice.title)}*`.slice(0, MAX_TEXT) } },
+    ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
+    {
+      type: 'actions',
+      elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open in Sprawl' }, url: notice.url }],
+    },
+  ]
+  return {
+    method: 'POST',
+    url: address,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text: plain(notice.title).slice(0, MAX_TEXT), blocks }),
+  }
+}
+
+/** Foreign text: nothing of it is a link, a mention or a channel. */
+const plain = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[*_~`]/g, '\u200b$&')
