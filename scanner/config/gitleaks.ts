@@ -5,6 +5,7 @@ import { parsePattern } from '#scanner/engine/pattern/parse.ts'
 import { requiredTexts } from '#scanner/engine/pattern/required.ts'
 import { proveSamples } from '#scanner/engine/samples.ts'
 import type { PatternRule } from '#scanner/rules/define-rule.ts'
+import { type HiddenPaths, pathPattern } from './path-pattern.ts'
 
 const TomlRule = z.looseObject({
   id: z.string(),
@@ -15,13 +16,22 @@ const TomlRule = z.looseObject({
   secretGroup: z.optional(z.int()),
   keywords: z.optional(z.array(z.string())),
 })
+const Allowlist = z.looseObject({
+  paths: z.optional(z.array(z.string())),
+  condition: z.optional(z.string()),
+  targetRules: z.optional(z.array(z.string())),
+})
 const Toml = z.looseObject({
   rules: z.optional(z.array(z.looseObject({}))),
   extend: z.optional(z.looseObject({})),
+  allowlist: z.optional(Allowlist),
+  allowlists: z.optional(z.array(Allowlist)),
 })
 
 export type GitleaksRules = {
   readonly rules: readonly PatternRule[]
+  /** Paths that its global allowlists leave out. */
+  readonly hidden: readonly HiddenPaths[]
   /** What was not taken, or taken otherwise than it stands there: one sentence each. */
   readonly notes: readonly string[]
 }
@@ -37,8 +47,7 @@ export function readGitleaks(text: string): GitleaksRules {
   const notes: string[] = []
   const rules: PatternRule[] = []
   const { rules: raw = [], ...rest } = document.data
-  for (const key of ['allowlist', 'allowlists'] as const)
-    if (key in rest) notes.push(`[${key}] is not taken: use ignorePaths, .sprawlignore or a baseline`)
+  const hidden = [rest.allowlist ?? [], rest.allowlists ?? []].flat().flatMap((one) => hiddenBy(one, notes))
   if ('extend' in rest)
     notes.push('[extend] is not taken: the shipped rules are always on, see disabledRules')
   if (raw.length > MOST_RULES) notes.push(`only the first ${MOST_RULES} of ${raw.length} rules are read`)
@@ -47,7 +56,27 @@ export function readGitleaks(text: string): GitleaksRules {
     if (!rule.success) notes.push(`rule ${index + 1} is not taken: it has no id, or a field of another type`)
     else take(rule.data, rules, notes)
   }
-  return { rules, notes }
+  return { rules, hidden, notes }
+}
+
+/** The paths of a global allowlist; what it asks of values, commits or single rules is told. */
+function hiddenBy(one: z.infer<typeof Allowlist>, notes: string[]): HiddenPaths[] {
+  const { paths = [], condition = '', targetRules = [] } = one
+  const others = ['regexes', 'stopwords', 'commits'].filter((key) => key in one)
+  if (targetRules.length > 0 || (/^(?:and|&&)$/i.test(condition) && others.length > 0)) {
+    notes.push('an allowlist is not taken: it holds for single rules, or under several conditions')
+    return []
+  }
+  if (others.length > 0)
+    notes.push(`${others.join(', ')} of an allowlist are not taken: use .sprawlignore or a baseline`)
+  return paths.flatMap((pattern) => {
+    try {
+      return [{ pattern, fits: pathPattern(pattern) }]
+    } catch (error) {
+      notes.push(`a path of an allowlist is not taken: ${error instanceof Error ? error.message : error}`)
+      return []
+    }
+  })
 }
 
 function parseToml(text: string): unknown {

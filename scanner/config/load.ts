@@ -3,6 +3,7 @@ import { pathGlob } from '#scanner/suppress/path-glob.ts'
 import { ConfigError, type Configured } from './config-error.ts'
 import { readGitleaks } from './gitleaks.ts'
 import { ownRule } from './own-rule.ts'
+import type { HiddenPaths } from './path-pattern.ts'
 import { Config } from './schema.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function configure(
 ): Promise<Configured> {
   const config = parseConfig(text)
   const warnings: string[] = []
-  const foreign = await extended(config, readBeside, warnings)
+  const { rules: foreign, hidden } = await extended(config, readBeside, warnings)
   const own = ownRules(config, warnings)
   const all = withoutDoubles([...shipped, ...own, ...foreign], warnings)
   const off = new Set(config.disabledRules)
@@ -26,7 +27,10 @@ export async function configure(
   const rules = all
     .filter(({ id }) => !off.has(id))
     .map((rule) => ({ ...rule, severity: config.severities?.[rule.id] ?? rule.severity }))
-  const globs = (config.ignorePaths ?? []).map((glob) => ({ glob, fits: pathGlob(glob) }))
+  const paths = [
+    ...(config.ignorePaths ?? []).map((glob) => ({ pattern: glob, fits: pathGlob(glob) })),
+    ...hidden,
+  ]
   return {
     rules,
     origins: new Map(
@@ -36,9 +40,9 @@ export async function configure(
       ].filter(([id]) => !shippedIds.has(id)),
     ),
     minConfidence: config.minConfidence ?? null,
-    ignorePaths: globs.map(({ glob }) => glob),
-    hiddenBy: (path) => globs.find(({ fits }) => fits(path))?.glob ?? null,
-    summary: summaryOf(config, all, { own: own.length, foreign: foreign.length }),
+    ignorePaths: paths.map(({ pattern }) => pattern),
+    hiddenBy: (path) => paths.find(({ fits }) => fits(path))?.pattern ?? null,
+    summary: summaryOf(config, all, { own: own.length, foreign: foreign.length, paths: paths.length }),
     warnings,
   }
 }
@@ -72,9 +76,10 @@ async function extended(
   config: Config,
   readBeside: (name: string) => Promise<string | null>,
   warnings: string[],
-): Promise<Rule[]> {
+): Promise<{ rules: Rule[]; hidden: HiddenPaths[] }> {
   const names = config.extends === undefined ? [] : [config.extends].flat()
   const rules: Rule[] = []
+  const hidden: HiddenPaths[] = []
   for (const name of names) {
     const text = await readBeside(name)
     if (text === null) {
@@ -84,12 +89,13 @@ async function extended(
     try {
       const found = readGitleaks(text)
       rules.push(...found.rules)
+      hidden.push(...found.hidden)
       warnings.push(...found.notes.map((note) => `${name}: ${note}`))
     } catch (error) {
       warnings.push(`extends: ${name} is not used: ${error instanceof Error ? error.message : error}`)
     }
   }
-  return rules
+  return { rules, hidden }
 }
 
 function withoutDoubles(rules: readonly Rule[], warnings: string[]): Rule[] {
@@ -106,7 +112,11 @@ const GRAVE = ['critical', 'high']
 const RANKS = ['info', 'low', 'medium', 'high', 'critical']
 
 /** What it silences is said first, and what of that is grave. */
-function summaryOf(config: Config, all: readonly Rule[], added: { own: number; foreign: number }): string {
+function summaryOf(
+  config: Config,
+  all: readonly Rule[],
+  added: { own: number; foreign: number; paths: number },
+): string {
   const byId = new Map(all.map((rule) => [rule.id, rule]))
   const off = [...new Set(config.disabledRules)].flatMap((id) => byId.get(id) ?? [])
   const grave = off.filter(({ severity }) => GRAVE.includes(severity)).length
@@ -117,9 +127,7 @@ function summaryOf(config: Config, all: readonly Rule[], added: { own: number; f
   const parts = [
     off.length > 0 ? `${counted(off.length, 'rule')} off (${grave} of them critical or high)` : '',
     lowered > 0 ? `${counted(lowered, 'severity', 'severities')} lowered` : '',
-    (config.ignorePaths ?? []).length > 0
-      ? `${counted(config.ignorePaths?.length ?? 0, 'path pattern')} hidden`
-      : '',
+    added.paths > 0 ? `${counted(added.paths, 'path pattern')} hidden` : '',
     config.minConfidence === undefined ? '' : `reports from confidence ${config.minConfidence}`,
     added.own > 0 ? `${counted(added.own, 'own rule')}` : '',
     added.foreign > 0 ? `${counted(added.foreign, 'rule')} of gitleaks` : '',

@@ -111,3 +111,33 @@ test('extends reads beside the configuration, and says when it cannot', async ()
   expect((await apply({ extends: 'gone.toml' })).warnings.join()).toContain('gone.toml is no readable file')
   expect((await apply({ extends: 'x' }, { x: '= =' })).warnings.join()).toContain('it is no TOML')
 })
+
+test('paths of global allowlists of gitleaks hide, what else they say is told', async () => {
+  const toml = String.raw`
+[[rules]]
+id = "acme"
+regex = '''acme-[0-9a-f]{32}'''
+keywords = ["acme"]
+[allowlist]
+paths = ['''(?:^|/)node_modules(?:/.*)?$''', '''\.lock$''', '''a(?=b)''']
+stopwords = ["example"]
+`
+  const { hiddenBy, warnings, summary, ignorePaths } = await apply({ extends: 'g.toml' }, { 'g.toml': toml })
+  expect(hiddenBy('web/node_modules/x/index.js')).toContain('node_modules')
+  expect(hiddenBy('poetry.lock')).toContain('lock')
+  expect(hiddenBy('src/lock.ts')).toBeNull()
+  expect(ignorePaths).toHaveLength(2)
+  expect(summary).toBe('2 path patterns hidden, 1 rule of gitleaks')
+  expect(warnings).toEqual([
+    'g.toml: stopwords of an allowlist are not taken: use .sprawlignore or a baseline',
+    expect.stringMatching(/^g\.toml: a path of an allowlist is not taken: a look-ahead/),
+  ])
+})
+
+test('an allowlist for single rules, or of several conditions, hides nothing', () => {
+  const allowlist = (more: string) =>
+    readGitleaks(`[[allowlists]]\npaths = ["docs/"]\nregexes = ["x"]\n${more}\n`)
+  expect(allowlist('condition = "AND"').hidden).toEqual([])
+  expect(allowlist('targetRules = ["acme"]').hidden).toEqual([])
+  expect(allowlist('condition = "OR"').hidden).toHaveLength(1)
+})

@@ -63,10 +63,10 @@ test('the threshold of the configuration decides what is a match', async () => {
 })
 
 test('a gitleaks TOML is taken by its name alone, and says what it could not take', async () => {
-  const toml = `[[rules]]\nid = "acme"\nregex = '''acme-[0-9a-f]{32}'''\nkeywords = ["acme"]\n[allowlist]\npaths = ["x"]\n`
+  const toml = `[[rules]]\nid = "acme"\nregex = '''acme-[0-9a-f]{32}'''\nkeywords = ["acme"]\n[allowlist]\nstopwords = ["x"]\n`
   const detection = await workerDetection(write('gitleaks.toml', toml))
   expect(cardOf(detection, 'gitleaks-acme')).toMatchObject({ origin: 'gitleaks' })
-  expect(detection.configuration?.warnings.join()).toContain('[allowlist] is not taken')
+  expect(detection.configuration?.warnings.join()).toContain('stopwords of an allowlist are not taken')
 })
 
 test('an unsafe expression is refused with its reason, the other rules stay', async () => {
