@@ -1,13 +1,17 @@
 'use client'
 import { Burger, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
+import { meQuery } from '#app/_data/me.ts'
 import { Brand } from '#components/shell/brand.tsx'
 import { ColorSchemeToggle } from '#components/shell/color-scheme-toggle.tsx'
 import { NavigationList } from '#components/shell/navigation-list.tsx'
 import { navigation } from './navigation.ts'
+import { SetUpNote } from './set-up-note.tsx'
 import classes from './shell.module.css'
+import { Who } from './who.tsx'
 
 /** The frame of every page: a side bar where there is room, a drawer where there is not. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -15,7 +19,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [opened, drawer] = useDisclosure(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(() => drawer.close(), [pathname])
-  const list = <NavigationList items={navigation(pathname)} />
+  const { data: me } = useQuery(meQuery())
+  const list = <NavigationList items={navigation(pathname, me)} />
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -30,6 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <Brand />
         {list}
         <div className={classes.foot}>
+          <Who />
           <ColorSchemeToggle />
         </div>
       </aside>
@@ -41,8 +47,12 @@ export function Shell({ children }: { children: ReactNode }) {
         closeButtonProps={{ 'aria-label': 'Close navigation' }}
       >
         {list}
+        <div className={classes.drawerFoot}>
+          <Who />
+        </div>
       </Drawer>
       <main id="content" tabIndex={-1} className={classes.main}>
+        <SetUpNote />
         {children}
       </main>
     </div>

@@ -25,8 +25,15 @@ export type Asker = { readonly ctx: Ctx; readonly session: SessionHolder | null 
 export const requestCtx = async (request: Request, requestId: string = idOf(request.headers)): Promise<Ctx> =>
   (await askerOf(request.headers, requestId)).ctx
 
-/** The context of a page, which is made per request; leads to the sign-in page where there is no session. */
-export const pageCtx = async (): Promise<Ctx> => (await pageAsker()).ctx
+/**
+ * The context of a page, which is made per request. Leads to the sign-in page where there is no session, and to the
+ * account where a second factor is owed.
+ */
+export async function pageCtx(): Promise<Ctx> {
+  const { ctx, session } = await pageAsker()
+  if (session !== null && needsSecondFactor(session)) redirect(routes.account())
+  return ctx
+}
 
 /** The same with the session, for the pages of one's own account, which open before a second factor is set up. */
 export async function pageAsker(): Promise<Asker> {
