@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Ctx } from '#inventory/ctx.ts'
 import { TooMany } from '#inventory/errors.ts'
 import { requestCtx } from './ctx.ts'
+import { readJson } from './json-body.ts'
 import { InputError, problemOf } from './problem.ts'
 
 const Nothing = z.object({})
@@ -56,11 +57,10 @@ export function parse<Schema extends z.ZodType>(schema: Schema | undefined, inpu
 }
 
 export async function jsonOf(request: Request): Promise<unknown> {
-  try {
-    return await request.json()
-  } catch {
-    throw new InputError('The body is not JSON.')
-  }
+  const text = await request.text().catch(() => {
+    throw new InputError('The body broke off.')
+  })
+  return readJson(text)
 }
 
 export function refuse(error: unknown, request: Request, requestId: string): Response {
