@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const abuseipdbApiKey = defineRule({
   id: 'abuseipdb-api-key',
@@ -9,13 +9,6 @@ export const abuseipdbApiKey = defineRule({
   risk: 'Looks addresses up and reports them in the name of its owner.',
   severity: 'low',
   shapes: [bare(alphabets.hexLower, 80)],
-  context: near(
-    'abuseipdb token',
-    'abuseipdb api',
-    'abuseipdb key',
-    'abuseipdb secret',
-    'abuseipdb auth',
-    'abuseipdb access',
-  ),
+  context: nearName('abuseipdb'),
   revoke: replaceIn('the AbuseIPDB account, under API', 'https://www.abuseipdb.com/account/api', 'API key'),
 })

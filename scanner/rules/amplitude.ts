@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const amplitudeSecretKey = defineRule({
   id: 'amplitude-secret-key',
@@ -9,6 +9,6 @@ export const amplitudeSecretKey = defineRule({
   risk: 'Exports the events of the project, with its API key.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('amplitude secret', 'amplitude api secret'),
+  context: nearName('amplitude'),
   revoke: resetIn('the Amplitude settings of the project', null, 'secret key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, resetIn } from './revocation.ts'
-import { bare, near, touching } from './shapes.ts'
+import { bare, near, nearName, touching } from './shapes.ts'
 
 export const asanaAccessToken = defineRule({
   id: 'asana-access-token',
@@ -42,6 +42,6 @@ export const asanaClientSecret = defineRule({
   risk: 'Poses as the application when people sign in with Asana.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('asana client secret', 'asana secret'),
+  context: nearName('asana'),
   revoke: resetIn('the Asana developer console', 'https://app.asana.com/0/my-apps', 'client secret'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const basetenApiKey = defineRule({
   id: 'baseten-api-key',
@@ -14,14 +14,7 @@ export const basetenApiKey = defineRule({
       notAfter: touching('.-'),
     }),
   ],
-  context: near(
-    'baseten token',
-    'baseten api',
-    'baseten key',
-    'baseten secret',
-    'baseten auth',
-    'baseten access',
-  ),
+  context: nearName('baseten'),
   revoke: replaceIn(
     'the Baseten settings, under API keys',
     'https://app.baseten.co/settings/api_keys',

@@ -1,6 +1,6 @@
 import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const bugsnagAuthToken = defineRule({
   id: 'bugsnag-auth-token',
@@ -9,7 +9,7 @@ export const bugsnagAuthToken = defineRule({
   risk: 'Reads errors of the organisation in the name of its owner.',
   severity: 'medium',
   shapes: [uuid()],
-  context: near('bugsnag auth token', 'bugsnag token', 'bugsnag auth'),
+  context: nearName('bugsnag'),
   revoke: replaceIn(
     'the BugSnag account settings, under Personal auth tokens',
     'https://app.bugsnag.com/settings/my-account',

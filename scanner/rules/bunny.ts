@@ -1,6 +1,6 @@
 import { alphabets, defineRule, secret, shape } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const bunnyApiKey = defineRule({
   id: 'bunny-api-key',
@@ -14,7 +14,7 @@ export const bunnyApiKey = defineRule({
       notAfter: touching('-'),
     }),
   ],
-  context: near('bunny token', 'bunny api', 'bunny key', 'bunny secret', 'bunny auth', 'bunny access'),
+  context: nearName('bunny'),
   revoke: resetIn(
     'the bunny.net account settings, under API',
     'https://dash.bunny.net/account/api-key',

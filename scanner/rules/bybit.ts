@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const bybitApiSecret = defineRule({
   id: 'bybit-api-secret',
@@ -9,16 +9,7 @@ export const bybitApiSecret = defineRule({
   risk: 'Trades, and withdraws where allowed, with its API key.',
   severity: 'critical',
   shapes: [bare(alphabets.base62, 36)],
-  context: near(
-    'bybit secret',
-    'bybit api secret',
-    'bybit token',
-    'bybit api',
-    'bybit key',
-    'bybit secret',
-    'bybit auth',
-    'bybit access',
-  ),
+  context: nearName('bybit'),
   revoke: replaceIn(
     'the Bybit account, under API',
     'https://www.bybit.com/app/user/api-management',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const crowdinPersonalToken = defineRule({
   id: 'crowdin-personal-token',
@@ -9,14 +9,7 @@ export const crowdinPersonalToken = defineRule({
   risk: 'Reads and changes the translations its owner can reach.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 80)],
-  context: near(
-    'crowdin token',
-    'crowdin api',
-    'crowdin key',
-    'crowdin secret',
-    'crowdin auth',
-    'crowdin access',
-  ),
+  context: nearName('crowdin'),
   revoke: replaceIn(
     'the Crowdin account settings, under API',
     'https://crowdin.com/settings#api-key',

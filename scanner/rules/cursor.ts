@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { prefixed } from './shapes.ts'
 
 export const cursorApiKey = defineRule({
   id: 'cursor-api-key',
@@ -9,6 +9,5 @@ export const cursorApiKey = defineRule({
   risk: 'Runs agents and reads usage in the name of a Cursor team or person.',
   severity: 'high',
   shapes: [prefixed('key_', alphabets.hexLower, 64)],
-  context: near('cursor'),
   revoke: replaceIn('the Cursor dashboard', 'https://cursor.com/dashboard'),
 })

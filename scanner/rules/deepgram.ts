@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const deepgramApiKey = defineRule({
   id: 'deepgram-api-key',
@@ -9,14 +9,7 @@ export const deepgramApiKey = defineRule({
   risk: 'Transcribes at the cost of its project.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'deepgram token',
-    'deepgram api',
-    'deepgram key',
-    'deepgram secret',
-    'deepgram auth',
-    'deepgram access',
-  ),
+  context: nearName('deepgram'),
   revoke: replaceIn(
     'the Deepgram console, at the project, under API Keys',
     'https://console.deepgram.com',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const discourseApiKey = defineRule({
   id: 'discourse-api-key',
@@ -9,6 +9,6 @@ export const discourseApiKey = defineRule({
   risk: 'Acts on the forum as its user, or as every user if it is global.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near('discourse api key', 'discourse key'),
+  context: nearName('discourse'),
   revoke: replaceIn('the Discourse admin settings, under API', null, 'API key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const finnhubApiKey = defineRule({
   id: 'finnhub-api-key',
@@ -9,13 +9,6 @@ export const finnhubApiKey = defineRule({
   risk: 'Reads market data on the quota of its owner.',
   severity: 'low',
   shapes: [bare(alphabets.base36, 20, 40)],
-  context: near(
-    'finnhub token',
-    'finnhub api',
-    'finnhub key',
-    'finnhub secret',
-    'finnhub auth',
-    'finnhub access',
-  ),
+  context: nearName('finnhub'),
   revoke: resetIn('the Finnhub dashboard', 'https://finnhub.io/dashboard', 'API key'),
 })

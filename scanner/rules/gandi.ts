@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn, resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, near, nearName } from './shapes.ts'
 
 export const gandiPersonalToken = defineRule({
   id: 'gandi-personal-token',
@@ -9,7 +9,7 @@ export const gandiPersonalToken = defineRule({
   risk: 'Changes the domains and records of its organisation.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near('gandi token', 'gandi api', 'gandi key', 'gandi secret', 'gandi auth', 'gandi access'),
+  context: nearName('gandi'),
   revoke: replaceIn('the Gandi account, under Authentication options', 'https://admin.gandi.net', 'token'),
   probe: bearerProbe('https://id.gandi.net/tokeninfo'),
 })

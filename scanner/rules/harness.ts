@@ -12,7 +12,7 @@ export const harnessToken = defineRule({
       literal('pat.', 'sat.'),
       fact('account', alphabets.base64Url, 22),
       literal('.'),
-      secret(alphabets.hexLower, 24),
+      secret(alphabets.base62, 24),
       literal('.'),
       secret(alphabets.base62, 20),
     ]),

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { near, prefixed, uuid } from './shapes.ts'
+import { nearName, prefixed, uuid } from './shapes.ts'
 
 export const herokuApiKey = defineRule({
   id: 'heroku-api-key',
@@ -30,7 +30,7 @@ export const herokuLegacyApiKey = defineRule({
   risk: "Manages the apps and reads their configuration in its owner's name.",
   severity: 'critical',
   shapes: [uuid()],
-  context: near('heroku api', 'heroku key', 'heroku token', 'heroku auth', 'heroku secret'),
+  context: nearName('heroku'),
   revoke: steps(
     'https://dashboard.heroku.com/account',
     'Regenerate the API key in the Heroku account settings, or revoke the authorization that made it.',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const ipinfoAccessToken = defineRule({
   id: 'ipinfo-access-token',
@@ -9,7 +9,7 @@ export const ipinfoAccessToken = defineRule({
   risk: 'Looks addresses up on the quota of its owner.',
   severity: 'low',
   shapes: [bare(alphabets.hexLower, 14)],
-  context: near('ipinfo token', 'ipinfo access token', 'ipinfo key', 'ipinfo api'),
+  context: nearName('ipinfo'),
   revoke: resetIn('the IPinfo dashboard, under Token', 'https://ipinfo.io/dashboard/token', 'token'),
   probe: {
     method: 'GET',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, nearName, prefixed } from './shapes.ts'
 
 export const jumpcloudApiKey = defineRule({
   id: 'jumpcloud-api-key',
@@ -9,14 +9,7 @@ export const jumpcloudApiKey = defineRule({
   risk: 'Manages the people and devices of the directory as its administrator.',
   severity: 'critical',
   shapes: [prefixed('jca_', alphabets.base62, 36), bare(alphabets.hexLower, 40)],
-  context: near(
-    'jumpcloud token',
-    'jumpcloud api',
-    'jumpcloud key',
-    'jumpcloud secret',
-    'jumpcloud auth',
-    'jumpcloud access',
-  ),
+  context: nearName('jumpcloud'),
   revoke: resetIn('the JumpCloud admin portal, at My API Key', 'https://console.jumpcloud.com', 'API key'),
   probe: {
     method: 'GET',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const koyebApiToken = defineRule({
   id: 'koyeb-api-token',
@@ -9,7 +9,7 @@ export const koyebApiToken = defineRule({
   risk: 'Deploys and changes the services of its organisation.',
   severity: 'critical',
   shapes: [bare(alphabets.base36, 64)],
-  context: near('koyeb token', 'koyeb api', 'koyeb key', 'koyeb secret', 'koyeb auth', 'koyeb access'),
+  context: nearName('koyeb'),
   revoke: replaceIn(
     'the Koyeb control panel, under API access tokens',
     'https://app.koyeb.com/user/settings/api',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const krakenPrivateKey = defineRule({
   id: 'kraken-private-key',
@@ -14,6 +14,6 @@ export const krakenPrivateKey = defineRule({
       notAfter: touching('+/-='),
     }),
   ],
-  context: near('kraken token', 'kraken api', 'kraken key', 'kraken secret', 'kraken auth', 'kraken access'),
+  context: nearName('kraken'),
   revoke: replaceIn('the Kraken account, under Settings, API', 'https://www.kraken.com', 'API key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const linodeToken = defineRule({
   id: 'linode-token',
@@ -9,7 +9,7 @@ export const linodeToken = defineRule({
   risk: 'Manages the servers and domains of the account, within its scopes.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near('linode token', 'linode api', 'linode key', 'linode pat', 'linode access'),
+  context: nearName('linode'),
   revoke: replaceIn(
     'the Linode cloud manager, under API Tokens',
     'https://cloud.linode.com/profile/tokens',

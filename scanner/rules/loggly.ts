@@ -1,6 +1,6 @@
 import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const logglyCustomerToken = defineRule({
   id: 'loggly-customer-token',
@@ -9,6 +9,6 @@ export const logglyCustomerToken = defineRule({
   risk: 'Sends log lines into the account of its owner.',
   severity: 'low',
   shapes: [uuid()],
-  context: near('loggly token', 'loggly api', 'loggly key', 'loggly secret', 'loggly auth', 'loggly access'),
+  context: nearName('loggly'),
   revoke: replaceIn('Loggly, under Source Setup, Customer Tokens', null, 'token'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const lokaliseApiToken = defineRule({
   id: 'lokalise-api-token',
@@ -9,14 +9,7 @@ export const lokaliseApiToken = defineRule({
   risk: 'Reads and changes the translations its owner can reach.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'lokalise token',
-    'lokalise api',
-    'lokalise key',
-    'lokalise secret',
-    'lokalise auth',
-    'lokalise access',
-  ),
+  context: nearName('lokalise'),
   revoke: replaceIn('the Lokalise profile, under API tokens', 'https://app.lokalise.com/profile', 'token'),
   probe: {
     method: 'GET',

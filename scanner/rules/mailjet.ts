@@ -1,7 +1,7 @@
 import { hexAs } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const mailjetSecretKey = defineRule({
   id: 'mailjet-secret-key',
@@ -10,14 +10,7 @@ export const mailjetSecretKey = defineRule({
   risk: 'Sends mail in the name of the account, with its API key.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near(
-    'mailjet token',
-    'mailjet api',
-    'mailjet key',
-    'mailjet secret',
-    'mailjet auth',
-    'mailjet access',
-  ),
+  context: nearName('mailjet'),
   companions: [hexAs('apiKey', 32, 'api key', 'apikey public', 'public key', 'mailjet key')],
   revoke: resetIn(
     'the Mailjet account, under API Key Management',

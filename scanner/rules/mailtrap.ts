@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const mailtrapApiToken = defineRule({
   id: 'mailtrap-api-token',
@@ -9,14 +9,7 @@ export const mailtrapApiToken = defineRule({
   risk: 'Sends mail, or reads that of the sandbox, as its access allows.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near(
-    'mailtrap token',
-    'mailtrap api',
-    'mailtrap key',
-    'mailtrap secret',
-    'mailtrap auth',
-    'mailtrap access',
-  ),
+  context: nearName('mailtrap'),
   revoke: replaceIn('the Mailtrap settings, under API Tokens', 'https://mailtrap.io/api-tokens', 'token'),
   probe: {
     method: 'GET',

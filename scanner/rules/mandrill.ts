@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, nearName, prefixed } from './shapes.ts'
 
 export const mandrillApiKey = defineRule({
   id: 'mandrill-api-key',
@@ -9,13 +9,6 @@ export const mandrillApiKey = defineRule({
   risk: 'Sends mail in the name of the account.',
   severity: 'high',
   shapes: [prefixed('md-', alphabets.base64Url, 22), bare(alphabets.base64Url, 22)],
-  context: near(
-    'mandrill token',
-    'mandrill api',
-    'mandrill key',
-    'mandrill secret',
-    'mandrill auth',
-    'mandrill access',
-  ),
+  context: nearName('mandrill'),
   revoke: replaceIn('the Mandrill settings, under API Keys', 'https://mandrillapp.com/settings', 'API key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const merakiApiKey = defineRule({
   id: 'meraki-api-key',
@@ -9,7 +9,7 @@ export const merakiApiKey = defineRule({
   risk: 'Reads and changes every network that its owner administers.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near('meraki token', 'meraki api', 'meraki key', 'meraki secret', 'meraki auth', 'meraki access'),
+  context: nearName('meraki'),
   revoke: replaceIn('the Meraki dashboard, under My profile', 'https://dashboard.meraki.com', 'API key'),
   probe: bearerProbe('https://api.meraki.com/api/v1/organizations'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const mixpanelApiSecret = defineRule({
   id: 'mixpanel-api-secret',
@@ -9,6 +9,6 @@ export const mixpanelApiSecret = defineRule({
   risk: 'Exports the events of the project.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('mixpanel secret', 'mixpanel api secret'),
+  context: nearName('mixpanel'),
   revoke: resetIn('the Mixpanel project settings', null, 'API secret'),
 })

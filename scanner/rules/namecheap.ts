@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const namecheapApiKey = defineRule({
   id: 'namecheap-api-key',
@@ -9,14 +9,7 @@ export const namecheapApiKey = defineRule({
   risk: 'Changes the domains and records of the account, from allowed addresses.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near(
-    'namecheap token',
-    'namecheap api',
-    'namecheap key',
-    'namecheap secret',
-    'namecheap auth',
-    'namecheap access',
-  ),
+  context: nearName('namecheap'),
   revoke: resetIn(
     'the Namecheap account, under Profile, Tools',
     'https://ap.www.namecheap.com/settings/tools/apiaccess/',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const pineconeApiKey = defineRule({
   id: 'pinecone-api-key',
@@ -21,6 +21,6 @@ export const pineconeLegacyApiKey = defineRule({
   risk: 'Reads, changes and deletes the vector indexes of its project.',
   severity: 'high',
   shapes: [uuid()],
-  context: near('pinecone api', 'pinecone key', 'pinecone token'),
+  context: nearName('pinecone'),
   revoke: replaceIn('the Pinecone console, under API keys', 'https://app.pinecone.io'),
 })

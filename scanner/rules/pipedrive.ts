@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const pipedriveApiToken = defineRule({
   id: 'pipedrive-api-token',
@@ -9,14 +9,7 @@ export const pipedriveApiToken = defineRule({
   risk: 'Reads and changes the customers and deals its owner can reach.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'pipedrive token',
-    'pipedrive api',
-    'pipedrive key',
-    'pipedrive secret',
-    'pipedrive auth',
-    'pipedrive access',
-  ),
+  context: nearName('pipedrive'),
   revoke: resetIn(
     'the Pipedrive settings, under Personal preferences, API',
     'https://app.pipedrive.com/settings/api',

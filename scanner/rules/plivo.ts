@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const plivoAuthToken = defineRule({
   id: 'plivo-auth-token',
@@ -9,6 +9,6 @@ export const plivoAuthToken = defineRule({
   risk: 'Sends messages and calls at the cost of the account.',
   severity: 'high',
   shapes: [bare(alphabets.base62, 40)],
-  context: near('plivo token', 'plivo api', 'plivo key', 'plivo secret', 'plivo auth', 'plivo access'),
+  context: nearName('plivo'),
   revoke: resetIn('the Plivo console', 'https://console.plivo.com', 'auth token'),
 })

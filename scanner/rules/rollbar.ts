@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const rollbarAccessToken = defineRule({
   id: 'rollbar-access-token',
@@ -9,13 +9,6 @@ export const rollbarAccessToken = defineRule({
   risk: 'Reads errors or changes projects, as its scope allows.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near(
-    'rollbar token',
-    'rollbar api',
-    'rollbar key',
-    'rollbar secret',
-    'rollbar auth',
-    'rollbar access',
-  ),
+  context: nearName('rollbar'),
   revoke: replaceIn('Rollbar, under Project Access Tokens', 'https://rollbar.com/settings', 'token'),
 })

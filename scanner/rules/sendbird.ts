@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const sendbirdApiToken = defineRule({
   id: 'sendbird-api-token',
@@ -9,14 +9,7 @@ export const sendbirdApiToken = defineRule({
   risk: 'Reads and writes every chat of the application.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'sendbird token',
-    'sendbird api',
-    'sendbird key',
-    'sendbird secret',
-    'sendbird auth',
-    'sendbird access',
-  ),
+  context: nearName('sendbird'),
   revoke: replaceIn(
     'the Sendbird dashboard, under Settings, API tokens',
     'https://dashboard.sendbird.com',

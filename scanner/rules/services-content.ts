@@ -17,7 +17,10 @@ export const budibase = defineContentRule(
 export const buttercms = defineContentRule('buttercms', 'ButterCMS', 'buttercms.com', bare(base36, 40))
 export const caspio = defineContentRule('caspio', 'Caspio', 'caspio.com', bare(base36, 50))
 export const daily = defineContentRule('daily', 'Daily', 'daily.co', bare(hexLower, 64), { isWord: true })
-export const gumroad = defineContentRule('gumroad', 'Gumroad', 'gumroad.com', bare(`${base62}-`, 43))
+export const gumroad = defineContentRule('gumroad', 'Gumroad', 'gumroad.com', [
+  bare(`${base62}-`, 43),
+  bare(hexLower, 64),
+])
 export const hasura = defineContentRule('hasura', 'Hasura', 'hasura.com', bare(base62, 64), { isWord: true })
 export const phrase = defineContentRule('phrase', 'Phrase', 'phrase.com', bare(base36, 64), { isWord: true })
 export const purestake = defineContentRule('purestake', 'PureStake', 'purestake.io', bare(base62, 40))

@@ -215,7 +215,7 @@ export const codeClimateReporter = definePlatformRule(
   'codeclimate.com',
   bare(hexLower, 64),
   {
-    words: ['cc_test_reporter', 'codeclimate'],
+    words: ['cc_test_reporter_id', 'cc_test_reporter', 'codeclimate'],
     noun: 'reporter key',
   },
 )
@@ -225,4 +225,9 @@ export const wakatime = definePlatformRule('wakatime', 'WakaTime', 'wakatime.com
 })
 export const stitch = definePlatformRule('appcenter', 'App Center', 'appcenter.ms', bare(hexLower, 40), {
   words: ['appcenter', 'app_center', 'app-center'],
+})
+export const etsy = definePlatformRule('etsy', 'Etsy', 'etsy.com', bare(base36, 24))
+export const jfrog = definePlatformRule('jfrog', 'JFrog', 'jfrog.com', [bare(base36, 64), bare(base36, 73)], {
+  words: ['jfrog', 'artifactory', 'bintray', 'xray'],
+  noun: 'older API key',
 })

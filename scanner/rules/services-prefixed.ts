@@ -1,6 +1,6 @@
 import { alphabets, literal, optional, secret, shape } from './define-rule.ts'
 import { servicesThat } from './service-rule.ts'
-import { bare, prefixed, uuid } from './shapes.ts'
+import { bare, prefixed, touching, uuid } from './shapes.ts'
 
 const { base62, base64, base64Url, digits, hex, hexLower } = alphabets
 const definePrefixedRule = servicesThat(
@@ -73,7 +73,7 @@ export const infracost = definePrefixedRule(
   'infracost',
   'Infracost',
   'dashboard.infracost.io',
-  prefixed('ico-', base62, 32),
+  prefixed('ico-', base62, 32, 32, { notBefore: touching('./-'), notAfter: touching('.-') }),
   alone,
 )
 export const intra42 = definePrefixedRule(

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const shodanApiKey = defineRule({
   id: 'shodan-api-key',
@@ -9,6 +9,6 @@ export const shodanApiKey = defineRule({
   risk: 'Searches on the credits of its owner.',
   severity: 'low',
   shapes: [bare(alphabets.base62, 32)],
-  context: near('shodan token', 'shodan api', 'shodan key', 'shodan secret', 'shodan auth', 'shodan access'),
+  context: nearName('shodan'),
   revoke: resetIn('the Shodan account', 'https://account.shodan.io', 'API key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near } from './shapes.ts'
+import { nearName } from './shapes.ts'
 
 export const sidekiqEnterpriseCredential = defineRule({
   id: 'sidekiq-enterprise-credential',
@@ -9,13 +9,6 @@ export const sidekiqEnterpriseCredential = defineRule({
   risk: 'Downloads the paid gems of its owner.',
   severity: 'low',
   shapes: [shape([secret(alphabets.hexLower, 8), literal(':'), secret(alphabets.hexLower, 8)])],
-  context: near(
-    'contribsys token',
-    'contribsys api',
-    'contribsys key',
-    'contribsys secret',
-    'contribsys auth',
-    'contribsys access',
-  ),
+  context: nearName('contribsys'),
   revoke: replaceIn('the account with Contributed Systems', null, 'credential'),
 })

@@ -117,7 +117,7 @@ export const slackLegacyToken = defineRule({
   risk: 'Acts as the workspace, application or person it was made for.',
   severity: 'high',
   shapes: [
-    shape([literal('xoxa-', 'xoxr-', 'xoxo-', 'xoxs-'), secret(`${alphabets.base62}-`, 10, 200)], {
+    shape([literal('xoxa-', 'xoxr-', 'xoxo-', 'xoxs-'), secret(`${alphabets.base62}-`, 12, 200)], {
       notAfter: touching('-'),
     }),
   ],

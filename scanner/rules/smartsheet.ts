@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const smartsheetAccessToken = defineRule({
   id: 'smartsheet-access-token',
@@ -9,14 +9,7 @@ export const smartsheetAccessToken = defineRule({
   risk: 'Reads and changes the sheets its owner can reach.',
   severity: 'high',
   shapes: [bare(alphabets.base62, 37), bare(alphabets.base36, 26)],
-  context: near(
-    'smartsheet token',
-    'smartsheet api',
-    'smartsheet key',
-    'smartsheet secret',
-    'smartsheet auth',
-    'smartsheet access',
-  ),
+  context: nearName('smartsheet'),
   revoke: replaceIn('Smartsheet, under Personal Settings, API Access', 'https://app.smartsheet.com', 'token'),
   probe: {
     method: 'GET',

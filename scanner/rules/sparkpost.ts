@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const sparkpostApiKey = defineRule({
   id: 'sparkpost-api-key',
@@ -9,14 +9,7 @@ export const sparkpostApiKey = defineRule({
   risk: 'Sends mail in the name of the account.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 40)],
-  context: near(
-    'sparkpost token',
-    'sparkpost api',
-    'sparkpost key',
-    'sparkpost secret',
-    'sparkpost auth',
-    'sparkpost access',
-  ),
+  context: nearName('sparkpost'),
   revoke: replaceIn(
     'the SparkPost configuration, under API Keys',
     'https://app.sparkpost.com/account/api-keys',

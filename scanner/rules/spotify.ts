@@ -1,7 +1,7 @@
 import { hexAs } from './companions.ts'
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const spotifyClientSecret = defineRule({
   id: 'spotify-client-secret',
@@ -10,7 +10,7 @@ export const spotifyClientSecret = defineRule({
   risk: 'Poses as the app towards Spotify and its users.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('spotify client secret', 'spotify secret', 'spotify api secret'),
+  context: nearName('spotify'),
   companions: [hexAs('clientId', 32, 'client id')],
   revoke: resetIn(
     'the Spotify developer dashboard, in the settings of the app',

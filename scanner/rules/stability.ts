@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { nearName, prefixed } from './shapes.ts'
 
 export const stabilityApiKey = defineRule({
   id: 'stability-api-key',
@@ -9,7 +9,7 @@ export const stabilityApiKey = defineRule({
   risk: 'Makes pictures at the cost of its account.',
   severity: 'medium',
   shapes: [prefixed('sk-', alphabets.base62, 48)],
-  context: near('stability api key', 'stability key', 'dreamstudio', 'stability_ai'),
+  context: nearName('stability', 'dreamstudio'),
   revoke: replaceIn(
     'the Stability platform, under API keys',
     'https://platform.stability.ai/account/keys',

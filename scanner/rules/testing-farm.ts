@@ -1,6 +1,6 @@
 import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const testingFarmApiToken = defineRule({
   id: 'testing-farm-api-token',
@@ -9,6 +9,6 @@ export const testingFarmApiToken = defineRule({
   risk: 'Runs tests on machines at the cost of its owner.',
   severity: 'medium',
   shapes: [uuid()],
-  context: near('testing farm api token', 'testing farm token'),
+  context: nearName('testingfarm', 'testing_farm', 'testing-farm'),
   revoke: replaceIn('the Testing Farm portal', 'https://docs.testing-farm.io', 'token'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const togglApiToken = defineRule({
   id: 'toggl-api-token',
@@ -9,6 +9,6 @@ export const togglApiToken = defineRule({
   risk: 'Reads and changes the time sheets of its owner.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('toggl token', 'toggl api', 'toggl key', 'toggl secret', 'toggl auth', 'toggl access'),
+  context: nearName('toggl'),
   revoke: resetIn('the Toggl Track profile', 'https://track.toggl.com/profile', 'API token'),
 })

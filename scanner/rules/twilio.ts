@@ -1,6 +1,6 @@
 import { alphabets, defineRule, fact, literal, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, near, nearName } from './shapes.ts'
 
 /** The sid begins with its kind; with the first digit the anchor is long enough to be looked for. */
 const sid = (kind: string) =>
@@ -28,7 +28,7 @@ export const twilioAuthToken = defineRule({
   risk: 'Sends messages and calls, and reads their logs, at the cost of the account.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('twilio auth', 'twilio token', 'twilio'),
+  context: nearName('twilio'),
   companion: { shape: sid('AC'), reach: 200, factName: 'accountSid' },
   revoke: steps(
     'https://console.twilio.com',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const vimeoAccessToken = defineRule({
   id: 'vimeo-access-token',
@@ -9,7 +9,7 @@ export const vimeoAccessToken = defineRule({
   risk: 'Reads, uploads and deletes videos of its owner, within its scopes.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('vimeo token', 'vimeo api', 'vimeo key', 'vimeo secret', 'vimeo auth', 'vimeo access'),
+  context: nearName('vimeo'),
   revoke: replaceIn('the Vimeo developer site, at the app', 'https://developer.vimeo.com/apps', 'token'),
   probe: bearerProbe('https://api.vimeo.com/me'),
 })

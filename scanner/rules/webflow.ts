@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const webflowApiToken = defineRule({
   id: 'webflow-api-token',
@@ -9,14 +9,7 @@ export const webflowApiToken = defineRule({
   risk: 'Publishes and changes the sites it was given.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near(
-    'webflow token',
-    'webflow api',
-    'webflow key',
-    'webflow secret',
-    'webflow auth',
-    'webflow access',
-  ),
+  context: nearName('webflow'),
   revoke: replaceIn(
     'the Webflow site settings, under Apps & Integrations',
     'https://webflow.com/dashboard',

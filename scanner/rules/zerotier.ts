@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const zerotierApiToken = defineRule({
   id: 'zerotier-api-token',
@@ -9,14 +9,7 @@ export const zerotierApiToken = defineRule({
   risk: 'Adds members to the networks of its owner and changes their rules.',
   severity: 'critical',
   shapes: [bare(alphabets.base62, 32)],
-  context: near(
-    'zerotier token',
-    'zerotier api',
-    'zerotier key',
-    'zerotier secret',
-    'zerotier auth',
-    'zerotier access',
-  ),
+  context: nearName('zerotier'),
   revoke: replaceIn(
     'ZeroTier Central, under Account, API Access Tokens',
     'https://my.zerotier.com/account',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const zulipApiKey = defineRule({
   id: 'zulip-api-key',
@@ -9,6 +9,6 @@ export const zulipApiKey = defineRule({
   risk: 'Reads and writes messages as its person or bot.',
   severity: 'high',
   shapes: [bare(alphabets.base62, 32)],
-  context: near('zulip token', 'zulip api', 'zulip key', 'zulip secret', 'zulip auth', 'zulip access'),
+  context: nearName('zulip'),
   revoke: resetIn('the Zulip settings, under Account & privacy', null, 'API key'),
 })
