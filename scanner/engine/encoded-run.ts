@@ -15,13 +15,18 @@ export const HEX_VALUES: Uint8Array = valuesOf(alphabets.hexLower, {
   F: 15,
 })
 
-/** Whether the 24 bytes at `start` decode, as hex or base64, to text, UTF-16 text or the magic of gzip or zip. */
+/** Whether the 24 bytes at `start` decode, as hex or base64, to text, UTF-16 text or the magic of gzip, zlib or zip. */
 export function looksEncoded(bytes: Uint8Array, start: number): boolean {
   return hexOpensText(bytes, start) || base64Opens(bytes, start)
 }
 
-/** Whether bytes begin as gzip or zip do. */
+/** Whether bytes begin as those that zlib packs at its usual levels. */
+export const opensZlib = (bytes: ArrayLike<number>): boolean =>
+  bytes[0] === 0x78 && (bytes[1] === 0x9c || bytes[1] === 0xda) && ((bytes[2] ?? 6) & 6) !== 6
+
+/** Whether bytes begin as gzip, zlib or zip do. */
 export const opensArchive = (bytes: ArrayLike<number>): boolean =>
+  opensZlib(bytes) ||
   (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) ||
   (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3)
 

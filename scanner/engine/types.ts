@@ -10,11 +10,16 @@ export type Decoder =
   | 'utf-16le'
   | 'utf-16be'
   | 'joined-strings'
+  | 'backslash'
+  | 'json-string'
+  | 'char-codes'
+  | 'quoted-printable'
   | ArchiveDecoder
 
 /** What was opened to see the value. */
 export type ArchiveDecoder =
   | 'gzip'
+  | 'zlib'
   | 'zstd'
   | 'bzip2'
   | 'zip'

@@ -1,4 +1,5 @@
 import type { Budget } from '../budget.ts'
+import { opensZlib } from '../encoded-run.ts'
 import { type Archive, type Entry, startsWith, takeEntry, type Unopened } from './archive.ts'
 import { bunzip2 } from './bzip2.ts'
 import { type Inflated, inflate } from './inflate.ts'
@@ -22,6 +23,17 @@ export const gzip: Archive = {
   decoder: 'gzip',
   opens: (bytes) => startsWith(bytes, 0x1f, 0x8b, 8) && bytes.length > 18,
   entries: (bytes, budget) => wholeStream(bytes, budget, () => inflate(bytes, 'gzip', budget)),
+}
+
+/** What zlib packed, which a third byte tells as well: no block is of the third kind. */
+export const zlib: Archive = {
+  decoder: 'zlib',
+  opens: (bytes) => opensZlib(bytes) && bytes.length > 18,
+  *entries(bytes, budget) {
+    // Two bytes are too few to say that something is broken that was packed.
+    for (const found of wholeStream(bytes, budget, () => inflate(bytes, 'zlib', budget)))
+      if (!('reason' in found) || found.reason !== 'archive-corrupt') yield found
+  },
 }
 
 export const zstd: Archive = {

@@ -14,6 +14,8 @@ export type EscapeDecoder = {
 
 const HEX_DIGITS = [...'0123456789abcdef']
 const PRINTABLE_HIGH = [...'234567']
+/** Three octal digits, from the blank up. */
+const OCTAL_HIGH = ['\\04', '\\05', '\\06', '\\07', ...[...'01234567'].map((middle) => `\\1${middle}`)]
 
 const percent: EscapeDecoder = {
   decoder: 'percent',
@@ -25,12 +27,13 @@ const percent: EscapeDecoder = {
 
 const unicodeEscape: EscapeDecoder = {
   decoder: 'unicode-escape',
-  triggers: ['\\u00', '\\u{', ...PRINTABLE_HIGH.map((high) => `\\x${high}`)].map((text) => ({
+  triggers: ['\\u00', '\\u{', ...PRINTABLE_HIGH.map((high) => `\\x${high}`), ...OCTAL_HIGH].map((text) => ({
     text,
     foldCase: false,
   })),
   read: (bytes, at) => {
     if (bytes[at] !== 92) return null
+    if (bytes[at + 1] === 48 || bytes[at + 1] === 49) return octalCode(bytes, at + 1)
     if (bytes[at + 1] === 120) return hexCode(bytes, at + 2, 2, 2)
     if (bytes[at + 1] !== 117) return null
     if (bytes[at + 2] !== 123) return hexCode(bytes, at + 2, 4, 2)
@@ -101,6 +104,11 @@ export function unescapeAround(
     if (position > to - 32 && to < limit) to = Math.max(to, lineEnd(bytes, position, 256))
   }
   return writer.finish(decoder, from, to)
+}
+
+function octalCode(bytes: Uint8Array, at: number): { code: number; length: number } | null {
+  const found = /^[01][0-7]{2}/.exec(latin1(bytes, at, at + 3))
+  return found === null ? null : { code: Number.parseInt(found[0], 8), length: 4 }
 }
 
 function hexCode(

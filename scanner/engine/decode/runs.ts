@@ -54,10 +54,17 @@ function base64Segment(bytes: Uint8Array, start: number, mostBytes: number): Seg
   return writer.finish('base64', start, at)
 }
 
+/** The end of a line break at `at`, as it is or as the escapes of a string. */
+function breakEnd(bytes: Uint8Array, at: number): number {
+  let end = skip(LINE_END, bytes, at, at + 2)
+  while (bytes[end] === 92 && (bytes[end + 1] === 110 || bytes[end + 1] === 114)) end += 2
+  return end
+}
+
 /** Where a wrapped run goes on after a line break, or -1. */
 function continuation(bytes: Uint8Array, at: number): number {
-  if (!isIn(LINE_END, bytes, at)) return -1
-  const breaks = skip(LINE_END, bytes, at, at + 2)
+  const breaks = breakEnd(bytes, at)
+  if (breaks === at) return -1
   const from = skip(SPACE, bytes, breaks, breaks + 64)
   const reached = skip(BASE64, bytes, from, from + SHORTEST_CONTINUATION)
   const isLast = !isIn(BASE64, bytes, reached) && bytes[reached] === 61

@@ -1,8 +1,11 @@
 import type { Literal } from '../hot-pass.ts'
+import { escapedPunctuation, nestedJson } from './backslash.ts'
+import { charCodes } from './char-codes.ts'
 import { escapeDecoders, unescapeAround } from './escapes.ts'
 import { joinedArrays, joinedStrings } from './joined-strings.ts'
 import { keyedBase64, keyedLogin } from './keyed-base64.ts'
 import { nextLine } from './next-line.ts'
+import { quotedPrintable } from './quoted-printable.ts'
 import type { Segment } from './segment.ts'
 
 /** A decoder of text: what announces it, and how it is undone around a place, reading nothing before `notBefore`. */
@@ -22,4 +25,8 @@ export const textDecoders: readonly TextDecoder[] = [
   nextLine,
   keyedBase64,
   keyedLogin,
+  escapedPunctuation,
+  nestedJson,
+  charCodes,
+  quotedPrintable,
 ]

@@ -53,6 +53,16 @@ export const encoders: readonly Encoder[] = [
     lines((code) => `\\x${hexOf(code)}`),
   ),
   text(
+    'octal-escape',
+    lines((code) => `\\${code.toString(8).padStart(3, '0')}`),
+  ),
+  text(
+    'char-codes',
+    (all) => `const text = [${[...all].map((each) => `0x${hexOf(each.charCodeAt(0))}`).join(', ')}]\n`,
+  ),
+  text('json-string', (all) => `payload = ${JSON.stringify(JSON.stringify({ text: all }))}\n`),
+  text('quoted-printable', quotedPrintableOf),
+  text(
     'html-entity',
     lines((code) => `&#${code};`),
   ),
@@ -60,9 +70,13 @@ export const encoders: readonly Encoder[] = [
   ofText('utf-16le', 'bytes', (all) => Buffer.from(`\ufeff${all}`, 'utf16le')),
   ofText('utf-16be', 'bytes', (all) => Buffer.from(`\ufeff${all}`, 'utf16le').swap16()),
   bytes('gzip', 'archive', (content) => gzipSync(content)),
+  bytes('zlib', 'archive', (content) => deflateSync(content)),
   bytes('zstd', 'bytes', (content) => zstdCompressSync(content)),
   bytes('zip', 'archive', (content) => zipOf([['a/b.conf', content, 8]])),
   bytes('tar', 'bytes', (content) => tarOf([['a/b.conf', content]])),
+  ofText('wide-strings', 'bytes', (all) =>
+    Buffer.concat([Buffer.from('MZ\0'), Buffer.alloc(80, 1), Buffer.from(all, 'utf16le')]),
+  ),
   ofText('pdf', 'bytes', pdfOf),
   ofText('sqlite', 'bytes', (all) => sqliteOf(['name', all])),
   ofText('ipynb', 'bytes', (all) =>
@@ -71,6 +85,13 @@ export const encoders: readonly Encoder[] = [
   ofText('pyc', 'bytes', pycOf),
   ofText('office-text', 'archive', officeOf),
 ]
+
+/** A mail whose text is cut into lines of seventy characters. */
+function quotedPrintableOf(all: string): string {
+  const body = all.replace(/[^ -<>-~\n]/g, (each) => `=${hexOf(each.charCodeAt(0)).toUpperCase()}`)
+  const folded = body.replace(/([^\n=]{70})(?=[^\n])/g, '$1=\n')
+  return `Subject: a\nContent-Transfer-Encoding: quoted-printable\n\n${folded}`
+}
 
 /** One line in strings of up to sixty characters, cut where both sides are content. */
 function joinedOf(all: string): string | null {

@@ -162,6 +162,11 @@ function hexOpensText(place: usize): bool {
   return true
 }
 
+function isZlib(bits: u32): bool {
+  const magic = bits >> 8
+  return (magic == 0x789c || magic == 0x78da) && (bits & 6) != 6
+}
+
 function base64Opens(place: usize): bool {
   let text = true
   let wide = true
@@ -171,7 +176,7 @@ function base64Opens(place: usize): bool {
     const first = (bits >> 16) & 255
     const second = (bits >> 8) & 255
     const third = bits & 255
-    if (index == 0 && (bits == 0x1f8b08 || bits == 0x504b03)) return true
+    if (index == 0 && (bits == 0x1f8b08 || bits == 0x504b03 || isZlib(bits))) return true
     text = text && printable(first) && printable(second) && printable(third)
     const even = (index & 1) == 0
     wide = wide && (even ? printable(first) && second == 0 && printable(third) : first == 0 && printable(second) && third == 0)
