@@ -1,4 +1,6 @@
 import process from 'node:process'
+import { printable } from '#scanner/report/terminal-text.ts'
+import { causeWords } from '#scanner/scan-bytes.ts'
 import { chooseDetection, configFlags } from './choose-detection.ts'
 import { parseFlags } from './parse-flags.ts'
 import { thresholdOf } from './scan/detection.ts'
@@ -28,6 +30,10 @@ export async function serve(argv: readonly string[]): Promise<number> {
     threshold: thresholdOf({ minConfidence: confidenceOf(values['min-confidence']) }, detection),
     fingerprints: await openFingerprints(process.env),
     ignore: await ignoreFileAbove('.'),
+    onFailure: (id, cause) =>
+      process.stderr.write(
+        `${printable(`sprawl: request ${id ?? 'without id'} failed: ${causeWords(cause)}`)}\n`,
+      ),
   })
   process.stdout.on('error', () => process.exit(0))
   await write({ ready: true, version, detectionVersion: engine.detectionVersion })

@@ -7,6 +7,8 @@ import type { Fingerprints } from '../scan/fingerprints.ts'
 import type { IgnoreScope } from '../scan/read-ignore-file.ts'
 
 type Server = {
+  /** Told of a request that could not be scanned, and why; the cause may quote the text. */
+  readonly onFailure: (id: Id, cause: unknown) => unknown
   readonly detection: Detection
   readonly threshold: number
   readonly fingerprints: Fingerprints
@@ -38,7 +40,8 @@ export function answerer(server: Server): (line: string | null) => Promise<Findi
         else findings.push(finding)
       }
       return { id, findings, suppressed }
-    } catch {
+    } catch (error) {
+      server.onFailure(id, error)
       return failure(id, 'failed', 'The text could not be scanned.')
     }
   }
