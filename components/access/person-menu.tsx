@@ -17,7 +17,7 @@ export function PersonMenu({ name, role, accountHref, busy, onSignOut }: PersonM
   return (
     <Menu position="top-start" width={200} withinPortal>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`${name}: account and sign-out`}>
+        <UnstyledButton className={classes.target} title="Account and sign-out">
           <IconUserCircle size={20} stroke={1.6} aria-hidden="true" />
           <span className={classes.words}>
             <span className={classes.name}>{name}</span>

@@ -19,6 +19,10 @@ Commands
   worker    work on scans for an existing ledger (DATABASE_URL)
   migrate   bring the database of a ledger to this version
   seed      fill a ledger with a demo scenario
+  key       tell of the keys of a ledger, and rotate them
+  audit     verify, anchor and export the audit log of a ledger
+  login     keep a token of a server; also: logout, whoami
+  admin     print a link for somebody who cannot sign in any more
   help      explain a command: sprawl help scan
   version   print the version
 

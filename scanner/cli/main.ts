@@ -43,9 +43,24 @@ const commands: Readonly<Record<string, Command>> = {
     if (asksForHelp(argv)) return say((await import('./help-revoke.ts')).revokeHelp)
     return (await underNewerNode()) ?? (await import('./revoke.ts')).revoke(argv)
   },
+  admin: async (argv) => (await underNewerNode()) ?? (await import('./admin.ts')).admin(argv),
+  login: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-login.ts')).loginHelp)
+    return (await underNewerNode()) ?? (await import('./login.ts')).login(argv)
+  },
+  logout: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-login.ts')).loginHelp)
+    return (await underNewerNode()) ?? (await import('./login.ts')).logout(argv)
+  },
+  whoami: async (argv) => {
+    if (asksForHelp(argv)) return say((await import('./help-login.ts')).loginHelp)
+    return (await underNewerNode()) ?? (await import('./login.ts')).whoami(argv)
+  },
   up: async (argv) => (await import('./up.ts')).up(argv),
   worker: async (argv) => (await import('./worker.ts')).worker(argv),
   migrate: async (argv) => (await import('./migrate.ts')).migrate(argv),
+  key: async (argv) => (await import('./key.ts')).key(argv),
+  audit: async (argv) => (await import('./audit.ts')).audit(argv),
   seed: async (argv) => (await import('./seed.ts')).seed(argv),
   help: async ([topic]) => helpOn(topic),
   version: async () => say(`${version}\n`),
@@ -88,7 +103,7 @@ async function main([word, ...rest]: string[]): Promise<number> {
 }
 
 /** Errors of ours whose message is written for people and quotes nothing that was read. */
-const SAFE = ['KeyFileError', 'SourceError', 'SetupError']
+const SAFE = ['KeyFileError', 'SourceError', 'SetupError', 'AnchorError', 'WrongKey', 'PostgresError']
 
 /** Where it failed, and the message only where it is safe: messages of parsers quote what they parsed. */
 function describeFailure(error: unknown): string {

@@ -31,6 +31,12 @@ export async function takeLock(file: string): Promise<{ lock: Lock } | { holder:
   }
 }
 
+/** The living holder of the lock of the file; null where nobody has it. */
+export async function whoHolds(file: string): Promise<Holder | null> {
+  const holder = parseHolder(await readFile(file, 'utf8').catch(() => ''))
+  return holder !== null && (await isRunning(holder.pid, holder.mark)) ? holder : null
+}
+
 function lockOf(file: string, own: Holder): Lock {
   return {
     async announce(url) {
