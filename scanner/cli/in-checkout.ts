@@ -11,6 +11,8 @@ export const up = inCheckout('up')
 export const worker = inCheckout('worker')
 export const migrate = inCheckout('migrate')
 export const seed = inCheckout('seed')
+export const key = inCheckout('key')
+export const audit = inCheckout('audit')
 export const explainFinding = inCheckout('explain')
 
 function inCheckout(command: string): (argv: string[]) => Promise<number> {

@@ -2,7 +2,9 @@ import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
 import { scanRepositoryJob } from '#inventory/jobs/index.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { scanRepository } from './scan-repository.ts'
+import { sealAuditNow } from './seal-audit.ts'
 import type { Tools } from './tools.ts'
+import { verifyAuditNow } from './verify-audit.ts'
 
 /** Does a job to its end, or throws when it could not or was told to stop. Twice gives the same ledger as once. */
 export type Handler = (tools: Tools, payload: unknown, signal: AbortSignal) => Promise<void>
@@ -16,5 +18,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   },
   'expire-decisions': async ({ ctx }) => {
     await expireDecisions(ctx)
+  },
+  'seal-audit': (tools) => sealAuditNow(tools),
+  'verify-audit': async (tools) => {
+    await verifyAuditNow(tools)
   },
 }

@@ -3,7 +3,17 @@ import { doorSettings } from '#inventory/model/door-settings.ts'
 /** Environment variables as a command gets them. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-const KEPT_FROM_WEB = ['SPRAWL_FINGERPRINT_KEY_FILE', 'SPRAWL_DATA', 'SPRAWL_CONFIG']
+const KEPT_FROM_WEB = [
+  'SPRAWL_FINGERPRINT_KEY_FILE',
+  'SPRAWL_DATA',
+  'SPRAWL_CONFIG',
+  'SPRAWL_MIGRATE_DATABASE_URL',
+  'SPRAWL_AUDIT_ANCHOR',
+  ...['SEALING', 'WEBHOOK', 'AUDIT'].flatMap((kind) => [
+    `SPRAWL_${kind}_KEY_FILE`,
+    `SPRAWL_${kind}_KEY_COMMAND`,
+  ]),
+]
 
 /** What a worker is given: where the ledger, the data and the key are. Nothing of it is on a command line. */
 export const workerEnv = (
@@ -16,7 +26,7 @@ export const workerEnv = (
     soleWorker: boolean
   },
 ): NodeJS.ProcessEnv => ({
-  ...without(env, ['SPRAWL_SIGN_IN_KEY_FILE']),
+  ...without(env, ['SPRAWL_SIGN_IN_KEY_FILE', 'SPRAWL_MIGRATE_DATABASE_URL']),
   NODE_ENV: 'production',
   DATABASE_URL: given.databaseUrl,
   SPRAWL_DATA: given.dataDirectory,
@@ -26,14 +36,15 @@ export const workerEnv = (
 })
 
 /**
- * What the dashboard is given: the ledger, the sign-in key, and the roots of folder sources. Never where the key of
- * fingerprints lies. What it calls, it calls through the proxy that the environment names.
+ * What the dashboard is given: the ledger, the sign-in key, what it can seal with, and the roots of folder sources.
+ * Never where the key of fingerprints lies, nor one that opens or that seals the audit log. What it calls, it calls through the proxy that the environment names.
  */
 export const webEnv = (
   env: Environment,
   given: {
     databaseUrl: string
     signInKeyFile: string
+    publicKeys: Readonly<Record<string, string>>
     roots: readonly string[]
     port: number
     distDirectory: string | null
@@ -44,6 +55,7 @@ export const webEnv = (
   NEXT_TELEMETRY_DISABLED: '1',
   DATABASE_URL: given.databaseUrl,
   SPRAWL_SIGN_IN_KEY_FILE: given.signInKeyFile,
+  ...given.publicKeys,
   NODE_USE_ENV_PROXY: '1',
   ...listening(env, given.port),
   SPRAWL_ROOTS: JSON.stringify(given.roots),

@@ -11,6 +11,7 @@ import { migrate } from '#prisma/migrate.ts'
 import { type RunningPostgres, startPostgres } from '#prisma/server.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { ensureSignInKey, signInKeyPath } from '#scanner/keys/sign-in-key.ts'
+import { openRings } from '../key/open-rings.ts'
 import { addTargets } from './add-targets.ts'
 import type { Environment } from './child-env.ts'
 import { asApp, type DatabaseUrls, databaseUrls } from './database-urls.ts'
@@ -24,6 +25,8 @@ export type Ledger = {
   readonly url: string
   readonly keyFile: string
   readonly signInKeyFile: string
+  /** Public halves for the dashboard, as variables. */
+  readonly publicKeys: Readonly<Record<string, string>>
   /** Whether the database is ours alone, so that no other machine has a worker on it. */
   readonly embedded: boolean
   addTargets(targets: readonly string[]): Promise<void>
@@ -55,11 +58,13 @@ export async function openLedger(options: {
   await openKey(systemCtx(db), keyFile)
   const signInKeyFile = path.resolve(signInKeyPath(dataDirectory, env))
   await ensureSignInKey(signInKeyFile, await hasSignInRows(systemCtx(db)))
+  const publicKeys = await openRings(systemCtx(db), dataDirectory, env)
   const ctx = localCtx(db, { settings: { roots: options.roots } })
   return {
     url,
     keyFile,
     signInKeyFile,
+    publicKeys,
     embedded: ours,
     mintStartLink: () => mintStartLink(systemCtx(db)),
     addTargets: (targets) => addTargets(ctx, targets),

@@ -82,6 +82,7 @@ async function start(parts: Start): Promise<{ web: Child; ledger: Ledger } | nul
     env: webEnv(env, {
       databaseUrl: opened.value.url,
       signInKeyFile: opened.value.signInKeyFile,
+      publicKeys: opened.value.publicKeys,
       roots: options.roots,
       port,
       distDirectory: built.value,

@@ -167,15 +167,29 @@ describe('what a child is given', () => {
   }
 
   test('the dashboard never learns where the key is', () => {
-    const given = webEnv(env, {
-      databaseUrl: 'u',
-      signInKeyFile: '/s',
-      roots: ['/r'],
-      port: 1,
-      distDirectory: null,
-    })
+    const secret = {
+      SPRAWL_SEALING_KEY_FILE: '/k',
+      SPRAWL_AUDIT_KEY_COMMAND: '/k',
+      SPRAWL_MIGRATE_DATABASE_URL: '/k',
+    }
+    const given = webEnv(
+      { ...env, ...secret },
+      {
+        databaseUrl: 'u',
+        signInKeyFile: '/s',
+        publicKeys: { SPRAWL_SEALING_PUBLIC_KEY: 'half' },
+        roots: ['/r'],
+        port: 1,
+        distDirectory: null,
+      },
+    )
     expect(JSON.stringify(given)).not.toContain('/k')
-    expect(given).toMatchObject({ DATABASE_URL: 'u', HOME: '/h', SPRAWL_SIGN_IN_KEY_FILE: '/s' })
+    expect(given).toMatchObject({
+      DATABASE_URL: 'u',
+      HOME: '/h',
+      SPRAWL_SIGN_IN_KEY_FILE: '/s',
+      SPRAWL_SEALING_PUBLIC_KEY: 'half',
+    })
   })
 
   test('a build knows neither ledger nor key', () => {

@@ -1,0 +1,38 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import { encodePublic } from '#inventory/integration/sealing-keys.ts'
+import { KeyFileError } from '#scanner/keys/key-file.ts'
+import { type KeyRing, pairKey, type RingKind } from '#scanner/keys/key-ring.ts'
+import { keySource, placeOf, readKeyRing, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
+import type { Environment } from '../up/child-env.ts'
+import { ringUse } from './ring-use.ts'
+
+/**
+ * Makes sure that the keys of sealed credentials and of the audit log are there. One is made only while no record
+ * needs one; after that it must be supplied. Answers what the dashboard is given: public halves only. Throws
+ * KeyFileError, naming the key that is wanted.
+ */
+export async function openRings(
+  ctx: Ctx,
+  dataDirectory: string,
+  env: Environment,
+): Promise<Record<string, string>> {
+  const sealing = await openRing(ctx, 'sealing', dataDirectory, env)
+  const webhook = await openRing(ctx, 'webhook', dataDirectory, env)
+  await openRing(ctx, 'audit', dataDirectory, env)
+  return {
+    SPRAWL_SEALING_PUBLIC_KEY: encodePublic(pairKey(sealing[0])),
+    SPRAWL_WEBHOOK_PUBLIC_KEY: encodePublic(pairKey(webhook[0])),
+  }
+}
+
+async function openRing(ctx: Ctx, kind: RingKind, dataDirectory: string, env: Environment): Promise<KeyRing> {
+  const source = keySource(kind, dataDirectory, env)
+  const ring = await readKeyRing(source)
+  const held = new Set(ring?.map(({ id }) => id))
+  const missing = [...(await ringUse(ctx, kind)).keys()].filter((id) => !held.has(id))
+  if (missing.length > 0) throw new KeyFileError(wanted(kind, missing, placeOf(source)))
+  return ring ?? readOrMakeKeyRing(source)
+}
+
+const wanted = (kind: RingKind, ids: readonly string[], place: string): string =>
+  `This ledger needs the ${kind} key ${ids.join(', ')}, and ${place} does not give it. Restore it from the data directory this ledger was made with, or name its file with SPRAWL_${kind.toUpperCase()}_KEY_FILE.`

@@ -1,0 +1,8 @@
+import { sealsByKey } from '#inventory/audit/seals-by-key.ts'
+import type { Ctx } from '#inventory/ctx.ts'
+import { sealedByKey } from '#inventory/integration/rewrap-integrations.ts'
+import type { RingKind } from '#scanner/keys/key-ring.ts'
+
+/** How many records of the ledger need each key of a kind. */
+export const ringUse = async (ctx: Ctx, kind: RingKind): Promise<ReadonlyMap<string, number>> =>
+  kind === 'audit' ? (await sealsByKey(ctx)).counts : sealedByKey(ctx, kind)
