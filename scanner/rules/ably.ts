@@ -1,6 +1,6 @@
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const ablyApiKey = defineRule({
   id: 'ably-api-key',
@@ -20,6 +20,6 @@ export const ablyApiKey = defineRule({
       { notBefore: touching('-.'), notAfter: touching('-') },
     ),
   ],
-  context: near('ably api key', 'ably key', 'ably-key'),
+  context: nearName('ably'),
   revoke: replaceIn('the Ably dashboard, at the app, under API Keys', 'https://ably.com/accounts', 'API key'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const alchemyApiKey = defineRule({
   id: 'alchemy-api-key',
@@ -9,6 +9,6 @@ export const alchemyApiKey = defineRule({
   risk: 'Calls blockchain nodes on the quota of its owner.',
   severity: 'medium',
   shapes: [bare(alphabets.base64Url, 32)],
-  context: near('alchemy api', 'alchemy key', 'alchemy token', 'g.alchemy.com', 'alchemyapi'),
+  context: nearName('alchemy', 'g.alchemy.com'),
   revoke: replaceIn('the Alchemy dashboard, at the app', 'https://dashboard.alchemy.com'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const cohereApiKey = defineRule({
   id: 'cohere-api-key',
@@ -9,7 +9,7 @@ export const cohereApiKey = defineRule({
   risk: 'Calls the models of the service at the cost of its owner.',
   severity: 'high',
   shapes: [bare(alphabets.base62, 40)],
-  context: near('cohere api', 'cohere key', 'cohere token', 'co api key'),
+  context: nearName('cohere', 'co_api_key'),
   revoke: replaceIn('the Cohere dashboard, under API keys', 'https://dashboard.cohere.com/api-keys'),
   probe: bearerProbe('https://api.cohere.com/v1/models'),
 })

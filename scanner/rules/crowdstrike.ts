@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const crowdstrikeClientSecret = defineRule({
   id: 'crowdstrike-client-secret',
@@ -9,16 +9,7 @@ export const crowdstrikeClientSecret = defineRule({
   risk: 'Commands the sensors of the organisation as its API client allows.',
   severity: 'critical',
   shapes: [bare(alphabets.base62, 40)],
-  context: near(
-    'crowdstrike token',
-    'crowdstrike api',
-    'crowdstrike key',
-    'crowdstrike secret',
-    'crowdstrike auth',
-    'crowdstrike access',
-    'falcon client secret',
-    'falcon secret',
-  ),
+  context: nearName('crowdstrike', 'falcon_client', 'falcon_secret', 'falcon-secret'),
   revoke: resetIn(
     'the Falcon console, under API clients and keys',
     'https://falcon.crowdstrike.com',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const customerIoAppApiKey = defineRule({
   id: 'customer-io-app-api-key',
@@ -9,7 +9,7 @@ export const customerIoAppApiKey = defineRule({
   risk: 'Sends messages to customers and reads who they are.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 32)],
-  context: near('customerio app key', 'customer io app key', 'customerio api key', 'customerio key'),
+  context: nearName('customerio', 'customer.io', 'customer_io', 'customer-io'),
   revoke: replaceIn(
     'the Customer.io account settings, under API Credentials',
     'https://fly.customer.io/settings/api_credentials',

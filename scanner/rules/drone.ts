@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const droneToken = defineRule({
   id: 'drone-token',
@@ -9,6 +9,6 @@ export const droneToken = defineRule({
   risk: "Starts builds and reads their secrets' names in its owner's name.",
   severity: 'high',
   shapes: [bare(alphabets.base62, 32)],
-  context: near('drone token', 'drone api', 'drone server token', 'drone rpc secret'),
+  context: nearName('drone'),
   revoke: replaceIn('the Drone user settings', null, 'token'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const hetznerCloudToken = defineRule({
   id: 'hetzner-cloud-token',
@@ -9,15 +9,7 @@ export const hetznerCloudToken = defineRule({
   risk: 'Manages the servers, volumes and networks of its project.',
   severity: 'critical',
   shapes: [bare(alphabets.base62, 64)],
-  context: near(
-    'hetzner token',
-    'hetzner api',
-    'hetzner cloud token',
-    'hetzner key',
-    'hcloud token',
-    'hcloud api',
-    'hcloud key',
-  ),
+  context: nearName('hetzner', 'hcloud'),
   revoke: replaceIn(
     'the Hetzner console, under Security, API tokens',
     'https://console.hetzner.com',

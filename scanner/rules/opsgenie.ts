@@ -1,6 +1,6 @@
 import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const opsgenieApiKey = defineRule({
   id: 'opsgenie-api-key',
@@ -9,6 +9,6 @@ export const opsgenieApiKey = defineRule({
   risk: 'Creates and closes alerts, or changes the account, as it was allowed.',
   severity: 'high',
   shapes: [uuid()],
-  context: near('opsgenie api', 'opsgenie key', 'opsgenie token', 'genie key'),
+  context: nearName('opsgenie', 'genie_key', 'geniekey'),
   revoke: replaceIn('Opsgenie, under Settings, API key management'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, prefixed } from './shapes.ts'
+import { nearName, prefixed } from './shapes.ts'
 
 export const pushoverApiToken = defineRule({
   id: 'pushover-api-token',
@@ -9,6 +9,6 @@ export const pushoverApiToken = defineRule({
   risk: 'Sends notifications in the name of the application.',
   severity: 'low',
   shapes: [prefixed('a', alphabets.base36, 29)],
-  context: near('pushover token', 'pushover api token', 'pushover app token'),
+  context: nearName('pushover'),
   revoke: replaceIn('the Pushover dashboard, at the application', 'https://pushover.net', 'token'),
 })

@@ -1,6 +1,6 @@
 import { defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, uuid } from './shapes.ts'
+import { nearName, uuid } from './shapes.ts'
 
 export const railwayToken = defineRule({
   id: 'railway-token',
@@ -9,6 +9,6 @@ export const railwayToken = defineRule({
   risk: 'Deploys and manages the services of its project or owner.',
   severity: 'critical',
   shapes: [uuid()],
-  context: near('railway token', 'railway api', 'railway key', 'railway.app'),
+  context: nearName('railway'),
   revoke: replaceIn('the Railway settings, under Tokens', 'https://railway.com/account/tokens', 'token'),
 })

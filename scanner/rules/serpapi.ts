@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const serpapiApiKey = defineRule({
   id: 'serpapi-api-key',
@@ -9,14 +9,6 @@ export const serpapiApiKey = defineRule({
   risk: 'Searches the web at the cost of its account.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near(
-    'serpapi token',
-    'serpapi api',
-    'serpapi key',
-    'serpapi secret',
-    'serpapi auth',
-    'serpapi access',
-    'serp api key',
-  ),
+  context: nearName('serpapi', 'serp_api', 'serp-api'),
   revoke: resetIn('the SerpApi dashboard', 'https://serpapi.com/manage-api-key', 'API key'),
 })

@@ -5,12 +5,10 @@ import { bare, prefixed, uuid } from './shapes.ts'
 const { base36, base36Upper, base62, base64Url, hex, hexLower, letters, word } = alphabets
 const definePlacesRule = servicesThat('Looks up places, addresses and weather on the plan of its owner.')
 
-export const accuweather = definePlacesRule(
-  'accuweather',
-  'AccuWeather',
-  'accuweather.com',
+export const accuweather = definePlacesRule('accuweather', 'AccuWeather', 'accuweather.com', [
   bare(`${base62}%`, 35),
-)
+  bare(base62, 32),
+])
 export const airvisual = definePlacesRule('airvisual', 'IQAir', 'airvisual.com', bare(`${base36}-`, 36))
 export const ambee = definePlacesRule('ambee', 'Ambee', 'ambeedata.com', bare(hexLower, 64), { isWord: true })
 export const apilayer = definePlacesRule('apilayer', 'Apilayer', 'apilayer.com', bare(base62, 32))

@@ -1,6 +1,6 @@
 import { alphabets, literal, secret, shape } from './define-rule.ts'
 import { servicesThat } from './service-rule.ts'
-import { bare, touching, uuid, uuidLike } from './shapes.ts'
+import { bare, prefixed, touching, uuid, uuidLike } from './shapes.ts'
 
 const { base36, base62, base64, base64Url, digits, hex, hexLower, hexUpper } = alphabets
 const definePlatformRule = servicesThat(
@@ -70,10 +70,6 @@ export const datadog = definePlatformRule(
     noun: 'token',
   },
 )
-export const drone = definePlatformRule('drone', 'Drone', 'drone.io', bare(base62, 32), {
-  words: ['drone', 'droneci'],
-  noun: 'user token',
-})
 export const dropbox = definePlatformRule('dropbox', 'Dropbox', 'dropbox.com', bare(base36, 15), token)
 export const facebook = definePlatformRule(
   'facebook',
@@ -202,13 +198,6 @@ export const twitter = definePlatformRule(
   { words: ['twitter', 'x_api'], noun: 'token' },
 )
 export const upstage = definePlatformRule('upstage', 'Upstage', 'console.upstage.ai', bare(base62, 40, 50))
-export const zai = definePlatformRule(
-  'zai',
-  'Z.ai',
-  'z.ai',
-  shape([secret(hexLower, 32), literal('.'), secret(base62, 16)]),
-  { words: ['zai', 'z_ai', 'z.ai', 'glm'], isWord: true },
-)
 export const codeClimateReporter = definePlatformRule(
   'codeclimate',
   'Code Climate',
@@ -231,3 +220,17 @@ export const jfrog = definePlatformRule('jfrog', 'JFrog', 'jfrog.com', [bare(bas
   words: ['jfrog', 'artifactory', 'bintray', 'xray'],
   noun: 'older API key',
 })
+export const agora = definePlatformRule('agora', 'Agora', 'console.agora.io', bare(base36, 32), {
+  isWord: true,
+})
+export const airbrake = definePlatformRule('airbrake', 'Airbrake', 'airbrake.io', bare(dashed, 32), token)
+export const braintrust = definePlatformRule(
+  'braintrust',
+  'Braintrust',
+  'braintrust.dev',
+  prefixed('sk-', base62, 48),
+)
+export const shutterstock = definePlatformRule('shutterstock', 'Shutterstock', 'shutterstock.com', [
+  bare(base62, 32),
+  bare(base62, 16),
+])

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const tenableSecretKey = defineRule({
   id: 'tenable-secret-key',
@@ -9,15 +9,6 @@ export const tenableSecretKey = defineRule({
   risk: 'Reads scans and weaknesses, with its access key.',
   severity: 'critical',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near(
-    'tenable token',
-    'tenable api',
-    'tenable key',
-    'tenable secret',
-    'tenable auth',
-    'tenable access',
-    'tio secret key',
-    'nessus secret',
-  ),
+  context: nearName('tenable', 'nessus', 'tio_'),
   revoke: resetIn('Tenable, under My Account, API Keys', 'https://cloud.tenable.com', 'API keys'),
 })

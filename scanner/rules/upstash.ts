@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { base64Padding, near, touching } from './shapes.ts'
+import { base64Padding, nearName, touching } from './shapes.ts'
 
 export const upstashQstashToken = defineRule({
   id: 'upstash-qstash-token',
@@ -35,6 +35,6 @@ export const upstashRedisRestToken = defineRule({
       notAfter: touching('+/-='),
     }),
   ],
-  context: near('upstash redis rest token', 'upstash rest token', 'kv rest api token', 'upstash token'),
+  context: nearName('upstash', 'kv_rest_api'),
   revoke: resetIn('the Upstash console, at the database', 'https://console.upstash.com/redis', 'credentials'),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const virustotalApiKey = defineRule({
   id: 'virustotal-api-key',
@@ -9,15 +9,7 @@ export const virustotalApiKey = defineRule({
   risk: 'Looks files up on the quota of its owner, and reads private ones where paid.',
   severity: 'medium',
   shapes: [bare(alphabets.hexLower, 64)],
-  context: near(
-    'virustotal token',
-    'virustotal api',
-    'virustotal key',
-    'virustotal secret',
-    'virustotal auth',
-    'virustotal access',
-    'vt api key',
-  ),
+  context: nearName('virustotal', 'vt_api'),
   revoke: resetIn(
     'the VirusTotal profile, under API key',
     'https://www.virustotal.com/gui/my-apikey',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { resetIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const webexBotToken = defineRule({
   id: 'webex-bot-token',
@@ -20,16 +20,7 @@ export const webexBotToken = defineRule({
       { notBefore: touching('-'), notAfter: touching('-') },
     ),
   ],
-  context: near(
-    'webex token',
-    'webex api',
-    'webex key',
-    'webex secret',
-    'webex auth',
-    'webex access',
-    'spark token',
-    'bot token',
-  ),
+  context: nearName('webex', 'spark_token', 'spark-token'),
   revoke: resetIn(
     'the Webex developer portal, at the bot',
     'https://developer.webex.com/my-apps',

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { nearName, touching } from './shapes.ts'
 
 export const zhipuApiKey = defineRule({
   id: 'zhipu-api-key',
@@ -14,21 +14,6 @@ export const zhipuApiKey = defineRule({
       notAfter: touching('.-'),
     }),
   ],
-  context: near(
-    'zhipu token',
-    'zhipu api',
-    'zhipu key',
-    'zhipu secret',
-    'zhipu auth',
-    'zhipu access',
-    'bigmodel token',
-    'bigmodel api',
-    'bigmodel key',
-    'bigmodel secret',
-    'bigmodel auth',
-    'bigmodel access',
-    'glm api key',
-    'zai api key',
-  ),
+  context: nearName('zhipu', 'bigmodel', 'glm_api', 'zai_api'),
   revoke: replaceIn('the Zhipu open platform, under API keys', 'https://open.bigmodel.cn', 'API key'),
 })
