@@ -1,4 +1,7 @@
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
+import type { MineList } from '#inventory/model/mine.ts'
+import type { OwnershipList } from '#inventory/model/ownership.ts'
+import type { Role } from '#inventory/model/permissions.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 
@@ -12,6 +15,9 @@ type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repo
 type SourceSearch = { readonly state?: SourceList['state'] }
 type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
+type MineSearch = { readonly which?: MineList['which'] }
+type MemberSearch = { readonly role?: Role | undefined }
+type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
   readonly severity?: readonly Severity[]
@@ -37,6 +43,8 @@ export const routes = {
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
   ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
   suppressions: () => '/suppressions',
+  mine: (search: MineSearch = {}) => at('/mine', search),
+  members: (search: MemberSearch = {}) => at('/members', search),
   /** `next` is the path to go on to. */
   signIn: (search: SignInSearch = {}) => at('/sign-in', search),
   /** The token of a link stands behind the `#`, which browsers keep to themselves. */
@@ -56,6 +64,15 @@ export const routes = {
     findingIgnore: (findingId: string) => `${routes.api.finding(findingId)}/ignore`,
     findingResolve: (findingId: string) => `${routes.api.finding(findingId)}/resolve`,
     findingReopen: (findingId: string) => `${routes.api.finding(findingId)}/reopen`,
+    findingHandOn: (findingId: string) => `${routes.api.finding(findingId)}/hand-on`,
+    mine: (search: Paged & MineSearch = {}) => at(`${api}/mine`, search),
+    members: (search: Paged & MemberSearch = {}) => at(`${api}/members`, search),
+    member: (personId: string) => `${api}/members/${encodeURIComponent(personId)}`,
+    ownership: (search: Paged & OwnershipSearch = {}) => at(`${api}/ownership`, search),
+    owners: (search: { readonly q?: string } = {}) => at(`${api}/ownership/owners`, search),
+    ownershipConfirm: (ownershipId: string) => `${api}/ownership/${encodeURIComponent(ownershipId)}/confirm`,
+    ownershipReject: (ownershipId: string) => `${api}/ownership/${encodeURIComponent(ownershipId)}/reject`,
+    ownershipInRepository: () => `${api}/ownership/confirm-repository`,
     credential: (credentialId: string) => `${api}/credentials/${encodeURIComponent(credentialId)}`,
     credentialOccurrences: (credentialId: string, search: Paged = {}) =>
       at(`${routes.api.credential(credentialId)}/occurrences`, search),

@@ -1,18 +1,36 @@
 import { routes } from '#app/_routes.ts'
 import type { NavigationItem } from '#components/shell/navigation-list.tsx'
+import type { Permission } from '#inventory/model/permissions.ts'
+import type { Me } from '#inventory/model/session.ts'
 
-const pages = [
-  { icon: 'overview', label: 'Overview', href: routes.overview() },
-  { icon: 'findings', label: 'Findings', href: routes.findings() },
-  { icon: 'scans', label: 'Scans', href: routes.scans() },
-  { icon: 'sources', label: 'Sources', href: routes.sources() },
-  { icon: 'rules', label: 'Rules', href: routes.rules() },
-  { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions() },
-] as const
+type Page = Pick<NavigationItem, 'icon' | 'label' | 'href'> & {
+  readonly needs: Permission
+  /** Not for who answers for what they own: they begin at Mine. */
+  readonly ofAll?: true
+}
 
-/** The pages of the side bar; the one that holds the path is current. */
-export const navigation = (pathname: string): NavigationItem[] =>
-  pages.map((page) => ({ ...page, current: holds(page.href, pathname) }))
+const pages: readonly Page[] = [
+  { icon: 'mine', label: 'Mine', href: routes.mine(), needs: 'ownership.hand-on' },
+  { icon: 'overview', label: 'Overview', href: routes.overview(), needs: 'overview.read', ofAll: true },
+  { icon: 'findings', label: 'Findings', href: routes.findings(), needs: 'finding.read' },
+  { icon: 'scans', label: 'Scans', href: routes.scans(), needs: 'scan.read' },
+  { icon: 'sources', label: 'Sources', href: routes.sources(), needs: 'source.read' },
+  { icon: 'rules', label: 'Rules', href: routes.rules(), needs: 'rule.read' },
+  { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions(), needs: 'suppression.read' },
+  { icon: 'members', label: 'Members', href: routes.members(), needs: 'member.read' },
+]
+
+type Looks = Pick<Me, 'permissions' | 'scope'>
+
+/** The pages of the side bar that somebody may open; the one that holds the path is current. */
+export const navigation = (pathname: string, me: Looks | undefined): NavigationItem[] =>
+  pages
+    .filter(({ needs, ofAll }) => me?.permissions.includes(needs) && !(ofAll && startsAtMine(me)))
+    .map(({ icon, label, href }) => ({ icon, label, href, current: holds(href, pathname) }))
+
+/** Who answers for what they own has that for a first page; everybody else has the overview. */
+export const startsAtMine = ({ permissions, scope }: Looks): boolean =>
+  scope.kind === 'owned' && permissions.includes('ownership.hand-on')
 
 const holds = (href: string, pathname: string) =>
   href === routes.overview() ? pathname === href : pathname === href || pathname.startsWith(`${href}/`)

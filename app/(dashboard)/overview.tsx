@@ -55,7 +55,7 @@ function Wall({ overview }: { overview: OverviewView }) {
               tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
             />
           </Panel>
-          <TimePanel points={overview.openOverTime} />
+          {overview.openOverTime.length > 0 && <TimePanel points={overview.openOverTime} />}
         </div>
         <div className={classes.stack}>
           <CoveragePanel

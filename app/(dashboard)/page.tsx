@@ -7,14 +7,18 @@ import { routes } from '#app/_routes.ts'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { getOverview } from '#inventory/overview/get-overview.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
+import { startsAtMine } from './navigation.ts'
 import { Overview } from './overview.tsx'
 
 export const metadata: Metadata = { title: 'Overview' }
 
 export default async function OverviewPage() {
   const ctx = await pageCtx()
-  const sources = await listSources(ctx, { limit: 1 }).catch(() => null)
-  if (sources?.items.length === 0) redirect(routes.onboarding())
+  if (startsAtMine({ permissions: [...ctx.permissions], scope: ctx.scope })) redirect(routes.mine())
+  if (ctx.permissions.has('source.add')) {
+    const sources = await listSources(ctx, { limit: 1 }).catch(() => null)
+    if (sources?.items.length === 0) redirect(routes.onboarding())
+  }
   return (
     <Prefetched waiting={<RowsSkeleton />} fill={[one(overviewQuery(), () => getOverview(ctx))]}>
       <Overview />

@@ -1,18 +1,20 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { ignoreReasonWords, scopeWords } from '#components/ui/words.ts'
+import { ignoreReasonWords } from '#components/ui/words.ts'
 import type { IgnoreFinding } from '#inventory/model/finding.ts'
 import { DecisionScope, IgnoreReason } from '#inventory/model/terms.ts'
 import { type ExpiryChoice, expiryChoices, expiryInstant, usualExpiry } from './expiry.ts'
+import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
 
 type IgnoreFormProps = {
   readonly many: boolean
   readonly busy: boolean
+  readonly may: MayDecide
   readonly onSubmit: (decision: Omit<IgnoreFinding, 'findingId'>) => void
 }
 
 /** Why it may be left alone, where that holds, and until when. */
-export function IgnoreForm({ many, busy, onSubmit }: IgnoreFormProps) {
+export function IgnoreForm({ many, busy, may, onSubmit }: IgnoreFormProps) {
   const [reason, setReason] = useState<IgnoreReason>('false_positive')
   const [scope, setScope] = useState<DecisionScope>('occurrences')
   const [comment, setComment] = useState('')
@@ -32,7 +34,12 @@ export function IgnoreForm({ many, busy, onSubmit }: IgnoreFormProps) {
           label="Reason"
           data-autofocus
           value={reason}
-          data={IgnoreReason.options.map((value) => ({ value, label: ignoreReasonWords[value] }))}
+          description={may.acceptRisk ? undefined : onlyAnalystsAccept}
+          data={IgnoreReason.options.map((value) => ({
+            value,
+            label: ignoreReasonWords[value],
+            disabled: !may.acceptRisk && (value === 'accepted_risk' || value === 'other'),
+          }))}
           onChange={(event) => {
             const next = IgnoreReason.parse(event.currentTarget.value)
             setReason(next)
@@ -43,7 +50,7 @@ export function IgnoreForm({ many, busy, onSubmit }: IgnoreFormProps) {
           label="Holds for"
           description="A place outside of this opens the finding again."
           value={scope}
-          data={DecisionScope.options.map((value) => ({ value, label: scopeWords[value] }))}
+          data={scopeChoices(may)}
           onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
         />
         <Group gap="sm" align="end" grow>

@@ -1,16 +1,18 @@
 import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { resolutionWords, scopeWords } from '#components/ui/words.ts'
+import { resolutionWords } from '#components/ui/words.ts'
 import type { ResolveFinding } from '#inventory/model/finding.ts'
 import { DecisionScope, Resolution } from '#inventory/model/terms.ts'
+import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
 
 type ResolveFormProps = {
   readonly busy: boolean
+  readonly may: MayDecide
   readonly onSubmit: (decision: Omit<ResolveFinding, 'findingId'>) => void
 }
 
 /** How it ended. A revoked value is revoked everywhere; the softer answers hold for what was looked at. */
-export function ResolveForm({ busy, onSubmit }: ResolveFormProps) {
+export function ResolveForm({ busy, may, onSubmit }: ResolveFormProps) {
   const [resolution, setResolution] = useState<Resolution>('revoked')
   const [scope, setScope] = useState<DecisionScope>('occurrences')
   const [comment, setComment] = useState('')
@@ -33,7 +35,8 @@ export function ResolveForm({ busy, onSubmit }: ResolveFormProps) {
                 key={value}
                 value={value}
                 label={resolutionWords[value]}
-                description={explained[value]}
+                disabled={value === 'wont_fix' && !(may.acceptRisk && may.everywhere)}
+                description={value === 'wont_fix' && !may.acceptRisk ? onlyAnalystsAccept : explained[value]}
               />
             ))}
           </Stack>
@@ -43,7 +46,7 @@ export function ResolveForm({ busy, onSubmit }: ResolveFormProps) {
             label="Holds for"
             description="A place outside of this opens the finding again."
             value={scope}
-            data={DecisionScope.options.map((value) => ({ value, label: scopeWords[value] }))}
+            data={scopeChoices(may)}
             onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
           />
         )}

@@ -7,7 +7,8 @@ import classes from './task-list.module.css'
 type TaskListProps = {
   readonly tasks: readonly TaskView[]
   readonly busyTaskId: string | null
-  readonly onComplete: (taskId: string) => void
+  /** Absent for who may only look. */
+  readonly onComplete: ((taskId: string) => void) | undefined
 }
 
 /** The steps of the answer, each with its own person and day. */
@@ -34,7 +35,7 @@ export function TaskList({ tasks, busyTaskId, onComplete }: TaskListProps) {
               )}
             </div>
           </div>
-          {!task.done && (
+          {!task.done && onComplete !== undefined && (
             <Button
               size="compact-xs"
               variant="default"

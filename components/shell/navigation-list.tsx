@@ -4,6 +4,8 @@ import {
   IconLayoutDashboard,
   IconRadar2,
   IconRuler2,
+  IconUserCheck,
+  IconUsersGroup,
   IconVolumeOff,
 } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -37,6 +39,8 @@ export function NavigationList({ items }: { items: readonly NavigationItem[] }) 
 }
 
 const icons = {
+  mine: IconUserCheck,
+  members: IconUsersGroup,
   overview: IconLayoutDashboard,
   findings: IconKey,
   scans: IconRadar2,

@@ -12,6 +12,7 @@ import { IgnoreForm } from '#components/finding/ignore-form.tsx'
 import { ResolveForm } from '#components/finding/resolve-form.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import classes from './findings.module.css'
+import { useMayDecide } from './use-may-decide.ts'
 
 type BulkBarProps = {
   readonly search: FindingSearch
@@ -23,6 +24,7 @@ type BulkBarProps = {
 export function BulkBar({ search, selection, total }: BulkBarProps) {
   const [asking, setAsking] = useState<'assign' | 'ignore' | 'resolve' | null>(null)
   const bulk = useBulkTriage()
+  const mayDecide = useMayDecide()
   const count = selection.allMatching ? (total ?? 0) : selection.keys.length
   if (count === 0) return null
   const chosen: BulkSelection = selection.allMatching ? { search, expected: count } : { ids: selection.keys }
@@ -78,11 +80,16 @@ export function BulkBar({ search, selection, total }: BulkBarProps) {
           <IgnoreForm
             many={count > 1}
             busy={bulk.isPending}
+            may={mayDecide}
             onSubmit={(form) => decide({ kind: 'ignore', ...form })}
           />
         )}
         {asking === 'resolve' && (
-          <ResolveForm busy={bulk.isPending} onSubmit={(form) => decide({ kind: 'resolve', ...form })} />
+          <ResolveForm
+            busy={bulk.isPending}
+            may={mayDecide}
+            onSubmit={(form) => decide({ kind: 'resolve', ...form })}
+          />
         )}
       </Modal>
     </section>

@@ -2,6 +2,7 @@ import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { RowLink } from '#components/data-table/row-link.tsx'
 import { FindingPlace } from '#components/finding/finding-place.tsx'
+import { OwnerName } from '#components/owner/owner-name.tsx'
 import { PersonName } from '#components/ui/person-name.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { PresenceMark, StateMark } from '#components/ui/state-marks.tsx'
@@ -69,6 +70,13 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     header: 'State',
     width: '7rem',
     cell: (row) => <StateMark state={row.state} resolution={row.resolution} />,
+  },
+  {
+    id: 'owner',
+    header: 'Owner',
+    label: 'Owner',
+    width: '8.4rem',
+    cell: (row) => <OwnerName owner={row.owner} />,
   },
   {
     id: 'assignee',

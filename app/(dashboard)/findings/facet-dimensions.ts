@@ -6,7 +6,9 @@ import { ConfidenceLevel, FindingState, Presence, Severity } from '#inventory/mo
 import type { FindingUrlState } from './filters.ts'
 
 export type Dimension = {
-  readonly key: 'state' | 'severity' | 'presence' | 'provider' | 'repository' | 'confidence'
+  readonly key: 'state' | 'severity' | 'presence' | 'provider' | 'repository' | 'confidence' | 'owner'
+  /** One value at most. */
+  readonly single?: true
   readonly name: string
   readonly options: readonly FacetOption[]
   readonly chosen: readonly string[]
@@ -42,6 +44,13 @@ export function facetDimensions(state: FindingUrlState, facets: FindingFacets | 
     { key: 'provider', name: 'Provider', options: providers(state, facets), chosen: state.provider },
     { key: 'repository', name: 'Repository', options: repositories(facets), chosen: state.repository },
     {
+      key: 'owner',
+      name: 'Owner',
+      single: true,
+      options: owners(facets),
+      chosen: state.owner === null ? [] : [state.owner],
+    },
+    {
       key: 'confidence',
       name: 'Confidence',
       options: fixed(ConfidenceLevel.options, facets?.confidence, humanise),
@@ -63,6 +72,21 @@ function providers(state: FindingUrlState, facets: FindingFacets | undefined): F
     .map((provider) => [provider, 0] as const)
   return [...known, ...absent].map(([value, count]) => ({ value, label: providerName(value), count }))
 }
+
+const owners = (facets: FindingFacets | undefined): FacetOption[] => [
+  ...(['none', 'departed', 'claimed'] as const).map((value) => ({
+    value,
+    label: ownerStateWords[value],
+    count: facets?.ownerState[value] ?? null,
+  })),
+  ...(facets?.owner ?? []).map(({ id, name, departed, count }) => ({
+    value: id,
+    label: departed ? `${name} (left)` : name,
+    count,
+  })),
+]
+
+const ownerStateWords = { none: 'No owner', departed: 'Owner left', claimed: 'Claim to confirm' } as const
 
 const repositories = (facets: FindingFacets | undefined): FacetOption[] =>
   (facets?.repository ?? []).map(({ id, name, count }) => ({ value: id, label: name, count }))

@@ -22,13 +22,13 @@ export function FilterBar({ state, facets, onChange, searchBox }: FilterBarProps
   return (
     <search className={classes.filters} aria-label="Findings">
       <SearchBox text={state.q ?? ''} onSearch={(q) => onChange({ q })} box={searchBox} />
-      {facetDimensions(state, facets).map(({ name, key, options, chosen }) => (
+      {facetDimensions(state, facets).map(({ name, key, options, chosen, single }) => (
         <FacetFilter
           key={key}
           name={name}
           options={options}
           chosen={chosen}
-          onChange={(values) => onChange({ [key]: values })}
+          onChange={(values) => onChange({ [key]: single ? (values.at(-1) ?? null) : values })}
         />
       ))}
       <RangeChips state={state} onChange={onChange} />

@@ -41,6 +41,7 @@ export const findingParsers = {
   presence: words(Presence),
   foundBecause: words(FoundBecause),
   assignee: checked(FindingFilters.shape.assignee),
+  owner: checked(FindingFilters.shape.owner),
   scan: checked(z.uuid()),
   q: checked(z.string().max(200)),
   foundFrom: checked(Instant),
@@ -56,10 +57,11 @@ export const loadFindingState = createLoader(findingParsers)
 
 /** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
 export function toSearch(state: FindingUrlState): FindingSearch {
-  const { assignee, scan, q, foundFrom, foundBefore, changedFrom, ...rest } = state
+  const { assignee, owner, scan, q, foundFrom, foundBefore, changedFrom, ...rest } = state
   return {
     ...rest,
     ...(assignee === null ? {} : { assignee }),
+    ...(owner === null ? {} : { owner }),
     ...(scan === null ? {} : { scan }),
     ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
     ...(foundFrom === null ? {} : { foundFrom }),

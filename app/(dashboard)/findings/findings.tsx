@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useRef } from 'react'
 import { findingFacetsQuery, findingsQuery } from '#app/_data/findings.ts'
+import { useMay } from '#app/_data/may.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { KeyboardHint } from '#components/data-table/keyboard-hint.tsx'
@@ -29,6 +30,7 @@ export function Findings() {
   const list = useInfiniteQuery(findingsQuery(search))
   const facets = useQuery(findingFacetsQuery(search))
   const selection = useSelection(JSON.stringify(search))
+  const manyAtOnce = useMay()('finding.bulk-triage')
   const searchBox = useRef<HTMLInputElement>(null)
   useRowKeys({ searchBox, onToggle: selection.toggle })
   const rows = rowsOf(list.data)
@@ -37,7 +39,7 @@ export function Findings() {
     <>
       <PageHeader title="Findings" text={counted(total, facets.isError)} />
       <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
-      <BulkBar search={search} selection={selection} total={total} />
+      {manyAtOnce && <BulkBar search={search} selection={selection} total={total} />}
       <Sheet>
         <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the findings">
           {() =>
@@ -51,7 +53,7 @@ export function Findings() {
                   columns={findingColumns}
                   rowKey={(row) => row.id}
                   rowName={(row) => `${row.title} in ${row.place.path}`}
-                  selection={selection}
+                  selection={manyAtOnce ? selection : undefined}
                   stale={list.isPlaceholderData}
                 />
                 <LoadMore

@@ -1,6 +1,7 @@
 'use client'
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useMayEverywhere } from '#app/_data/may.ts'
 import { useSetNewRuleStage } from '#app/_data/rule-actions.ts'
 import { ruleSettingsQuery } from '#app/_data/rules.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
@@ -9,7 +10,8 @@ import { RuleSettings } from '#inventory/model/rule.ts'
 export function NewRuleStage() {
   const settings = useQuery(ruleSettingsQuery())
   const change = useSetNewRuleStage()
-  if (settings.data === undefined) return null
+  const may = useMayEverywhere()
+  if (settings.data === undefined || !may('rule.set-new-stage')) return null
   const stage = change.isPending ? change.variables.newRuleStage : settings.data.newRuleStage
   return (
     <NativeSelect

@@ -4,6 +4,7 @@ import { IconRadar2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
+import { useMay } from '#app/_data/may.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { isUnderWay, scansQuery } from '#app/_data/scans.ts'
 import { routes } from '#app/_routes.ts'
@@ -22,6 +23,7 @@ import { scanParsers } from './filters.ts'
 /** What was read, what is being read, and what could not be. */
 export function Scans() {
   const [filters, setFilters] = useQueryStates(scanParsers)
+  const may = useMay()
   const list = useInfiniteQuery(scansQuery(filters))
   const rows = rowsOf(list.data)
   const running = rows.filter(isUnderWay).length
@@ -35,9 +37,11 @@ export function Scans() {
             : 'Nothing runs at the moment'
         }
         actions={
-          <Button component={Link} href={routes.sources()} size="xs" variant="default">
-            Scan a source
-          </Button>
+          may('scan.request') && (
+            <Button component={Link} href={routes.sources()} size="xs" variant="default">
+              Scan a source
+            </Button>
+          )
         }
       />
       <Chip.Group

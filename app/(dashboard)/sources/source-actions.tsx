@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconTrash } from '@tabler/icons-react'
+import { useMay } from '#app/_data/may.ts'
 import { useRemoveSource, useRequestScan } from '#app/_data/scan-actions.ts'
 import { isUnderWay } from '#app/_data/scans.ts'
 import { plural } from '#components/ui/words.ts'
@@ -10,19 +11,22 @@ import type { SourceRow } from './columns.tsx'
 
 export function SourceActions({ row: { source, repository } }: { row: SourceRow }) {
   const [asking, dialog] = useDisclosure(false)
+  const may = useMay()
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
-      {repository !== null && <ScanNow repository={repository} />}
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="md"
-        aria-label={`Remove ${source.name}`}
-        title={`Remove ${source.name}`}
-        onClick={dialog.open}
-      >
-        <IconTrash size={15} stroke={1.7} aria-hidden="true" />
-      </ActionIcon>
+      {repository !== null && may('scan.request') && <ScanNow repository={repository} />}
+      {may('source.remove') && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="md"
+          aria-label={`Remove ${source.name}`}
+          title={`Remove ${source.name}`}
+          onClick={dialog.open}
+        >
+          <IconTrash size={15} stroke={1.7} aria-hidden="true" />
+        </ActionIcon>
+      )}
       <RemoveDialog source={source} opened={asking} onClose={dialog.close} />
     </Group>
   )

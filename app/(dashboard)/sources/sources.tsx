@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
+import { useMay } from '#app/_data/may.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { useAddSource } from '#app/_data/scan-actions.ts'
 import { sourcesQuery } from '#app/_data/sources.ts'
@@ -25,12 +26,13 @@ export function Sources({ roots }: { roots: readonly string[] }) {
   const list = useInfiniteQuery(sourcesQuery(state ?? undefined))
   const [adding, dialog] = useDisclosure(false)
   const add = useAddSource()
+  const may = useMay()
   const sources = rowsOf(list.data)
   const open = () => {
     add.reset()
     dialog.open()
   }
-  const button = (
+  const button = may('source.add') && (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={open}>
       Add a source
     </Button>
@@ -48,7 +50,9 @@ export function Sources({ roots }: { roots: readonly string[] }) {
           ) : sources.length === 0 ? (
             <Sheet>
               <Empty icon={<IconFolders />} title="No source yet" action={button}>
-                Add a folder of this machine or the URL of a git repository, and its scan starts at once.
+                {may('source.add')
+                  ? 'Add a folder of this machine or the URL of a git repository, and its scan starts at once.'
+                  : 'An administrator connects sources. You see those that hold what is yours to see.'}
               </Empty>
             </Sheet>
           ) : (

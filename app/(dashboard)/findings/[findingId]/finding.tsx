@@ -6,6 +6,7 @@ import { findingOccurrencesQuery, findingQuery } from '#app/_data/findings.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
 import { DecisionList } from '#components/finding/decision-list.tsx'
+import { Elsewhere } from '#components/finding/elsewhere.tsx'
 import { PresenceCounts } from '#components/finding/presence-counts.tsx'
 import { RevokeSteps } from '#components/finding/revoke-steps.tsx'
 import { HistoryList } from '#components/history/history-list.tsx'
@@ -22,6 +23,7 @@ import { plural } from '#components/ui/words.ts'
 import type { FindingView } from '#inventory/model/finding.ts'
 import { FindingFacts } from './finding-facts.tsx'
 import { FindingTasks } from './finding-tasks.tsx'
+import { Owners } from './owners.tsx'
 import { Triage } from './triage.tsx'
 
 /** One finding: what it is, why it matters, what to do, where it lies, and what was done. */
@@ -64,6 +66,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
       <Columns
         main={
           <>
+            {finding.elsewhere && <Elsewhere />}
             <Panel title="Why it matters">
               <p style={{ margin: 0 }}>{finding.why}</p>
             </Panel>
@@ -79,6 +82,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
         side={
           <>
             <Triage finding={finding} />
+            <Owners finding={finding} />
             <Panel title="Tasks">
               <FindingTasks finding={finding} />
             </Panel>

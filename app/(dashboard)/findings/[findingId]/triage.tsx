@@ -3,14 +3,17 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddPerson } from '#app/_data/add-person.ts'
+import { useMay } from '#app/_data/may.ts'
 import { peopleQuery } from '#app/_data/people.ts'
 import { type TriageAction, useTriage } from '#app/_data/triage.ts'
 import { AssignSelect } from '#components/finding/assign-select.tsx'
 import { IgnoreForm } from '#components/finding/ignore-form.tsx'
 import { ResolveForm } from '#components/finding/resolve-form.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { PersonName } from '#components/ui/person-name.tsx'
 import { StateMark } from '#components/ui/state-marks.tsx'
 import type { FindingView } from '#inventory/model/finding.ts'
+import { useMayDecide } from '../use-may-decide.ts'
 
 /** What a person decides of one finding. Every decision is kept, with who took it. */
 export function Triage({ finding }: { finding: FindingView }) {
@@ -18,6 +21,9 @@ export function Triage({ finding }: { finding: FindingView }) {
   const triage = useTriage(finding.id)
   const add = useAddPerson()
   const [asking, setAsking] = useState<'ignore' | 'resolve' | null>(null)
+  const may = useMay()
+  const mayDecide = useMayDecide()
+  const refusal = whyNot(finding, may('finding.resolve'))
   const settled = finding.state === 'ignored' || finding.state === 'resolved'
   const decide = (action: TriageAction) => triage.mutate(action, { onSuccess: () => setAsking(null) })
   return (
@@ -27,21 +33,26 @@ export function Triage({ finding }: { finding: FindingView }) {
           <Text size="xs" c="dimmed" mb={4}>
             Assigned to
           </Text>
-          <AssignSelect
-            label="Assigned to"
-            people={people.data?.items}
-            value={finding.assignee?.id ?? null}
-            onAssign={(person) => decide({ kind: 'assign', person })}
-            onAssignNew={(text) =>
-              add.mutate(text, { onSuccess: (person) => decide({ kind: 'assign', person }) })
-            }
-          />
+          {may('finding.assign') && !finding.elsewhere ? (
+            <AssignSelect
+              label="Assigned to"
+              people={people.data?.items}
+              value={finding.assignee?.id ?? null}
+              onAssign={(person) => decide({ kind: 'assign', person })}
+              onAssignNew={(text) =>
+                add.mutate(text, { onSuccess: (person) => decide({ kind: 'assign', person }) })
+              }
+            />
+          ) : (
+            <PersonName name={finding.assignee?.name ?? null} />
+          )}
         </div>
         <Group gap="xs">
           {settled ? (
             <Button
               size="xs"
               variant="default"
+              disabled={refusal !== null}
               loading={triage.isPending}
               onClick={() => decide({ kind: 'reopen', comment: null })}
             >
@@ -49,13 +60,18 @@ export function Triage({ finding }: { finding: FindingView }) {
             </Button>
           ) : (
             <>
-              <Button size="xs" onClick={() => setAsking('resolve')}>
+              <Button size="xs" disabled={refusal !== null} onClick={() => setAsking('resolve')}>
                 Resolve …
               </Button>
-              <Button size="xs" variant="default" onClick={() => setAsking('ignore')}>
+              <Button
+                size="xs"
+                variant="default"
+                disabled={refusal !== null}
+                onClick={() => setAsking('ignore')}
+              >
                 Ignore …
               </Button>
-              {finding.state === 'open' && (
+              {finding.state === 'open' && may('finding.triage') && (
                 <Button size="xs" variant="default" onClick={() => decide({ kind: 'triage' })}>
                   Mark as triaged
                 </Button>
@@ -64,7 +80,7 @@ export function Triage({ finding }: { finding: FindingView }) {
           )}
         </Group>
         <Text size="xs" c="dimmed" role="status">
-          {triage.isPending ? 'Recording …' : settled ? '' : stillThere}
+          {triage.isPending ? 'Recording …' : (refusal ?? (settled ? '' : stillThere))}
         </Text>
       </Stack>
       <Modal
@@ -77,15 +93,28 @@ export function Triage({ finding }: { finding: FindingView }) {
           <IgnoreForm
             many={false}
             busy={triage.isPending}
+            may={mayDecide}
             onSubmit={(form) => decide({ kind: 'ignore', ...form })}
           />
         )}
         {asking === 'resolve' && (
-          <ResolveForm busy={triage.isPending} onSubmit={(form) => decide({ kind: 'resolve', ...form })} />
+          <ResolveForm
+            busy={triage.isPending}
+            may={mayDecide}
+            onSubmit={(form) => decide({ kind: 'resolve', ...form })}
+          />
         )}
       </Modal>
     </Panel>
   )
+}
+
+/** Why whoever looks cannot close it; null when they can. */
+function whyNot({ elsewhere }: FindingView, answers: boolean): string | null {
+  if (!answers) return 'Your role reads findings; it does not answer them.'
+  if (elsewhere)
+    return 'The same value also lies where you may not look: do your steps, and an analyst who sees all places closes it.'
+  return null
 }
 
 const stillThere = 'Removing it from the files does not close it: history still holds it.'

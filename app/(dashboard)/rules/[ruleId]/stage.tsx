@@ -1,17 +1,21 @@
 'use client'
 import { Button, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
+import { useMayEverywhere } from '#app/_data/may.ts'
 import { useChangeRule } from '#app/_data/rule-actions.ts'
 import { MuteForm } from '#components/rule/mute-form.tsx'
 import { StageForm } from '#components/rule/stage-form.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
+import { stageSentences, stageWords } from '#components/ui/words.ts'
 import type { RuleView } from '#inventory/model/rule.ts'
 
 /** Whether the rule may speak: its stage, and whether somebody muted it. */
 export function Stage({ rule }: { rule: RuleView }) {
   const change = useChangeRule(rule.id)
   const [asking, dialog] = useDisclosure(false)
+  const may = useMayEverywhere()
+  if (!may('rule.set-stage')) return <StageAsItIs rule={rule} />
   return (
     <Panel title="Stage">
       <Stack gap="sm">
@@ -49,6 +53,25 @@ export function Stage({ rule }: { rule: RuleView }) {
           onMute={(reason) => change.mutate({ kind: 'mute', reason }, { onSuccess: dialog.close })}
         />
       </Modal>
+    </Panel>
+  )
+}
+
+/** For who reads rules and does not change them. */
+function StageAsItIs({ rule }: { rule: RuleView }) {
+  return (
+    <Panel title="Stage">
+      <Text size="sm">
+        <strong>{stageWords[rule.stage]}.</strong> {stageSentences[rule.stage]}
+      </Text>
+      {rule.muted !== null && (
+        <Text size="sm" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+          Muted by {rule.muted.by}: {rule.muted.reason}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" mt="xs">
+        A rule speaks for the whole installation: analysts and administrators who see all of it change it.
+      </Text>
     </Panel>
   )
 }

@@ -2,6 +2,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useMay } from '#app/_data/may.ts'
 import { useCancelScan, useRequestScan } from '#app/_data/scan-actions.ts'
 import { isUnderWay, scanQuery } from '#app/_data/scans.ts'
 import { routes } from '#app/_routes.ts'
@@ -95,7 +96,9 @@ const nothingSkipped: Record<ScanView['state'], string> = {
 function ScanActions({ scan }: { scan: ScanView }) {
   const cancel = useCancelScan()
   const again = useRequestScan()
+  const may = useMay()
   if (isUnderWay(scan)) {
+    if (!may('scan.cancel')) return null
     return (
       <Button
         size="xs"
@@ -108,6 +111,7 @@ function ScanActions({ scan }: { scan: ScanView }) {
       </Button>
     )
   }
+  if (!may('scan.request')) return null
   return (
     <Button
       size="xs"

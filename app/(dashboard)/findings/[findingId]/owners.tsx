@@ -1,0 +1,93 @@
+'use client'
+import { Button, Group, Stack } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useMay } from '#app/_data/may.ts'
+import { ownershipsQuery, useClaims } from '#app/_data/ownership.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { routes } from '#app/_routes.ts'
+import { ClaimList } from '#components/owner/claim-list.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import type { FindingView } from '#inventory/model/finding.ts'
+import type { OwnerOption } from '#inventory/model/ownership.ts'
+import { HandOn } from '../hand-on.tsx'
+import { OwnerSearch } from '../owner-search.tsx'
+
+/** Whose the credential is: claims on it and on the repository it is shown in, with what speaks for each. */
+export function Owners({ finding }: { finding: FindingView }) {
+  const router = useRouter()
+  const may = useMay()
+  const claims = useClaims()
+  const onCredential = useInfiniteQuery(ownershipsQuery({ credential: finding.credentialId }))
+  const onRepository = useInfiniteQuery(ownershipsQuery({ repository: finding.place.repositoryId }))
+  const [handing, dialog] = useDisclosure(false)
+  const act = (kind: 'confirm' | 'reject') => (ownershipId: string) => claims.mutate({ kind, ownershipId })
+  return (
+    <Panel title="Owner">
+      <Stack gap="sm">
+        <Loaded query={onCredential} skeleton={<RowsSkeleton rows={2} />} what="the owners">
+          {() => (
+            <ClaimList
+              claims={[...rowsOf(onCredential.data), ...rowsOf(onRepository.data)]}
+              none="Nobody is known to own it."
+              onConfirm={may('ownership.confirm') && !finding.elsewhere ? act('confirm') : undefined}
+              onReject={may('ownership.reject') ? act('reject') : undefined}
+              busy={claims.isPending}
+            />
+          )}
+        </Loaded>
+        {may('ownership.confirm') && !finding.elsewhere && (
+          <AddOwner
+            busy={claims.isPending}
+            onAdd={({ kind, id }) =>
+              claims.mutate({
+                kind: 'set',
+                subject: { kind: 'credential', id: finding.credentialId },
+                owner: { kind, id },
+              })
+            }
+          />
+        )}
+        {may('ownership.hand-on') && (
+          <Group>
+            <Button size="compact-xs" variant="subtle" onClick={dialog.open}>
+              Not mine …
+            </Button>
+          </Group>
+        )}
+      </Stack>
+      <HandOn
+        finding={finding}
+        opened={handing}
+        onClose={dialog.close}
+        onDone={() => router.push(routes.mine())}
+      />
+    </Panel>
+  )
+}
+
+export function AddOwner({ busy, onAdd }: { busy: boolean; onAdd: (owner: OwnerOption) => void }) {
+  const [owner, setOwner] = useState<OwnerOption | null>(null)
+  return (
+    <div>
+      <OwnerSearch label="Add an owner" value={owner} onChange={setOwner} />
+      {owner !== null && (
+        <Button
+          mt={6}
+          size="xs"
+          loading={busy}
+          onClick={() => {
+            onAdd(owner)
+            setOwner(null)
+          }}
+        >
+          {owner.name} owns it
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Permission } from '#inventory/model/permissions.ts'
+
+/** What the permissions of people come to, in the words of people; each permission stands in one line. */
+export type Ability = { readonly title: string; readonly permissions: readonly Permission[] }
+
+export const abilities: readonly Ability[] = [
+  {
+    title: 'Read findings, credentials, scans, sources, rules, and who owns what',
+    permissions: [
+      'credential.read',
+      'finding.read',
+      'overview.read',
+      'ownership.read',
+      'person.read',
+      'rule.read',
+      'scan.read',
+      'source.read',
+      'suppression.read',
+      'task.read',
+    ],
+  },
+  {
+    title: 'Answer findings: triage, resolve, ignore, reopen, do the tasks, hand on what is not theirs',
+    permissions: [
+      'finding.ignore',
+      'finding.reopen',
+      'finding.resolve',
+      'finding.triage',
+      'ownership.hand-on',
+      'task.complete',
+    ],
+  },
+  { title: 'Ask for a scan of what they see', permissions: ['scan.request'] },
+  {
+    title: 'Assign findings, and confirm or reject who owns what, which gives sight',
+    permissions: ['finding.assign', 'ownership.confirm', 'ownership.reject', 'person.add'],
+  },
+  { title: 'Decide on many findings at once', permissions: ['finding.bulk-triage'] },
+  {
+    title: 'Accept a risk, and decide for places that are still to come',
+    permissions: ['finding.accept-risk', 'finding.decide-everywhere'],
+  },
+  { title: 'Cancel scans, read all history again', permissions: ['scan.cancel', 'scan.reread'] },
+  {
+    title: 'Let rules speak or silence them',
+    permissions: ['rule.mute', 'rule.set-new-stage', 'rule.set-stage', 'rule.sync'],
+  },
+  { title: 'Connect and remove sources', permissions: ['source.add', 'source.remove'] },
+  { title: 'Keep the credentials of integrations', permissions: ['integration.manage'] },
+  {
+    title: 'Invite people, change roles, end sessions and tokens of others',
+    permissions: [
+      'invitation.manage',
+      'member.manage',
+      'person.manage',
+      'session.end-others',
+      'token.manage-others',
+    ],
+  },
+  {
+    title: 'Read and export the audit log, and who may do what',
+    permissions: ['audit.export', 'audit.read', 'member.read'],
+  },
+  {
+    title: 'Look after their own account, sessions and tokens',
+    permissions: ['account.manage', 'session.end', 'session.read', 'token.manage', 'token.read'],
+  },
+]
