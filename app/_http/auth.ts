@@ -86,7 +86,6 @@ function makeAuth(db: Ledger, key: SignInKey, address: PublicAddress) {
       twoFactor({
         issuer: 'Sprawl',
         allowPasswordless: true,
-        twoFactorTable: 'twoFactor',
         schema: { twoFactor: { modelName: 'signInTwoFactor' } },
       }),
       passkey({

@@ -1,5 +1,5 @@
 'use client'
-import { Button, Divider, Stack } from '@mantine/core'
+import { Button, Divider, Stack, Text } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
 import { IconBrandGithub, IconFingerprint, IconLogin2 } from '@tabler/icons-react'
 import { canHavePasskeys } from '#app/_data/passkeys.ts'
@@ -32,10 +32,7 @@ export function SignIn({ next, providers, failure }: SignInProps) {
       </Card>
     )
   return (
-    <Card
-      title="Sign in"
-      text="No account yet? Ask an administrator for an invitation. On a new machine, open the link that npm start printed."
-    >
+    <Card title="Sign in">
       <Stack gap="md">
         <Trouble error={failure === null ? null : new Error(failures[failure] ?? failures.provider)} />
         <Others next={next} providers={providers} />
@@ -46,6 +43,10 @@ export function SignIn({ next, providers, failure }: SignInProps) {
             password.mutate(input, { onSuccess: ({ step }) => (step === 'done' ? goOn() : undefined) })
           }
         />
+        <Text size="xs" c="dimmed">
+          No account, or locked out? Ask an administrator for an invitation or a new link. On a new machine,
+          open the link that <code>npm start</code> printed.
+        </Text>
       </Stack>
     </Card>
   )

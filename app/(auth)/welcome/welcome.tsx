@@ -33,12 +33,12 @@ export function Welcome() {
               Done
             </Button>
           ) : (
-            <Button variant="subtle" color="gray" onClick={next}>
+            <Button variant="transparent" color="gray" px={0} onClick={next}>
               Later
             </Button>
           )}
           {step !== 'invite' && (
-            <Button component={Link} href={routes.overview()} variant="subtle" color="gray">
+            <Button component={Link} href={routes.overview()} variant="transparent" color="gray" px={0}>
               Go to the dashboard
             </Button>
           )}
