@@ -55,7 +55,8 @@ async function rewrapBatch(tx: Transaction, ctx: Ctx, { pair, from, to }: Rewrap
   return rows.length
 }
 
-const ofPair = (pair: keyof SealingKeys) =>
+/** The kinds that are sealed to a pair. */
+export const ofPair = (pair: keyof SealingKeys) =>
   pair === 'webhook' ? 'webhook-secret' : { not: 'webhook-secret' }
 
 /** How many credentials are sealed to each key of a pair. */

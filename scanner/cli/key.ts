@@ -2,18 +2,20 @@ import { systemCtx } from '#inventory/ctx.ts'
 import { keySource } from '#scanner/keys/key-source.ts'
 import { appLedger, dataDirectoryOf } from './key/app-ledger.ts'
 import { checkKeys, type KeyReport } from './key/check-keys.ts'
-import { isRingKind, retireKeys, rotateKey } from './key/rotate-key.ts'
+import { goOnWithout, isRingKind, retireKeys, rotateKey } from './key/rotate-key.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
 import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: sprawl key check [--data DIR]
-       sprawl key rotate sealing|webhook|audit [--data DIR]
+       sprawl key rotate sealing|webhook|audit [--lost] [--data DIR]
        sprawl key retire sealing|webhook [--data DIR]
 
   check    every key: where it is, which it is, what needs it, what is wrong
   rotate   makes a new key before the old one and moves to it what can be moved;
            nothing has to stop, and an interrupted one goes on where it stood
+           --lost: the old key is lost for good; credentials that only it
+           opened are removed
   retire   forgets the old keys that nothing needs any more
 
 Keys lie in keys/ of the data directory. SPRAWL_SEALING_KEY_FILE names another
@@ -29,6 +31,7 @@ Exit codes: 0 all is well, 2 wrong command line, 3 a key is missing or wrong.
 export async function key(argv: readonly string[], env: Environment = process.env): Promise<number> {
   const { values, positionals } = parseFlags('key', argv, {
     data: { type: 'string' },
+    lost: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   })
   if (values.help === true) {
@@ -45,7 +48,8 @@ export async function key(argv: readonly string[], env: Environment = process.en
   if (kind === undefined) return tell(await checkKeys(ctx, dataDirectory, env))
   if (!isRingKind(kind)) throw new UsageError('The kinds are sealing, webhook and audit.', 'key')
   const source = keySource(kind, dataDirectory, env)
-  const lines = act === 'rotate' ? await rotateKey(ctx, source) : await retireKeys(ctx, source)
+  const work = act === 'retire' ? retireKeys : values.lost === true ? goOnWithout : rotateKey
+  const lines = await work(ctx, source)
   process.stdout.write(`${lines.join('\n')}\n`)
   return 0
 }

@@ -1,3 +1,4 @@
+import { sealsByKey } from '#inventory/audit/seals-by-key.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { encodePublic } from '#inventory/integration/sealing-keys.ts'
 import { KeyFileError } from '#scanner/keys/key-file.ts'
@@ -29,10 +30,17 @@ async function openRing(ctx: Ctx, kind: RingKind, dataDirectory: string, env: En
   const source = keySource(kind, dataDirectory, env)
   const ring = await readKeyRing(source)
   const held = new Set(ring?.map(({ id }) => id))
-  const missing = [...(await ringUse(ctx, kind)).keys()].filter((id) => !held.has(id))
+  const missing = (await neededNow(ctx, kind)).filter((id) => !held.has(id))
   if (missing.length > 0) throw new KeyFileError(wanted(kind, missing, placeOf(source)))
   return ring ?? readOrMakeKeyRing(source)
 }
 
+/** Every credential must open; of the log the last batch must be ours, older ones `sprawl audit verify` tells of. */
+async function neededNow(ctx: Ctx, kind: RingKind): Promise<string[]> {
+  if (kind !== 'audit') return [...(await ringUse(ctx, kind)).keys()]
+  const { last } = await sealsByKey(ctx)
+  return last === null ? [] : [last]
+}
+
 const wanted = (kind: RingKind, ids: readonly string[], place: string): string =>
-  `This ledger needs the ${kind} key ${ids.join(', ')}, and ${place} does not give it. Restore it from the data directory this ledger was made with, or name its file with SPRAWL_${kind.toUpperCase()}_KEY_FILE.`
+  `This ledger needs the ${kind} key ${ids.join(', ')}, and ${place} does not give it. Restore it from the data directory this ledger was made with, or name its file with SPRAWL_${kind.toUpperCase()}_KEY_FILE. If it is lost for good: sprawl key rotate ${kind} --lost`

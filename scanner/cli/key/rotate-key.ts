@@ -1,8 +1,10 @@
+import { sealAudit } from '#inventory/audit/seal-audit.ts'
 import type { Ctx } from '#inventory/ctx.ts'
+import { dropUnopenable } from '#inventory/integration/drop-unopenable.ts'
 import { recordRotation } from '#inventory/integration/record-rotation.ts'
 import { rewrapIntegrations } from '#inventory/integration/rewrap-integrations.ts'
 import { KeyFileError } from '#scanner/keys/key-file.ts'
-import { type KeyRing, makeRingKey, pairKey, type RingKind } from '#scanner/keys/key-ring.ts'
+import { type KeyRing, makeRingKey, pairKey, type RingKey, type RingKind } from '#scanner/keys/key-ring.ts'
 import { type KeySource, placeOf, readKeyRing, writeKeyRing } from '#scanner/keys/key-source.ts'
 import { ringUse } from './ring-use.ts'
 
@@ -46,6 +48,22 @@ export async function retireKeys(ctx: Ctx, source: KeySource): Promise<string[]>
   ]
 }
 
+/**
+ * Goes on without a key that is lost for good: makes a new one where none is left, and gives up what only the lost one
+ * opened. The log goes on under the new key, and says so. Answers what to tell.
+ */
+export async function goOnWithout(ctx: Ctx, source: KeySource): Promise<string[]> {
+  const { kind } = source
+  const ring = (await readKeyRing(source)) ?? (await withNewKey(ctx, source, []))
+  const lines = [`The ${kind} key is ${ring[0].id} now, in ${placeOf(source)}.`]
+  if (kind === 'audit') {
+    await sealAudit(ctx, { key: ring[0] })
+    return [...lines, 'Batches under the lost key can no longer be verified.']
+  }
+  const lost = await dropUnopenable(ctx, { pair: kind, heldKeyIds: ring.map(({ id }) => id) })
+  return [...lines, ...lost.map((name) => `Removed, for nobody can open it: ${name}. Add it again.`)]
+}
+
 async function ringOf(source: KeySource): Promise<KeyRing> {
   const ring = await readKeyRing(source)
   if (ring === null)
@@ -68,7 +86,7 @@ function isInterrupted(
   )
 }
 
-async function withNewKey(ctx: Ctx, source: KeySource, known: KeyRing): Promise<KeyRing> {
+async function withNewKey(ctx: Ctx, source: KeySource, known: readonly RingKey[]): Promise<KeyRing> {
   const ring: KeyRing = [makeRingKey(source.kind), ...known]
   await writeKeyRing(source, ring)
   await recordRotation(ctx, { kind: source.kind, keyId: ring[0].id, change: 'introduce' })
