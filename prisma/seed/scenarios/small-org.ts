@@ -4,6 +4,7 @@ import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { chanceFrom } from '../chance.ts'
 import type { Scenario, SeedTools } from '../scenario.ts'
 import { workerAt } from '../simulated-scan.ts'
+import { handOneOn, settleAccess } from './small-org-access.ts'
 import { type Answering, answerSome, hirePeople } from './small-org-answers.ts'
 import { type Connected, connect, failOne, leaveRunning, scanRepository } from './small-org-scans.ts'
 import { daysWithoutSnapshot, repositories } from './small-org-story.ts'
@@ -26,8 +27,10 @@ export const smallOrg: Scenario = {
     const connected: Connected[] = []
     for (const repository of repositories)
       connected.push(await connect(tools, repository, before(tools, (repository.firstScan ?? 20) + 1)))
+    await settleAccess({ tools, staff }, connected, before(tools, DAYS + 0.9))
     const story: Answering = { tools, chance, staff }
     for (let daysAgo = DAYS; daysAgo >= 0; daysAgo--) await liveThrough(story, connected, daysAgo)
+    await handOneOn(story, before(tools, 0.2))
     await failOne(tools, connected, before(tools, 0.1))
     await leaveRunning(tools, connected, before(tools, 0.001))
     return storyLines(tools)
