@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Coverage, ScanPhase, SkipCount } from './scan.ts'
-import { Presence, Severity, SuppressedBy } from './terms.ts'
+import { Presence, Severity, SourceKind, SuppressedBy } from './terms.ts'
 
 /**
  * What the worker hands to the ledger while it scans. The order: beginScan; recordProgress names the work list;
@@ -140,7 +140,7 @@ export const ScanStart = z.object({
   kind: z.enum(['first', 'incremental', 'reread']),
   /** A trusted address may lie on the machine itself or in a private network. */
   source: z.object({
-    kind: z.enum(['folder', 'git-url', 'demo']),
+    kind: SourceKind,
     address: z.string(),
     addressTrusted: z.boolean(),
   }),

@@ -1,6 +1,8 @@
 import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
-import { scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { discoverOrganisationJob, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { discoverOrganisation } from './discover-organisation.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
 import type { Tools } from './tools.ts'
@@ -20,6 +22,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
     await expireDecisions(ctx)
   },
   'seal-audit': (tools) => sealAuditNow(tools),
+  'discover-organisation': (tools, payload, signal) =>
+    discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
+  'run-schedules': async ({ ctx }) => {
+    await startDueDiscoveries(ctx)
+  },
   'verify-audit': async (tools) => {
     await verifyAuditNow(tools)
   },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Ctx } from '#inventory/ctx.ts'
+import type { OpeningKey } from '#inventory/integration/envelope.ts'
 import type { AllowedAddresses } from '#inventory/model/address-rules.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
@@ -11,6 +12,8 @@ export type Tools = {
   /** The pattern of the operator's configuration that hides a path, or null. */
   readonly hiddenBy: (path: string) => string | null
   readonly keys: readonly FingerprintKey[]
+  /** Reads what opens sealed credentials; asked for by the job that needs one, kept by none. */
+  readonly openingKeys: () => Promise<readonly OpeningKey[]>
   readonly salt: Uint8Array
   readonly dataDirectory: string
   /** Where sources may lie that were named over HTTP, besides public addresses; nowhere unless told. */

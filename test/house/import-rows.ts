@@ -26,7 +26,7 @@ export const rows: readonly ImportRow[] = [
     name: 'verbs know the ledger and its store, nobody else',
     applies: below(/^inventory\//),
     inside: /^(inventory\/|prisma\/(client|keys|text|sql|generated)\b)/,
-    packages: /^(zod|pg-boss|node:(crypto|path|url|fs|fs\/promises|util|async_hooks|zlib))$/,
+    packages: /^(zod|pg-boss|cron-parser|node:(crypto|path|url|fs|fs\/promises|util|async_hooks|zlib))$/,
     planted: { path: 'inventory/finding/planted.ts', specifier: '#scanner/engine/index.ts' },
   },
   {

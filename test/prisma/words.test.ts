@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
 import { IntegrationKind } from '#inventory/model/integration.ts'
+import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
@@ -43,6 +44,8 @@ const words: readonly [string, readonly string[]][] = [
   ['finding_resolution', [...Resolution.options, 'resolved']],
   ['finding_ignore_reason', [...IgnoreReason.options, 'ignored']],
   ['decision_scope', DecisionScope.options],
+  ['hosted_repository_visibility', HostVisibility.options],
+  ['hosted_repository_skip_reason', SkipReason.options],
   ['person_role', Role.options],
   ['person_scope_kind', ScopeKind.options],
   ['team_role', Role.options],

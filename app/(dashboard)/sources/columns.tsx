@@ -112,4 +112,9 @@ function HistoryRead({ readWith }: { readWith: RepositoryView['historyReadWith']
   )
 }
 
-const kindWords: Record<SourceView['kind'], string> = { folder: 'Folder', 'git-url': 'Git URL', demo: 'Demo' }
+const kindWords: Record<SourceView['kind'], string> = {
+  folder: 'Folder',
+  'git-url': 'Git URL',
+  demo: 'Demo',
+  'github-organisation': 'GitHub organisation',
+}

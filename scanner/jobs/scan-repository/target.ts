@@ -1,9 +1,12 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
+import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
+import { cloneToken } from '#scanner/github/clone-token.ts'
 import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
+import { clientOf, openAccess } from '../open-access.ts'
 import { type Run, tell } from './run.ts'
 
 export type GitTarget = {
@@ -25,6 +28,8 @@ export async function openTarget(run: Run): Promise<Target> {
       return openFolder(source.address, run.signal)
     case 'git-url':
       return openMirror(run, path.join(dataDirectory, 'mirrors', repository.id))
+    case 'github-organisation':
+      return openHosted(run, path.join(dataDirectory, 'mirrors', repository.id))
     case 'demo':
       return openFolder(await demoFolder(path.join(dataDirectory, 'mirrors', 'demo'), run.signal), run.signal)
   }
@@ -46,6 +51,21 @@ async function openMirror(run: Run, directory: string): Promise<Target> {
   const allowed = run.tools.allowedAddresses ?? PUBLIC_ONLY.allowed
   const rules = start.source.addressTrusted ? null : { allowed, trusted: false }
   await syncMirror({ url: start.source.address, directory, signal, rules })
+  return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
+}
+
+/** A repository of an organisation: cloned with the credential the organisation was connected with. */
+async function openHosted(run: Run, directory: string): Promise<Target> {
+  const { tools, signal, start } = run
+  const hosted = await organisationAccess(tools.ctx, { repositoryId: start.repository.id })
+  const access = await openAccess(tools, hosted, `scan of repository ${start.repository.id}`)
+  const token = await cloneToken(clientOf(tools, hosted, access, signal), access)
+  const url = new URL(hosted.cloneUrl ?? '')
+  url.username = 'x-access-token'
+  url.password = token.expose((text) => encodeURIComponent(text))
+  const allowed = tools.allowedAddresses ?? PUBLIC_ONLY.allowed
+  const rules = hosted.isTrusted ? null : { allowed, trusted: false }
+  await syncMirror({ url: url.href, directory, signal, rules })
   return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
 }
 

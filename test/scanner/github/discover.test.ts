@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { FoundRepository } from '#inventory/model/organisation.ts'
 import { openGitHub } from '#scanner/github/client.ts'
-import { type DiscoveredRepository, discoverRepositories } from '#scanner/github/discover.ts'
+import { discoverRepositories } from '#scanner/github/discover.ts'
 import { RateLimited, statusOf } from '#scanner/github/errors.ts'
 import { Secret } from '#scanner/secret.ts'
 import { startGitHub } from '#test/support/github/server.ts'
@@ -86,8 +87,8 @@ async function look(world: World, organisation = 'acme') {
     throttleId: 'test',
   })
   const all = async () => {
-    const found: DiscoveredRepository[] = []
-    for await (const repository of discoverRepositories(client, organisation)) found.push(repository)
+    const found: FoundRepository[] = []
+    for await (const page of discoverRepositories(client, organisation)) found.push(...page)
     return found
   }
   return { github, token, all, names: async () => (await all()).map(({ name }) => name) }

@@ -58,6 +58,7 @@ export function openScanning(): Scanning {
       keys: [key],
       salt,
       dataDirectory,
+      openingKeys: async () => [],
       staleAfterSeconds: 0,
       log: pino({ level: 'silent' }),
     }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Instant } from './terms.ts'
+
+export const HostVisibility = z.enum(['public', 'private', 'internal'])
+export type HostVisibility = z.infer<typeof HostVisibility>
+
+/** Why a repository that was found is not scanned. */
+export const SkipReason = z.enum([
+  'archived',
+  'fork',
+  'disabled',
+  'empty',
+  'visibility',
+  'name',
+  'topic',
+  'inactive',
+  'too-large',
+])
+export type SkipReason = z.infer<typeof SkipReason>
+
+const names = z.array(z.string().trim().min(1).max(200)).max(200).default([])
+
+/** Which repositories of an organisation are scanned. An empty list asks for nothing; `*` in a name is anything. */
+export const OrganisationFilters = z.strictObject({
+  names,
+  exceptNames: names,
+  topics: names,
+  visibilities: z.array(HostVisibility).default([]),
+  archived: z.boolean().default(false),
+  forks: z.boolean().default(true),
+  activeWithinDays: z.int().positive().max(36_500).nullable().default(null),
+  mostKibibytes: z.int().positive().nullable().default(null),
+})
+export type OrganisationFilters = z.infer<typeof OrganisationFilters>
+
+/** A repository as the code host lists it: what decides whether to look, without a clone. */
+export const FoundRepository = z.object({
+  hostId: z.int(),
+  owner: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  visibility: HostVisibility,
+  archived: z.boolean(),
+  disabled: z.boolean(),
+  fork: z.boolean(),
+  sizeKibibytes: z.int().nonnegative(),
+  topics: z.array(z.string().max(200)),
+  cloneUrl: z.url().max(2_000),
+  /** Null for one that nobody ever pushed to. */
+  pushedAt: Instant.nullable(),
+})
+export type FoundRepository = z.infer<typeof FoundRepository>
+
+export const ConnectOrganisation = z.strictObject({
+  login: z
+    .string()
+    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/, 'That is no name of an organisation.'),
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .default('https://api.github.com'),
+  integrationId: z.uuid(),
+  installationId: z.int().positive().nullable().default(null),
+  filters: OrganisationFilters.prefault({}),
+  /** Five fields of cron: minute, hour, day of month, month, day of week. */
+  schedule: z.string().trim().max(100).default('17 * * * *'),
+  timeZone: z.string().trim().max(100).default('UTC'),
+})
+export type ConnectOrganisation = z.input<typeof ConnectOrganisation>
+
+/** What a worker needs to look at an organisation; names an integration, holds no credential. */
+export const OrganisationAccess = z.object({
+  organisationId: z.uuid(),
+  login: z.string(),
+  apiUrl: z.string(),
+  integrationId: z.uuid(),
+  installationId: z.int().nullable(),
+  /** Of the App the integration is the key of; null for a token. */
+  appId: z.int().nullable(),
+  /** The operator named it at the machine's own command line, so it may lie in a private network. */
+  isTrusted: z.boolean(),
+})
+export type OrganisationAccess = z.infer<typeof OrganisationAccess>

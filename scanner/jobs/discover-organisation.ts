@@ -1,0 +1,70 @@
+import { finishDiscovery } from '#inventory/organisation/finish-discovery.ts'
+import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
+import { recordDiscovery } from '#inventory/organisation/record-discovery.ts'
+import { discoverRepositories } from '#scanner/github/discover.ts'
+import { RateLimited, statusOf } from '#scanner/github/errors.ts'
+import { clientOf, openAccess } from './open-access.ts'
+import type { Tools } from './tools.ts'
+
+/**
+ * Finds what an organisation has and asks for the scans of what changed; each page is written as it comes, so that one
+ * that breaks off has lost nothing. Throws for what another try may cure.
+ */
+export async function discoverOrganisation(
+  tools: Tools,
+  { organisationId }: { readonly organisationId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const organisation = await found(() => organisationAccess(tools.ctx, { organisationId }))
+  if (organisation === null) return
+  const startedAt = tools.ctx.now().toISOString()
+  try {
+    const access = await openAccess(tools, organisation, 'discovery of repositories')
+    const client = clientOf(tools, organisation, access, signal)
+    for await (const page of discoverRepositories(client, organisation.login)) {
+      signal.throwIfAborted()
+      await recordDiscovery(tools.ctx, { organisationId, startedAt, found: page })
+    }
+    await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
+  } catch (error) {
+    if (signal.aborted) throw error
+    const { words, isLasting } = failureOf(error)
+    tools.log.error({ organisationId, words }, 'the discovery failed')
+    const againAt = error instanceof RateLimited ? error.resumeAt.toISOString() : null
+    await finishDiscovery(tools.ctx, { organisationId, startedAt, error: words, againAt })
+    if (!isLasting) throw error
+  }
+}
+
+/** What to tell people, and whether another try can help before somebody has done something. */
+function failureOf(error: unknown): { words: string; isLasting: boolean } {
+  if (error instanceof RateLimited) return { words: error.message, isLasting: true }
+  switch (statusOf(error)) {
+    case 401:
+      return {
+        words: 'GitHub does not know this credential. Replace it under Integrations.',
+        isLasting: true,
+      }
+    case 403:
+      return {
+        words: 'The credential may not list the repositories: it needs "metadata: read".',
+        isLasting: true,
+      }
+    case 404:
+      return { words: 'GitHub shows this credential no such organisation.', isLasting: true }
+    case null:
+      return { words: 'GitHub could not be asked; it is tried again.', isLasting: false }
+    default:
+      return { words: `GitHub answered ${statusOf(error)}; it is tried again.`, isLasting: false }
+  }
+}
+
+/** Null for an organisation that was removed while its job waited. */
+async function found<T>(load: () => Promise<T>): Promise<T | null> {
+  try {
+    return await load()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'not-found') return null
+    throw error
+  }
+}

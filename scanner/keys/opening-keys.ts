@@ -1,0 +1,13 @@
+import { type PairKey, pairKey } from './key-ring.ts'
+import { keySource, readKeyRing } from './key-source.ts'
+
+/** What opens sealed credentials: the private halves of both pairs, as they are now. Throws KeyFileError. */
+export async function openingKeys(
+  dataDirectory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly PairKey[]> {
+  const rings = await Promise.all(
+    (['sealing', 'webhook'] as const).map((kind) => readKeyRing(keySource(kind, dataDirectory, env))),
+  )
+  return rings.flatMap((ring) => (ring === null ? [] : ring.map(pairKey)))
+}
