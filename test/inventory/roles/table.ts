@@ -64,6 +64,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
 
   addIntegration: administrators,
   addSource: administrators,
+  connectOrganisation: administrators,
   endSessionsOf: administrators,
   getIntegration: administrators,
   invitePerson: administrators,
@@ -92,6 +93,10 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   setProfile: everyone,
   unlinkProvider: everyone,
 
+  finishDiscovery: nobody,
+  organisationAccess: nobody,
+  recordDiscovery: nobody,
+  startDueDiscoveries: nobody,
   acceptByProvider: nobody,
   acceptInvitation: nobody,
   beginScan: nobody,
