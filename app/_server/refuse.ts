@@ -34,28 +34,40 @@ export function refuse(
   if (!isLingering) response.end()
 }
 
-/** Gives an answer of the dashboard that failed without a word (405, 404, 500 of Next) its problem. */
+/**
+ * Gives an answer of the dashboard that failed without a word (405, 404, 500 of Next) its problem. What is sent is
+ * decided where headers are written, because what compresses answers writes them before it ends one.
+ */
 export function explainBareFailures(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
 ): void {
   if (!isApi(request.url ?? '')) return
+  let problem: string | undefined
+  const writeHead = response.writeHead.bind(response)
   const end = response.end.bind(response)
-  const explained = (...said: unknown[]): ServerResponse => {
-    const isBare = typeof said[0] !== 'string' && !(said[0] instanceof Uint8Array)
-    const isFailure = response.statusCode >= 400 && !response.hasHeader('content-type')
-    if (response.headersSent || !isBare || !isFailure) return Reflect.apply(end, response, said)
-    const { statusCode: status } = response
-    const known = BARE[status] ?? { code: 'not-possible', message: 'This is not possible.' }
-    response.removeHeader('content-length')
-    response.setHeader('content-type', 'application/problem+json')
-    response.setHeader('cache-control', 'no-store')
-    return end(request.method === 'HEAD' ? undefined : problemText({ status, ...known }, requestId))
-  }
-  Object.assign(response, { end: explained })
+  Object.assign(response, {
+    writeHead: (status: number, ...rest: unknown[]) => {
+      if (status >= 400 && rest.length === 0 && !response.hasHeader('content-type')) {
+        problem = problemText({ status, ...(BARE[status] ?? UNKNOWN) }, requestId)
+        response.removeHeader('content-length')
+        response.setHeader('content-type', 'application/problem+json')
+        response.setHeader('cache-control', 'no-store')
+      }
+      return Reflect.apply(writeHead, response, [status, ...rest])
+    },
+    end: (...said: unknown[]) => {
+      if (!response.headersSent && response.statusCode >= 400) response.writeHead(response.statusCode)
+      const isBare = typeof said[0] !== 'string' && !(said[0] instanceof Uint8Array)
+      return isBare && problem !== undefined && request.method !== 'HEAD'
+        ? end(problem)
+        : Reflect.apply(end, response, said)
+    },
+  })
 }
 
+const UNKNOWN = { code: 'not-possible', message: 'This is not possible.' }
 const BARE: Readonly<Record<number, { code: string; message: string }>> = {
   400: { code: 'bad-input', message: 'The request was not understood.' },
   404: { code: 'not-found', message: 'There is nothing at this address.' },

@@ -1,5 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDoor, type TestDoor } from './door.ts'
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+const compression: () => Middleware = createRequire(import.meta.url)('next/dist/compiled/compression')
 
 let door: TestDoor
 const own = () => ({ host: `127.0.0.1:${door.port}` })
@@ -158,6 +163,26 @@ describe('every answer', () => {
     expect(door.reached[0]).not.toHaveProperty('x-middleware-subrequest')
   })
 })
+
+test.each([405, 404, 500])(
+  'a bare %i of the pages’ server is told to a program as a problem, compressed or not',
+  async (status) => {
+    const inner = await openDoor({}, async (request, response) => {
+      await new Promise<void>((resolve) => compression()(request, response, () => resolve()))
+      response.statusCode = status
+      response.end()
+    })
+    for (const headers of [{}, { 'accept-encoding': 'gzip' }]) {
+      const answer = await inner.ask({ host: `127.0.0.1:${inner.port}`, ...headers }, { path: '/api/v1/x' })
+      expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/problem+json'])
+      expect(JSON.parse(answer.body)).toMatchObject({ status, requestId: answer.headers['x-request-id'] })
+      expect((await inner.ask({ host: `127.0.0.1:${inner.port}`, ...headers }, { path: '/page' })).body).toBe(
+        '',
+      )
+    }
+    await inner.close()
+  },
+)
 
 test('an upgrade that nobody serves is closed', async () => {
   const upgrade = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
