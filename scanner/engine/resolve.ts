@@ -59,9 +59,14 @@ const TRANSFORMING: ReadonlySet<Decoder> = new Set([
   'sqlite',
 ])
 
-/** How often something was undone inside of the match: it is shorter than the bytes that were read for it. */
+/**
+ * How often something was undone inside of the match: it is shorter than the bytes that were read for it. What a mail
+ * declares holds for all of it: a `=` before the value is one there, too.
+ */
 const undone = ({ match, from, to, decodedBy }: Located): number =>
-  to - from > match.end - match.start ? decodedBy.filter((decoder) => TRANSFORMING.has(decoder)).length : 0
+  to - from > match.end - match.start || decodedBy.includes('quoted-printable')
+    ? decodedBy.filter((decoder) => TRANSFORMING.has(decoder)).length
+    : 0
 
 /** A value that base64 under a known key stands for says as much as the key around the base64. */
 const specificityOf = ({ match, decodedBy }: Located): number =>

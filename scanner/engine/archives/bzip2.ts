@@ -1,31 +1,18 @@
 import type { Budget } from '../budget.ts'
 import type { Inflated } from './inflate.ts'
+import { Corrupt, type Output, unpack } from './unpack.ts'
 
 const BLOCK = 0x314159265359
 const END = 0x177245385090
 const MOST_SELECTORS = 18_002
 const LONGEST_CODE = 20
 
-class Corrupt extends Error {}
-class TooLarge extends Error {}
-
 /** Unpacks bzip2 streams, also several in a row, within the budget. Checksums are not compared. */
 export function bunzip2(packed: Uint8Array, budget: Budget): Inflated {
-  const output = new Output(budget.mostFrom(packed.length))
-  try {
+  return unpack(packed.length, budget, (output) => {
     const bits = new Bits(packed)
     while (!bits.atEnd()) readStream(bits, output)
-    return finished(output, true, budget)
-  } catch (error) {
-    if (error instanceof TooLarge) return { reason: 'archive-too-large' }
-    if (!(error instanceof Corrupt)) throw error
-    return output.length === 0 ? { reason: 'archive-corrupt' } : finished(output, false, budget)
-  }
-}
-
-function finished(output: Output, complete: boolean, budget: Budget): Inflated {
-  budget.expandedLeft -= output.length
-  return { bytes: output.bytes(), complete }
+  })
 }
 
 function readStream(bits: Bits, output: Output): void {
@@ -234,30 +221,5 @@ class Bits {
 
   atEnd(): boolean {
     return this.#at - this.#held / 8 >= this.#bytes.length
-  }
-}
-
-class Output {
-  readonly #most: number
-  #bytes = new Uint8Array(65_536)
-  length = 0
-
-  constructor(most: number) {
-    this.#most = most
-  }
-
-  put(byte: number, times: number): void {
-    if (this.length + times > this.#most) throw new TooLarge()
-    if (this.length + times > this.#bytes.length) {
-      const larger = new Uint8Array(this.#bytes.length * 2)
-      larger.set(this.#bytes)
-      this.#bytes = larger
-    }
-    this.#bytes.fill(byte, this.length, this.length + times)
-    this.length += times
-  }
-
-  bytes(): Uint8Array {
-    return this.#bytes.subarray(0, this.length)
   }
 }

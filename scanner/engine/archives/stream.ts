@@ -3,6 +3,8 @@ import { opensZlib } from '../encoded-run.ts'
 import { type Archive, type Entry, startsWith, takeEntry, type Unopened } from './archive.ts'
 import { bunzip2 } from './bzip2.ts'
 import { type Inflated, inflate } from './inflate.ts'
+import { isLz4, unlz4 } from './lz4.ts'
+import { isLzip, isXz, unlzip, unxz } from './xz.ts'
 
 /** One packed stream without a name: its content takes the place of the whole. */
 function* wholeStream(
@@ -51,15 +53,31 @@ export const bzip2: Archive = {
   entries: (bytes, budget) => wholeStream(bytes, budget, () => bunzip2(bytes, budget)),
 }
 
+export const xz: Archive = {
+  decoder: 'xz',
+  opens: isXz,
+  entries: (bytes, budget) => wholeStream(bytes, budget, () => unxz(bytes, budget)),
+}
+
+export const lzip: Archive = {
+  decoder: 'lzip',
+  opens: isLzip,
+  entries: (bytes, budget) => wholeStream(bytes, budget, () => unlzip(bytes, budget)),
+}
+
+export const lz4: Archive = {
+  decoder: 'lz4',
+  opens: isLz4,
+  entries: (bytes, budget) => wholeStream(bytes, budget, () => unlz4(bytes, budget)),
+}
+
 const UNSUPPORTED: readonly (readonly number[])[] = [
-  [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0],
-  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
   [0x52, 0x61, 0x72, 0x21, 0x1a, 7],
-  [0x4c, 0x5a, 0x49, 0x50, 1],
   [0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0],
+  [0x1f, 0x9d, 0x90],
 ]
 
-/** xz, 7z, rar, lzip, cab: known by their magic, and counted. */
+/** rar, cab and compress: known by their magic, and counted. */
 export const unsupported: Archive = {
   decoder: 'zip',
   opens: (bytes) => UNSUPPORTED.some((magic) => startsWith(bytes, ...magic)),

@@ -3,6 +3,9 @@ import { utf8 } from '../bytes.ts'
 import { type Archive, type Entry, shownPath, startsWith, takeEntry, type Unopened } from './archive.ts'
 import { bunzip2 } from './bzip2.ts'
 import { type Inflated, inflate } from './inflate.ts'
+import { Lzma, propertiesOf } from './lzma.ts'
+import { unpack } from './unpack.ts'
+import { unxz } from './xz.ts'
 
 const LOCAL = 0x04034b50
 const CENTRAL = 0x02014b50
@@ -16,6 +19,7 @@ type Record = {
   readonly encrypted: boolean
   readonly method: number
   readonly packedBytes: number
+  readonly unpackedBytes: number
   /** Where the local header stands. */
   readonly at: number
 }
@@ -62,7 +66,7 @@ function* entryOf(
   }
   const to = Math.min(bytes.length, from + packedBytes)
   if (to <= from) return
-  const found = unpacked(bytes.subarray(from, to), method, budget)
+  const found = unpacked(bytes.subarray(from, to), record, budget)
   if ('reason' in found) {
     yield { reason: found.reason, bytes: to - from }
     return
@@ -71,14 +75,24 @@ function* entryOf(
   if (!found.complete || to < from + packedBytes) yield { reason: 'archive-corrupt', bytes: to - from }
 }
 
-function unpacked(packed: Uint8Array, method: number, budget: Budget): Inflated {
+function unpacked(packed: Uint8Array, { method, unpackedBytes }: Record, budget: Budget): Inflated {
   if (method === 8) return inflate(packed, 'deflate', budget)
   if (method === 93) return inflate(packed, 'zstd', budget)
   if (method === 12) return bunzip2(packed, budget)
+  if (method === 14) return unlzma(packed, unpackedBytes, budget)
+  if (method === 95) return unxz(packed, budget)
   if (method !== 0) return { reason: 'archive-unsupported' }
   if (packed.length > budget.expandedLeft) return { reason: 'archive-too-large' }
   budget.expandedLeft -= packed.length
   return { bytes: packed, complete: true }
+}
+
+/** Two bytes of a version, the length of the properties, and these before what is packed. */
+function unlzma(packed: Uint8Array, count: number, budget: Budget): Inflated {
+  return unpack(packed.length, budget, (output) => {
+    const lzma = new Lzma(output, propertiesOf(packed[4] ?? 255))
+    lzma.decode(packed, 4 + (packed[2] ?? 0), packed.length, count, 0)
+  })
 }
 
 /** The records of the central directory, read one by one; null when there is none. A null record is a broken one. */
@@ -144,7 +158,7 @@ function wideSizes(
   from: number,
   to: number,
   sizes: { readonly unpacked: number; readonly packed: number; readonly at: number },
-): { packedBytes: number; at: number } {
+): { unpackedBytes: number; packedBytes: number; at: number } {
   let at = from
   while (at + 4 <= to && view.getUint16(at, true) !== 1) at += 4 + view.getUint16(at + 2, true)
   let place = at + 4
@@ -153,8 +167,7 @@ function wideSizes(
     place += 8
     return Number(view.getBigUint64(place - 8, true))
   }
-  wide(sizes.unpacked)
-  return { packedBytes: wide(sizes.packed), at: wide(sizes.at) }
+  return { unpackedBytes: wide(sizes.unpacked), packedBytes: wide(sizes.packed), at: wide(sizes.at) }
 }
 
 /** Entries by their local headers, for an archive that lost its end. */
@@ -165,7 +178,9 @@ function* localRecords(bytes: Uint8Array, view: DataView): Generator<Record> {
     const nameEnd = at + 30 + view.getUint16(at + 26, true)
     const from = nameEnd + view.getUint16(at + 28, true)
     const known = (flags & 8) === 0 ? view.getUint32(at + 18, true) : nextHeader(bytes, from) - from
-    const record = { path: utf8(bytes, at + 30, Math.min(bytes.length, nameEnd)), packedBytes: known, at }
+    const path = utf8(bytes, at + 30, Math.min(bytes.length, nameEnd))
+    const unpackedBytes = (flags & 8) === 0 ? view.getUint32(at + 22, true) : Number.POSITIVE_INFINITY
+    const record = { path, packedBytes: known, unpackedBytes, at }
     yield { ...record, encrypted: (flags & 0x41) !== 0, method: view.getUint16(at + 8, true) }
     at = (flags & 8) === 0 ? from + known : nextLocal(bytes, from)
   }

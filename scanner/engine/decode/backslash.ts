@@ -48,7 +48,7 @@ const ESCAPED: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98
 
 /** A JSON object inside a string: one level of backslashes is undone, from its brace to the end of the string. */
 export const nestedJson: TextDecoder = {
-  triggers: [exact('{\\"')],
+  triggers: [exact('{\\"'), exact('{\\n')],
   undo: (bytes, at) => {
     const writer = new SegmentWriter()
     const limit = Math.min(bytes.length, at + LIMITS.escapeRunBytes)

@@ -25,6 +25,8 @@ const percent: EscapeDecoder = {
   read: (bytes, at) => (bytes[at] === 37 ? hexCode(bytes, at + 1, 2, 1) : null),
 }
 
+const MOST_BACKSLASHES = 7
+
 const unicodeEscape: EscapeDecoder = {
   decoder: 'unicode-escape',
   triggers: ['\\u00', '\\u{', ...PRINTABLE_HIGH.map((high) => `\\x${high}`), ...OCTAL_HIGH].map((text) => ({
@@ -33,13 +35,21 @@ const unicodeEscape: EscapeDecoder = {
   })),
   read: (bytes, at) => {
     if (bytes[at] !== 92) return null
-    if (bytes[at + 1] === 48 || bytes[at + 1] === 49) return octalCode(bytes, at + 1)
-    if (bytes[at + 1] === 120) return hexCode(bytes, at + 2, 2, 2)
-    if (bytes[at + 1] !== 117) return null
-    if (bytes[at + 2] !== 123) return hexCode(bytes, at + 2, 4, 2)
-    const found = /^\\u\{([0-9a-fA-F]{1,6})\}/.exec(latin1(bytes, at, at + 11))
-    return found === null ? null : { code: Number.parseInt(found[1] ?? '', 16), length: found[0].length }
+    // In a string inside a string every backslash is written twice, or four times.
+    let last = at
+    while (bytes[last + 1] === 92 && last < at + MOST_BACKSLASHES) last++
+    const found = escapeAt(bytes, last)
+    return found === null ? null : { code: found.code, length: found.length + last - at }
   },
+}
+
+function escapeAt(bytes: Uint8Array, at: number): { code: number; length: number } | null {
+  if (bytes[at + 1] === 48 || bytes[at + 1] === 49) return octalCode(bytes, at + 1)
+  if (bytes[at + 1] === 120) return hexCode(bytes, at + 2, 2, 2)
+  if (bytes[at + 1] !== 117) return null
+  if (bytes[at + 2] !== 123) return hexCode(bytes, at + 2, 4, 2)
+  const found = /^\\u\{([0-9a-fA-F]{1,6})\}/.exec(latin1(bytes, at, at + 11))
+  return found === null ? null : { code: Number.parseInt(found[1] ?? '', 16), length: found[0].length }
 }
 
 const NAMED: Readonly<Record<string, number>> = {

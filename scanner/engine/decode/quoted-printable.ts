@@ -11,7 +11,8 @@ const EQUALS = 61
 export const quotedPrintable: TextDecoder = {
   triggers: [{ text: 'quoted-printable', foldCase: true }],
   undo: (bytes, at) => {
-    const headers = /\r?\n\r?\n/.exec(latin1(bytes, at, at + LONGEST_HEADERS))
+    const opening = latin1(bytes, at, at + LONGEST_HEADERS)
+    const headers = /\r?\n\r?\n/.exec(opening) ?? /\r?\n/.exec(opening)
     if (headers === null) return null
     const from = at + headers.index + headers[0].length
     const text = latin1(bytes, from, from + LIMITS.escapeRunBytes)

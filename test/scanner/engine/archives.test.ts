@@ -1,9 +1,14 @@
 import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Lzma } from '#scanner/engine/archives/lzma.ts'
+import { unpack } from '#scanner/engine/archives/unpack.ts'
+import { Budget } from '#scanner/engine/budget.ts'
 import { LIMITS } from '#scanner/engine/limits.ts'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import { bzip2Of, sqliteOf, tarOf, zipOf } from './archive-makers.ts'
+import { lzmaOf } from './lzma-maker.ts'
+import { arOf, cpioOf, crxOf, lz4Of, lzipOf, rpmOf, sevenZipOf, xzOf } from './packers.ts'
 import { engine, madeUp, ruleNamed } from './support.ts'
 
 const rule = 'github-fine-grained-token'
@@ -64,6 +69,35 @@ const packings: readonly (readonly [string, Uint8Array, string | null, string])[
   ['sqlite, over pages', sqliteOf(['x'.repeat(900), sample, 'y'.repeat(900)]), null, 'sqlite'],
   ['pyc', pyc, null, 'pyc'],
   ['notebook', Buffer.from(notebook), null, 'ipynb'],
+  ['xz', xzOf(text), null, 'xz'],
+  ['lzip', lzipOf(text), null, 'lzip'],
+  ['lz4', lz4Of(text), null, 'lz4'],
+  [
+    '7z',
+    sevenZipOf([
+      ['x/one.txt', Buffer.from('nothing')],
+      ['x/b.txt', text],
+    ]),
+    'x/b.txt',
+    '7z',
+  ],
+  [
+    'deb',
+    arOf([
+      ['debian-binary', Buffer.from('2.0\n')],
+      ['data.tar.xz', xzOf(tarOf([['etc/a.conf', text]]))],
+    ]),
+    'data.tar.xz!etc/a.conf',
+    'ar xz tar',
+  ],
+  ['rpm', rpmOf(gzipSync(cpioOf([['etc/a.conf', text]]))), 'etc/a.conf', 'rpm gzip cpio'],
+  ['crx', crxOf(zipOf([['a.js', text, 8]])), 'a.js', 'zip zip'],
+  [
+    'pyz',
+    Buffer.concat([Buffer.from('#!/usr/bin/env python3\n'), zipOf([['a.py', text, 8]])]),
+    'a.py',
+    'zip zip',
+  ],
 ]
 
 describe('a token is found in', () => {
@@ -129,6 +163,13 @@ test('a path of tricks is shown without them', () => {
   expect(tokensIn(bytes)).toEqual([[sample, '../../etc/??[31mx??y', 'zip']])
 })
 
+/** A 7z archive whose one coder is another, with four bytes of a name and no properties. */
+function sevenZipWith(...method: readonly number[]): Buffer {
+  const bytes = sevenZipOf([['a.txt', text]])
+  const at = bytes.indexOf(Buffer.from([0x23, 3, 1, 1, 5]))
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from([0x24, ...method, 4]), bytes.subarray(at + 6)])
+}
+
 const reasonsOf = (bytes: Uint8Array): string[] => engine.scan(bytes).skips.map(({ reason }) => reason)
 
 describe('is counted and not looked into:', () => {
@@ -150,7 +191,11 @@ describe('is counted and not looked into:', () => {
     ],
     ['a zip without end', zipOf([['a.txt', text, 8]]).subarray(0, 60), 'archive-corrupt'],
     ['nesting beyond the depth', deep, 'archive-too-deep'],
-    ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 1, 2, 3]), 'archive-unsupported'],
+    ['rar', Buffer.from([0x52, 0x61, 0x72, 0x21, 0x1a, 7, 1, 0]), 'archive-unsupported'],
+    ['cab', Buffer.from([0x4d, 0x53, 0x43, 0x46, 0, 0, 0, 0, 1]), 'archive-unsupported'],
+    ['an xz that is cut off', xzOf(text).subarray(0, 30), 'archive-corrupt'],
+    ['an encrypted 7z', sevenZipWith(0x06, 0xf1, 0x07, 0x01), 'archive-encrypted'],
+    ['a 7z of an unknown method', sevenZipWith(0x03, 0x04, 0x01, 0x7f), 'archive-unsupported'],
     ['a method of packing that nobody uses', zipOf([['a.txt', text, 97]]), 'archive-unsupported'],
   ])('%s', (_name, bytes, reason) => {
     expect(reasonsOf(bytes)).toContain(reason)
@@ -199,6 +244,13 @@ const makers: readonly (() => Buffer)[] = [
   () => sqliteOf(['name', sample]),
   () => Buffer.from(notebook),
   () => Buffer.from(pyc),
+  () => xzOf(text),
+  () => lz4Of(text),
+  () => lzipOf(text),
+  () => sevenZipOf([['a.txt', text]]),
+  () => arOf([['a.txt', text]]),
+  () => cpioOf([['a.txt', text]]),
+  () => rpmOf(cpioOf([['a.txt', text]])),
 ]
 
 test('no byte that is changed, cut or put in breaks a reader', () => {
@@ -225,6 +277,12 @@ test('random bytes behind every magic break no reader', () => {
     [0x1f, 0x8b, 8],
     [0x42, 0x5a, 0x68, 0x39, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59],
     [0x28, 0xb5, 0x2f, 0xfd],
+    [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4, 0, 0, 0, 0, 2, 0, 0x21, 1],
+    [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4],
+    [0x04, 0x22, 0x4d, 0x18],
+    [0x4c, 0x5a, 0x49, 0x50, 1],
+    [0xed, 0xab, 0xee, 0xdb],
+    [0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 61],
   ]
   fc.assert(
     fc.property(fc.constantFrom(...magics), fc.uint8Array({ maxLength: 600 }), (magic, random) => {
@@ -236,4 +294,30 @@ test('random bytes behind every magic break no reader', () => {
 
 test('deflated bytes alone are no archive', () => {
   expect(reasonsOf(deflateRawSync(text))).toEqual([])
+})
+
+test('what LZMA packed comes out as it was: literals, matches, repetitions and long distances', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('lorem ipsum ', 'aaaa', 'abcab', '\n')),
+        { maxLength: 120 },
+      ),
+      fc.nat(3_000),
+      (parts, filler) => {
+        const content = Buffer.from(`${parts.join('')}${'0123456789'.repeat(filler / 10)}${parts.join('')}\n`)
+        const output = unpack(content.length + 1_000_000, new Budget(content.length), (into) =>
+          new Lzma(into, { lc: 3, lp: 0, pb: 2 }).decode(
+            lzmaOf(content),
+            0,
+            Number.MAX_SAFE_INTEGER,
+            content.length,
+            0,
+          ),
+        )
+        expect('bytes' in output && Buffer.from(output.bytes).equals(content)).toBe(true)
+      },
+    ),
+    { numRuns: 60 },
+  )
 })

@@ -60,7 +60,10 @@ export const encoders: readonly Encoder[] = [
     'char-codes',
     (all) => `const text = [${[...all].map((each) => `0x${hexOf(each.charCodeAt(0))}`).join(', ')}]\n`,
   ),
-  text('json-string', (all) => `payload = ${JSON.stringify(JSON.stringify({ text: all }))}\n`),
+  // The lines of a mail would be escapes in a string inside the string.
+  text('json-string', (all) =>
+    all.startsWith('Subject: ') ? null : `payload = ${JSON.stringify(JSON.stringify({ text: all }))}\n`,
+  ),
   text('quoted-printable', quotedPrintableOf),
   text(
     'html-entity',
