@@ -22,7 +22,7 @@ export async function resetLink(asked: Asked): Promise<Made | Refused> {
   const ctx: Ctx = { ...localCtx(db), permissions: permissionsOf.system }
   const url = await addressOf(asked)
   const person = await meant(ctx, asked.email)
-  if (person === null) return first(ctx, url)
+  if (person === null) return await first(ctx, url)
   if ('refusal' in person) return person
   const link = await mintEntryLink(ctx, { purpose: 'reset', personId: person.id })
   return { link, name: person.name, url }
