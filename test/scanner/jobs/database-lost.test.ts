@@ -67,10 +67,10 @@ async function scanToItsEnd(
   throw new Error('The scan never came to its end.')
 }
 
-/** Every fourth or fifth write is broken, so that the two together meet each kind of it. */
+/** Every sixth or seventh write is broken, so that the two together meet each kind of it. */
 test.each([
-  { how: 'error', first: 0, stride: 4 },
-  { how: 'lost', first: 1, stride: 5 },
+  { how: 'error', first: 0, stride: 6 },
+  { how: 'lost', first: 1, stride: 7 },
 ])(
   'a database that breaks ($how) at a write of a scan loses nothing, and another try goes on',
   { timeout: 180_000 },

@@ -145,7 +145,7 @@ test('a newer detection reads old blobs again, and what it finds says why', asyn
   expect(first).toMatchObject({ state: 'done', findingsNew: 1 })
   const { repositoryId } = await begin(repository)
   await scanning.scan({ kind: 'folder', path: repository.path }, { engine: newer })
-  const { scanId } = await requestScan(scanning.tools.ctx, { repositoryId, kind: 'reread' })
+  const { scanId } = await requestScan(scanning.person, { repositoryId, kind: 'reread' })
   await scanRepository(
     { ...scanning.tools, engine: newer },
     { repositoryId, scanId },
