@@ -1,3 +1,5 @@
+import type { FontTable } from './pdf-fonts.ts'
+
 const OPEN = 40
 const CLOSE = 41
 const BACKSLASH = 92
@@ -8,15 +10,20 @@ const ESCAPED: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98
 /** Operators after which text goes on in another place. */
 const NEW_LINE = new Set(['Td', 'TD', 'Tm', 'T*', 'ET', "'", '"'])
 
-/** The text that a content stream shows: its strings one after the other, a line break where a new line begins. */
-export function pdfText(bytes: Uint8Array): Uint8Array {
+/**
+ * The text that a content stream shows: its strings one after the other, a line break where a new line begins. Their
+ * codes are read by the table of a font, or, without one, as the characters they are.
+ */
+export function pdfText(bytes: Uint8Array, font: FontTable | null = null): Uint8Array {
   const shown: number[] = []
   let word = ''
   let at = 0
   while (at < bytes.length) {
     const byte = bytes[at] ?? 0
     if (byte === OPEN || (byte === LESS && bytes[at + 1] !== LESS)) {
-      at = byte === OPEN ? literal(bytes, at + 1, shown) : hex(bytes, at + 1, shown)
+      const codes: number[] = []
+      at = byte === OPEN ? literal(bytes, at + 1, codes) : hex(bytes, at + 1, codes)
+      show(codes, font, shown)
       word = ''
       continue
     }
@@ -30,6 +37,18 @@ export function pdfText(bytes: Uint8Array): Uint8Array {
     word = ''
   }
   return Uint8Array.from(shown)
+}
+
+function show(codes: readonly number[], font: FontTable | null, shown: number[]): void {
+  if (font === null) {
+    for (const code of codes) if (code !== 0) shown.push(code)
+    return
+  }
+  for (let at = 0; at + font.codeBytes <= codes.length; at += font.codeBytes) {
+    const code = font.codeBytes === 1 ? (codes[at] ?? 0) : (codes[at] ?? 0) * 256 + (codes[at + 1] ?? 0)
+    const text = font.texts.get(code)
+    if (text !== undefined) shown.push(...Buffer.from(text))
+  }
 }
 
 /** A string in parentheses, which may be nested; gives the place after it. */
@@ -74,7 +93,7 @@ function hex(bytes: Uint8Array, from: number, shown: number[]): number {
   }
   for (let index = 0; index + 1 < digits.length; index += 2) {
     const code = Number.parseInt(digits.slice(index, index + 2), 16)
-    if (code !== 0) shown.push(code)
+    shown.push(code)
   }
   return at + 1
 }

@@ -10,14 +10,48 @@ const MOST_COLUMNS = 2_000
 export const isSqlite = (bytes: Uint8Array): boolean =>
   bytes.length >= 512 && bytes[0] === 0x53 && latin1(bytes, 0, 16) === MAGIC
 
+/** The log beside a database, in which newer pages stand until they are written back. */
+export const isSqliteLog = (bytes: Uint8Array): boolean =>
+  bytes.length > 544 &&
+  bytes[0] === 0x37 &&
+  bytes[1] === 0x7f &&
+  bytes[2] === 6 &&
+  (bytes[3] === 0x82 || bytes[3] === 0x83)
+
 /** The texts and blobs of every row, columns parted by tabs, rows by line breaks, over the pages they overflow to. */
 export function sqliteText(bytes: Uint8Array): Segment {
   const size = ((bytes[16] ?? 0) << 8) | (bytes[17] ?? 0)
   const pageBytes = size === 1 ? 65_536 : size
   const writer = new SegmentWriter()
   const isSound = pageBytes >= 512 && (pageBytes & (pageBytes - 1)) === 0
-  const file = { bytes, pageBytes, usable: pageBytes - (bytes[20] ?? 0), steps: bytes.length * 2 }
-  for (let page = 0; isSound && page < bytes.length; page += pageBytes) readPage(file, page, writer)
+  const usable = pageBytes - (bytes[20] ?? 0)
+  const pageAt = (page: number) => (page - 1) * pageBytes
+  const file = { bytes, pageBytes, usable, steps: bytes.length * 2, pageAt }
+  for (let page = 0; isSound && page < bytes.length; page += pageBytes)
+    readPage(file, page, page === 0, writer)
+  return writer.finish('sqlite', 0, bytes.length)
+}
+
+const LOG_HEADER = 32
+const FRAME_HEADER = 24
+
+/** The same of the pages in a log: every state that a row had since the last time. */
+export function sqliteLogText(bytes: Uint8Array): Segment {
+  const pageBytes = u32(bytes, 8)
+  const writer = new SegmentWriter()
+  const isSound = pageBytes >= 512 && pageBytes <= 65_536 && (pageBytes & (pageBytes - 1)) === 0
+  const pages = new Map<number, number>()
+  const file = {
+    bytes,
+    pageBytes,
+    usable: pageBytes,
+    steps: bytes.length * 2,
+    pageAt: (page: number) => pages.get(page) ?? bytes.length,
+  }
+  for (let at = LOG_HEADER; isSound && at + FRAME_HEADER < bytes.length; at += FRAME_HEADER + pageBytes)
+    pages.set(u32(bytes, at), at + FRAME_HEADER)
+  for (let at = LOG_HEADER; isSound && at + FRAME_HEADER < bytes.length; at += FRAME_HEADER + pageBytes)
+    readPage(file, at + FRAME_HEADER, u32(bytes, at) === 1, writer)
   return writer.finish('sqlite', 0, bytes.length)
 }
 
@@ -26,12 +60,14 @@ type File = {
   readonly bytes: Uint8Array
   readonly pageBytes: number
   readonly usable: number
+  /** Where a page stands, by its number. */
+  readonly pageAt: (page: number) => number
   steps: number
 }
 
-function readPage(file: File, page: number, writer: SegmentWriter): void {
+function readPage(file: File, page: number, isFirst: boolean, writer: SegmentWriter): void {
   const { bytes } = file
-  const header = page === 0 ? 100 : page
+  const header = isFirst ? page + 100 : page
   const kind = bytes[header]
   if (kind !== TABLE_LEAF && kind !== INDEX_LEAF) return
   const count = u16(bytes, header + 3)
@@ -75,7 +111,7 @@ function readCell(file: File, page: number, cell: number, isTable: boolean, writ
 type Stretch = { readonly offset: number; readonly start: number; readonly length: number }
 
 function payloadPlaces(file: File, from: number, wanted: number, whole: number, most: number): Stretch[] {
-  const { bytes, usable, pageBytes } = file
+  const { bytes, usable } = file
   if (whole <= most) return [{ offset: 0, start: from, length: Math.min(whole, bytes.length - from) }]
   const least = Math.floor(((usable - 12) * 32) / 255) - 23
   const fitting = least + ((whole - least) % (usable - 4))
@@ -84,7 +120,7 @@ function payloadPlaces(file: File, from: number, wanted: number, whole: number, 
   let offset = local
   let next = u32(bytes, from + local)
   while (next > 0 && offset < wanted && file.steps > 0) {
-    const start = (next - 1) * pageBytes
+    const start = file.pageAt(next)
     if (start + 4 >= bytes.length) break
     const length = Math.min(usable - 4, wanted - offset)
     places.push({ offset, start: start + 4, length })
