@@ -1,6 +1,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import process from 'node:process'
+import { type AddressRules, mayCallHost } from '#inventory/model/address-rules.ts'
+import { guardedLookup } from '#scanner/net/address-guard.ts'
 import type { Environment } from '#scanner/net/proxy.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { type Clock, createPace, retryAt } from '#scanner/verify/pace.ts'
@@ -38,6 +40,8 @@ type ClientParts = {
   readonly environment: Environment
   readonly clock: Clock
   readonly signal: AbortSignal
+  /** Which addresses may be called. */
+  readonly rules: AddressRules
 }
 
 const MOST_TRIES = 6
@@ -49,7 +53,7 @@ export const MOST_AT_ONCE = 4
 export function createClient(parts: ClientParts): BucketClient {
   const { address, credentials, clock, signal } = parts
   const { endpoint } = address
-  const agent = agentFor(endpoint, parts.environment)
+  const agent = agentFor(endpoint, parts.environment, parts.rules)
   const pace = createPace(Number.POSITIVE_INFINITY, clock)
   return {
     isSigned: credentials !== null,
@@ -159,7 +163,13 @@ async function readReply(response: http.IncomingMessage, mostBytes: number): Pro
 }
 
 /** Certificates are checked whatever the environment says. */
-function agentFor(endpoint: URL, environment: Environment): http.Agent {
+function agentFor(endpoint: URL, environment: Environment, rules: AddressRules): http.Agent {
+  if (!mayCallHost(endpoint.hostname, rules))
+    throw new SourceError(
+      'no-permission',
+      'This address is not called: it is no public one, or that of a metadata service.',
+      'Name the host of the bucket.',
+    )
   const read = (name: string) => environment[name] || environment[name.toUpperCase()] || ''
   const proxyEnv = {
     http_proxy: read('http_proxy') || read('all_proxy'),
@@ -167,7 +177,8 @@ function agentFor(endpoint: URL, environment: Environment): http.Agent {
     no_proxy: read('no_proxy'),
     NODE_ENV: process.env.NODE_ENV,
   }
-  const options = { keepAlive: true, maxSockets: MOST_AT_ONCE + 1, proxyEnv }
+  const lookup = guardedLookup(rules)
+  const options = { keepAlive: true, maxSockets: MOST_AT_ONCE + 1, proxyEnv, lookup }
   try {
     return endpoint.protocol === 'https:'
       ? new https.Agent({ ...options, rejectUnauthorized: true })

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { type AddressRules, PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { Environment } from '#scanner/net/proxy.ts'
 import {
   DEFAULT_MAX_BYTES,
@@ -16,7 +17,14 @@ import { type BucketObject, listObjects } from './listing.ts'
 import { readObject, skipReasonOf } from './read-object.ts'
 import { sourceErrorOf, Trouble, type TroubleReason } from './trouble.ts'
 
-export type BucketOptions = FileOptions & { readonly environment?: Environment; readonly clock?: Clock }
+export type BucketOptions = FileOptions & {
+  readonly environment?: Environment
+  readonly clock?: Clock
+  /** Which addresses may be called; all but metadata services unless told, as buckets are named at the command line. */
+  readonly rules?: AddressRules
+}
+
+const COMMAND_LINE: AddressRules = { ...PUBLIC_ONLY, trusted: true }
 
 /** So many objects in a row that the host did not give: the others need not be tried. */
 const GIVE_UP_AFTER = 12
@@ -33,7 +41,8 @@ export function bucketSource(address: BucketAddress, options: BucketOptions = {}
   const controller = new AbortController()
   const signals = options.signal === undefined ? [controller.signal] : [options.signal, controller.signal]
   const signal = AbortSignal.any(signals)
-  const client = createClient({ address, credentials, region, environment, clock, signal })
+  const rules = options.rules ?? COMMAND_LINE
+  const client = createClient({ address, credentials, region, environment, clock, signal, rules })
   async function* pieces(): AsyncGenerator<Piece> {
     try {
       yield* readAll(client, address, options.maxBytes ?? DEFAULT_MAX_BYTES)

@@ -1,3 +1,4 @@
+import { NetError } from '#scanner/net/net-error.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 
 export type TroubleReason =
@@ -52,6 +53,7 @@ export const isBusy = (status: number): boolean => [429, 500, 502, 503, 504].inc
 
 /** What went wrong with a connection; a further try may help unless it is final. */
 export function connectionTrouble(error: unknown): { trouble: Trouble; isFinal: boolean } {
+  if (error instanceof NetError) return { trouble: new Trouble('unreachable', error.reason), isFinal: true }
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (/^(?:ENOTFOUND|ENODATA)/.test(code))
     return { trouble: new Trouble('name-not-found', code), isFinal: true }
