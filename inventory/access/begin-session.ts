@@ -13,7 +13,7 @@ export const NewSession = z.object({
 })
 export type NewSession = z.infer<typeof NewSession>
 
-/** Writes the session's row; answers its id. Whoever calls has checked that this person may come in. */
+/** Writes the session's row, and drops those of the person that are over; answers its id. Whoever calls has checked that this person may come in. */
 export async function beginSession(
   tx: Transaction,
   userId: string,
@@ -21,6 +21,7 @@ export async function beginSession(
   now: Date,
 ): Promise<string> {
   const id = newId()
+  await tx.signInSession.deleteMany({ where: { userId, expiresAt: { lte: now } } })
   await tx.signInSession.create({
     data: {
       id,

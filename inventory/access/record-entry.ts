@@ -23,6 +23,7 @@ export async function recordEntry(
     const person = session?.user.person
     if (session === null || person === null || person === undefined || person.role === null)
       throw new NotFound('This account may not sign in.')
+    await tx.signInSession.deleteMany({ where: { userId: session.userId, expiresAt: { lte: ctx.now() } } })
     await recordAudit(tx, asPerson(ctx, person, session.id), {
       action: 'session.begin',
       subjectKind: 'session',

@@ -13,13 +13,16 @@ import { Choice } from './choice.tsx'
 import { Invite } from './invite.tsx'
 import { SecondStep } from './second-step.tsx'
 
-const steps = ['choice', 'you', 'password', 'second-step', 'invite'] as const
-type Step = (typeof steps)[number]
+const allSteps = ['choice', 'you', 'password', 'second-step', 'invite'] as const
+type Step = (typeof allSteps)[number]
 
 /** The first steps of a new Sprawl. Every one can be left for later: the account page has them all. */
 export function Welcome() {
+  const { data: me } = useSuspenseQuery(meQuery())
   const [step, setStep] = useState<Step>('choice')
-  const next = () => setStep(steps[steps.indexOf(step) + 1] ?? 'invite')
+  const steps = me.permissions.includes('invitation.manage') ? allSteps : allSteps.slice(0, -1)
+  const following = steps[steps.indexOf(step) + 1]
+  const next = () => (following === undefined ? undefined : setStep(following))
   if (step === 'choice') return <Choice onTeam={next} />
   const number = steps.indexOf(step)
   const { title, text } = words[step]
@@ -28,7 +31,7 @@ export function Welcome() {
       <Stack gap="lg">
         <Body step={step} onDone={next} />
         <Group justify="space-between">
-          {step === 'invite' ? (
+          {following === undefined ? (
             <Button component={Link} href={routes.overview()}>
               Done
             </Button>
@@ -37,7 +40,7 @@ export function Welcome() {
               Later
             </Button>
           )}
-          {step !== 'invite' && (
+          {following !== undefined && (
             <Button component={Link} href={routes.overview()} variant="transparent" color="gray" px={0}>
               Go to the dashboard
             </Button>
