@@ -1,4 +1,4 @@
-import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
+import { ownerAsJson } from '#inventory/ownership/ownership-row.ts'
 import { Prisma } from '#prisma/client.ts'
 
 /** The condition on a finding `f`: a claim `x` of this kind is on its credential, or on the repository it is shown in. */
@@ -9,8 +9,4 @@ const claimed = (claim: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select x.subject_id from ownership x join owner w on w.id = x.owner_id where x.valid_to is null and ${claim}`
 
 /** The owner that a row of `f` shows, as JSON: one who is still here, of the credential before the repository. */
-export const shownOwner = Prisma.sql`(
-  select jsonb_build_object('id', w.id, 'kind', w.kind, 'name', ${ownerName}, 'departed', ${isDeparted})
-  from ownership x join owner w on w.id = x.owner_id
-  where x.valid_to is null and x.standing = 'confirmed' and x.subject_id in (f.credential_id, f.repository_id)
-  order by ${isDeparted}, x.subject_kind, x.id limit 1)`
+export const shownOwner = ownerAsJson(Prisma.sql`x.subject_id in (f.credential_id, f.repository_id)`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnerView } from './ownership.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { Instant, ScanState, SourceKind } from './terms.ts'
 
@@ -16,6 +17,8 @@ export const RepositoryView = z.object({
   defaultBranch: z.string().nullable(),
   headCommit: z.string().nullable(),
   openFindings: z.number().int(),
+  /** Who is confirmed to own it; somebody who is still here first. */
+  owner: OwnerView.nullable(),
   lastScan: z
     .object({ id: z.uuid(), state: ScanState, finishedAt: Instant.nullable(), error: z.string().nullable() })
     .nullable(),

@@ -31,6 +31,13 @@ export const ownerName = Prisma.sql`coalesce(
   (select called.name from person called where called.id = w.person_id),
   (select called.name from team called where called.id = w.team_id), w.name)`
 
+/** The confirmed owner to show of a subject, as JSON: one who is still here, of a credential before a repository. */
+export const ownerAsJson = (ofSubject: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select jsonb_build_object('id', w.id, 'kind', w.kind, 'name', ${ownerName}, 'departed', ${isDeparted})
+  from ownership x join owner w on w.id = x.owner_id
+  where x.valid_to is null and x.standing = 'confirmed' and ${ofSubject}
+  order by ${isDeparted}, x.subject_kind, x.id limit 1)`
+
 export const ownershipColumns = Prisma.sql`
   x.id, w.id as owner_id, w.kind as owner_kind, ${ownerName} as owner_name, ${isDeparted} as departed,
   x.subject_kind, x.subject_id, case x.subject_kind

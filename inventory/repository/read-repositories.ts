@@ -1,7 +1,9 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { seenFindings } from '#inventory/finding/seen-findings.ts'
+import { OwnerView } from '#inventory/model/ownership.ts'
 import type { RepositoryState, RepositoryView } from '#inventory/model/source.ts'
 import { ScanState } from '#inventory/model/terms.ts'
+import { ownerAsJson } from '#inventory/ownership/ownership-row.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 import { repositoryIs } from './repository-is.ts'
@@ -13,6 +15,7 @@ type Row = {
   default_branch: string | null
   head_commit: string | null
   open_findings: number
+  owner: unknown
   history_version_id: string | null
   present_version: string | null
   scan_id: string | null
@@ -35,6 +38,7 @@ export async function readRepositories(
           AND EXISTS (SELECT FROM occurrence o
             WHERE o.repository_id = r.id AND o.credential_id = f.credential_id AND o.valid_to IS NULL)
       ) AS open_findings,
+      ${ownerOfRepository} AS owner,
       s.id AS scan_id, s.state AS scan_state, s.finished_at AS scan_finished_at, s.error_message AS scan_error
     FROM repository r
     LEFT JOIN LATERAL (
@@ -52,6 +56,8 @@ export async function readRepositories(
   return views
 }
 
+const ownerOfRepository = ownerAsJson(Prisma.sql`x.subject_id = r.id`)
+
 function toView(row: Row): RepositoryView {
   const { scan_id, scan_state, history_version_id } = row
   return {
@@ -60,6 +66,7 @@ function toView(row: Row): RepositoryView {
     defaultBranch: row.default_branch,
     headCommit: row.head_commit,
     openFindings: row.open_findings,
+    owner: OwnerView.nullable().parse(row.owner),
     lastScan:
       scan_id === null
         ? null

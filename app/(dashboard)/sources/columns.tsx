@@ -9,6 +9,7 @@ import { When } from '#components/ui/when.tsx'
 import { formatCount } from '#components/ui/words.ts'
 import type { RepositoryView, SourceView } from '#inventory/model/source.ts'
 import { unsettled } from '../findings/filters.ts'
+import { RepositoryOwner } from './repository-owner.tsx'
 import { SourceActions } from './source-actions.tsx'
 
 /** A repository of a source; null while the source has none yet. */
@@ -29,6 +30,13 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     label: 'Open',
     width: '8rem',
     cell: ({ repository }) => <OpenFindings repository={repository} />,
+  },
+  {
+    id: 'owner',
+    header: 'Owner',
+    label: 'Owner',
+    width: '11rem',
+    cell: ({ repository }) => (repository === null ? null : <RepositoryOwner repository={repository} />),
   },
   {
     id: 'scan',

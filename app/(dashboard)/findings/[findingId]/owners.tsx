@@ -3,7 +3,6 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
 import { ownershipsQuery, useClaims } from '#app/_data/ownership.ts'
 import { rowsOf } from '#app/_data/paging.ts'
@@ -13,9 +12,8 @@ import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { FindingView } from '#inventory/model/finding.ts'
-import type { OwnerOption } from '#inventory/model/ownership.ts'
+import { AddOwner } from '../add-owner.tsx'
 import { HandOn } from '../hand-on.tsx'
-import { OwnerSearch } from '../owner-search.tsx'
 
 /** Whose the credential is: claims on it and on the repository it is shown in, with what speaks for each. */
 export function Owners({ finding }: { finding: FindingView }) {
@@ -67,27 +65,5 @@ export function Owners({ finding }: { finding: FindingView }) {
         onDone={() => router.push(routes.mine())}
       />
     </Panel>
-  )
-}
-
-export function AddOwner({ busy, onAdd }: { busy: boolean; onAdd: (owner: OwnerOption) => void }) {
-  const [owner, setOwner] = useState<OwnerOption | null>(null)
-  return (
-    <div>
-      <OwnerSearch label="Add an owner" value={owner} onChange={setOwner} />
-      {owner !== null && (
-        <Button
-          mt={6}
-          size="xs"
-          loading={busy}
-          onClick={() => {
-            onAdd(owner)
-            setOwner(null)
-          }}
-        >
-          {owner.name} owns it
-        </Button>
-      )}
-    </div>
   )
 }
