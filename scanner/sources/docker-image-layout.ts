@@ -28,9 +28,17 @@ const DockerManifest = z.array(z.object({ Config: z.string(), Layers: z.array(z.
 const Descriptor = z.object({ digest: z.string() })
 const OciManifest = z.object({ config: Descriptor, layers: z.array(Descriptor) })
 const OciIndex = z.object({ manifests: z.array(Descriptor) })
+const Words = z.array(z.string()).nullish()
 const Configuration = z.object({
   config: z
-    .object({ Env: z.array(z.string()).nullish(), Labels: z.record(z.string(), z.string()).nullish() })
+    .object({
+      Env: Words,
+      Cmd: Words,
+      Entrypoint: Words,
+      OnBuild: Words,
+      Healthcheck: z.object({ Test: Words }).nullish(),
+      Labels: z.record(z.string(), z.string()).nullish(),
+    })
     .nullish(),
   history: z.array(z.object({ created_by: z.string().optional(), comment: z.string().optional() })).nullish(),
 })
@@ -100,7 +108,12 @@ async function partsOf(
     for (const name of manifest.layers) {
       const extent = entries.get(name)
       if (extent === undefined) problems.push({ reason: 'archive-corrupt', name, bytes: 1 })
-      else layers.set(name, { name, ...extent, packing: packingOf(await bytesAt(file, extent.start, 4)) })
+      else {
+        const packing = packingOf(await bytesAt(file, extent.start, 4))
+        const document = packing === 'none' ? await documentOf(file, extent) : null
+        if (document === null) layers.set(name, { name, ...extent, packing })
+        else configurations.push({ name, bytes: document })
+      }
     }
     const configuration = Configuration.safeParse(await documentAt(file, entries.get(manifest.config)))
     if (configuration.success)
@@ -113,13 +126,25 @@ async function partsOf(
   return { layers: [...layers.values()], configurations, problems }
 }
 
-/** Environment, labels and the commands that made the layers, one to a line. */
+/** Environment, labels, what is started, and the commands that made the layers, one to a line. */
 function linesOf({ config, history }: z.infer<typeof Configuration>): Buffer {
   const labels = Object.entries(config?.Labels ?? {}).map(([name, value]) => `${name}=${value}`)
+  const started = [config?.Entrypoint, config?.Cmd, config?.Healthcheck?.Test].map((words) =>
+    (words ?? []).join(' '),
+  )
   const commands = (history ?? []).flatMap(({ created_by = '', comment = '' }) => [created_by, comment])
   return Buffer.from(
-    [...(config?.Env ?? []), ...labels, ...commands].filter((line) => line !== '').join('\n'),
+    [...(config?.Env ?? []), ...labels, ...started, ...(config?.OnBuild ?? []), ...commands]
+      .filter((line) => line !== '')
+      .join('\n'),
   )
+}
+
+/** What stands among the layers and is none: statements about an image are JSON. */
+async function documentOf(file: FileHandle, { start, bytes }: Extent): Promise<Buffer | null> {
+  if (bytes > LARGEST_DOCUMENT || (await bytesAt(file, start, 1))[0] !== 0x7b) return null
+  const document = await bytesAt(file, start, bytes)
+  return tarHeaderAt(document, 0) === null ? document : null
 }
 
 const packingOf = (magic: Buffer): ImageLayer['packing'] =>

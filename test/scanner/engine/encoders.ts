@@ -100,7 +100,8 @@ function quotedPrintableOf(all: string): string {
 function joinedOf(all: string): string | null {
   const line = all.trimEnd()
   const quote = line.includes('"') ? "'" : '"'
-  if (line.includes('\n') || line.includes(quote) || line.includes('\\')) return null
+  // Nobody cuts a list of numbers into strings.
+  if (line.includes('\n') || line.includes(quote) || line.includes('\\') || line.includes('[0x')) return null
   const parts: string[] = []
   let from = 0
   for (let at = 8; at < line.length; at++) {

@@ -77,6 +77,31 @@ test('an OCI layout with packed layers is read alike', async () => {
   expect(await piecesOf(image)).toEqual(EXPECTED(blob('c'), blob('a'), blob('b')))
 })
 
+test('what an image starts is read, and statements among its layers are documents', async () => {
+  const manifest = json([{ Config: 'c.json', Layers: ['a/layer.tar', 'statement.json'] }])
+  const image = tarOf([
+    ['a/layer.tar', tarOf([['etc/kept.conf', text('kept settings')]])],
+    ['statement.json', json({ predicate: { builder: 'acme' } })],
+    [
+      'c.json',
+      json({
+        config: {
+          Cmd: ['serve', '--token', 'x'],
+          Entrypoint: ['/bin/sh', '-c'],
+          OnBuild: ['RUN a'],
+          Healthcheck: { Test: ['CMD', 'curl', '-u', 'a'] },
+        },
+      }),
+    ],
+    ['manifest.json', manifest],
+  ])
+  expect(await piecesOf(image)).toEqual([
+    'statement.json: {"predicate":{"builder":"acme"}}',
+    'c.json!/environment-and-history: /bin/sh -c\nserve --token x\nCMD curl -u a\nRUN a',
+    'a/layer.tar!/etc/kept.conf: kept settings',
+  ])
+})
+
 test('a tar of other things is no image', async () => {
   expect(await piecesOf(tarOf([['readme.txt', text('hello')]]))).toBeNull()
   expect(await piecesOf(text('no tar at all'))).toBeNull()
