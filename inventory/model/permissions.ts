@@ -76,7 +76,7 @@ const RECORD = [
 const OPERATE = ['access.mint-link', 'integration.rotate-key'] as const
 
 /** What the program does at its door, where nobody has signed in yet. */
-const ENTER = ['access.enter'] as const
+const ENTER = ['access.enter', 'webhook.receive'] as const
 
 /** Everything that can be done to the ledger, as `noun.action`. */
 export const Permission = z.enum([

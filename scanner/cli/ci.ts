@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
 import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
 import { renderGithub } from '#scanner/report/github.ts'
-import { isComplete, type Report } from '#scanner/report/report.ts'
+import type { Report } from '#scanner/report/report.ts'
 import { Secret } from '#scanner/secret.ts'
 import { fetchAncestry } from './ci/ancestry.ts'
+import { compareCommits } from './ci/compare-commits.ts'
 import { type CiEvent, eventOf } from './ci/event.ts'
 import { type CiLeaks, leaksOf } from './ci/leaks.ts'
 import { openProgress } from './progress.ts'
@@ -42,7 +43,9 @@ export async function ci(argv: readonly string[]): Promise<number> {
           onFinding: async () => {},
         },
       )
-    const compared = await compare(event, look)
+    const { base, head } = event
+    const parted = base === null ? null : await fetchAncestry(process.cwd(), base, head)
+    const compared = await compareCommits({ base, head, parted }, look)
     const found = leaksOf(compared, values['report-markers'] !== true)
     const report = { ...compared.brought, findings: found.findings }
     process.stdout.write([...renderGithub(report)].join(''))
@@ -75,18 +78,6 @@ function scanOptionsOf(values: Values): ScanOptions {
   const options = parseScanArguments([...words, '--quiet', '.'])
   if (options === null) throw new UsageError('Nothing to look at.', 'ci')
   return options
-}
-
-/** Two more trees are read only where something was brought: a clean push costs its own commits. */
-async function compare(event: CiEvent, look: (selection: Selection) => Promise<Report>) {
-  const { base, head } = event
-  if (base === null) return { brought: await look({ kind: 'tree', commit: head }), before: null, after: null }
-  const parted = await fetchAncestry(process.cwd(), base, head)
-  const brought = await look({ kind: 'commits', tips: [head], known: [base], notOnRemotes: false })
-  const isClean = brought.findings.length + brought.suppressed.length === 0
-  if (isClean || !isComplete(brought)) return { brought, before: null, after: null }
-  const before = await look({ kind: 'tree', commit: parted })
-  return { brought, before, after: await look({ kind: 'tree', commit: head }) }
 }
 
 /** The summary of the job, the comment, and code scanning; answers what could not be said, in words. */

@@ -49,6 +49,7 @@ export async function worker(argv: readonly string[], env: Environment = process
       tools: {
         ctx: jobCtx(db, 'worker'),
         engine: engineOf(detection),
+        rules: new Map(detection.rules.map((rule) => [rule.id, rule])),
         hiddenBy: detection.hiddenBy,
         keys: [key],
         salt: installation.salt,

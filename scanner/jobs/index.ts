@@ -1,8 +1,15 @@
 import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
-import { discoverOrganisationJob, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import {
+  discoverOrganisationJob,
+  lookAtPullRequestJob,
+  scanRepositoryJob,
+  takeDeliveryJob,
+} from '#inventory/jobs/index.ts'
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
+import { lookAtPullRequest } from './look-at-pull-request.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
 import type { Tools } from './tools.ts'
@@ -24,6 +31,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'seal-audit': (tools) => sealAuditNow(tools),
   'discover-organisation': (tools, payload, signal) =>
     discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
+  'look-at-pull-request': (tools, payload, signal) =>
+    lookAtPullRequest(tools, lookAtPullRequestJob.payload.parse(payload), signal),
+  'take-delivery': ({ ctx }, payload) => takeDelivery(ctx, takeDeliveryJob.payload.parse(payload)),
   'run-schedules': async ({ ctx }) => {
     await startDueDiscoveries(ctx)
   },

@@ -4,11 +4,14 @@ import type { OpeningKey } from '#inventory/integration/envelope.ts'
 import type { AllowedAddresses } from '#inventory/model/address-rules.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { FingerprintKey } from '#scanner/keys/fingerprint-key.ts'
+import type { Rule } from '#scanner/rules/define-rule.ts'
 
 /** What a worker gives to every handler. The key and the salt never leave the process. */
 export type Tools = {
   readonly ctx: Ctx
   readonly engine: Engine
+  /** What the engine looks for, by id. */
+  readonly rules: ReadonlyMap<string, Rule>
   /** The pattern of the operator's configuration that hides a path, or null. */
   readonly hiddenBy: (path: string) => string | null
   readonly keys: readonly FingerprintKey[]

@@ -18,7 +18,8 @@ import { unplaced } from './scan-repository.ts'
 import { recognise } from './scan-target.ts'
 import { settle } from './settle.ts'
 
-type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'> & Partial<Pick<Run, 'baseline' | 'questions'>>
+type RunParts = Pick<Run, 'progress' | 'signal' | 'onFinding'> &
+  Partial<Pick<Run, 'baseline' | 'questions' | 'detection' | 'fingerprints'>>
 
 /** Scans every target, one after the other; a target that fails does not keep the others from being scanned. */
 export async function runScan(options: ScanOptions, parts: RunParts): Promise<Report> {
@@ -26,8 +27,8 @@ export async function runScan(options: ScanOptions, parts: RunParts): Promise<Re
   const startedAt = new Date()
   const startedMs = performance.now()
   const named = options.config === null ? null : await configuredBy(options.config)
-  const detection = named?.detection ?? shippedDetection()
-  const fingerprints = await openFingerprints(process.env)
+  const detection = parts.detection ?? named?.detection ?? shippedDetection()
+  const fingerprints = parts.fingerprints ?? (await openFingerprints(process.env))
   const run: Run = {
     baseline: null,
     questions: verify === null ? null : new Map(),

@@ -93,7 +93,12 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   setProfile: everyone,
   unlinkProvider: everyone,
 
+  beginLook: nobody,
   finishDiscovery: nobody,
+  finishLook: nobody,
+  knownCredentials: nobody,
+  receiveDelivery: nobody,
+  takeDelivery: nobody,
   organisationAccess: nobody,
   recordDiscovery: nobody,
   startDueDiscoveries: nobody,

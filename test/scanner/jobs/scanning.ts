@@ -54,6 +54,7 @@ export function openScanning(): Scanning {
     tools = {
       ctx: jobCtx(database.db, 'worker'),
       engine,
+      rules: new Map(rules.map((rule) => [rule.id, rule])),
       hiddenBy: () => null,
       keys: [key],
       salt,
