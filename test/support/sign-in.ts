@@ -42,9 +42,10 @@ export function signInKeyFile(): string {
   return file
 }
 
-/** Somebody with a session at the dashboard of this address (`http://127.0.0.1:PORT`), as if they had just signed in. */
+/** Somebody with a session at this address (`http://127.0.0.1:PORT`, or a public URL), as if they had just signed in. */
 export async function signedIn(db: Database, url: string, who: Who = {}): Promise<SignedIn> {
-  const { origin, port } = new URL(url)
+  const { origin, hostname, port } = new URL(url)
+  const prefix = hostname === '127.0.0.1' || hostname === 'localhost' ? `sprawl-${port}` : 'sprawl'
   const token = randomBytes(32).toString('base64url')
   const ctx = systemCtx(db)
   const personId = who.personId ?? (await addMember(db, who))
@@ -54,7 +55,7 @@ export async function signedIn(db: Database, url: string, who: Who = {}): Promis
     const session = { tokenDigest: digestOf(token), address: '127.0.0.1', userAgent: 'a test' }
     return { userId: user.id, sessionId: await beginSession(tx, user.id, session, new Date()) }
   })
-  const cookie = `sprawl-${port}.session_token=${encodeURIComponent(signed(token))}`
+  const cookie = `${prefix}.session_token=${encodeURIComponent(signed(token))}`
   return { personId, userId, sessionId, cookie, headers: { cookie, origin } }
 }
 
