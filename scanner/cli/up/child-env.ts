@@ -59,8 +59,11 @@ export const webEnv = (
   NODE_USE_ENV_PROXY: '1',
   ...listening(env, given.port),
   SPRAWL_ROOTS: JSON.stringify(given.roots),
-  ...(given.distDirectory === null ? {} : { SPRAWL_NEXT_DIST: given.distDirectory }),
+  ...(given.distDirectory === null ? watched(env) : { SPRAWL_NEXT_DIST: given.distDirectory }),
 })
+
+/** Somebody who develops reads the log as it comes. */
+const watched = (env: Environment) => ({ SPRAWL_LOG_FORMAT: env.SPRAWL_LOG_FORMAT ?? 'text' })
 
 /** The port that was opened; on loopback it may be another than the one asked for. */
 function listening({ SPRAWL_LISTEN = '' }: Environment, port: number): Record<string, string> {
