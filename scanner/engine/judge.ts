@@ -23,7 +23,7 @@ const PATHS: readonly (readonly [PathReason, RegExp])[] = [
   ],
   [
     'locale-path',
-    /(?:^|\/)(?:locales?|i18n|lang|langs|languages|translations?|l10n)\/|\.(?:po|pot|xlf|xliff|resx|strings)$/i,
+    /(?:^|\/)(?:locales?|i18n|lang|langs|languages|translations?|l10n)\/|\.(?:po|pot|xlf|xliff|resx|strings|arb)$|(?:^|\/)messages?[_-][a-z]{2}(?:[_-]\w{2,4})?\.\w+$/i,
   ],
   [
     'vendored-path',

@@ -267,7 +267,8 @@ export type FamilyRule = RuleCardText & {
    * - http-header: schemes after Authorization (`basic`, `bearer`), `authorization` for every other, or `curl` for its -u option;
    * - jwt: none (`eyJ` is looked for); words narrow it to issuers that contain one of them;
    * - netrc: `netrc`, `pgpass`; none means both;
-   * - login-call: calls with their parenthesis (`login(`) whose arguments are user and password.
+   * - login-call: calls with their parenthesis (`login(`) whose arguments are user and password, and commands with the
+   *   space behind them that take a password by a short option (`sshpass `).
    */
   readonly words: readonly string[]
   readonly probe: Probe | null

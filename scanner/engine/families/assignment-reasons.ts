@@ -1,7 +1,8 @@
 import { relativeEntropy } from '../score/entropy.ts'
 import { standInsOf } from '../score/stand-ins.ts'
 import { looksOf } from '../score/value-look.ts'
-import { doubtsOf, isWordLike, signsOf } from '../score/value-reasons.ts'
+import { doubtsOf, isWordLike, readableBase64, signsOf } from '../score/value-reasons.ts'
+import { shapesOf } from '../score/value-shapes.ts'
 import type { Reason } from '../score/weights.ts'
 import { NON_VALUES } from '../score/words.ts'
 import type { AssignedValue } from './assignment-value.ts'
@@ -9,28 +10,6 @@ import type { AssignedValue } from './assignment-value.ts'
 /** What a value is shows in its beginning. */
 const LOOKED_AT = 256
 
-/** Shapes of values that are something other than a secret. */
-const OTHER_THINGS: readonly (readonly [Reason, RegExp])[] = [
-  ['uuid', /^[{(]?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}[)}]?$/],
-  ['hash-shape', /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i],
-  ['integrity-hash', /^(?:sha(?:1|224|256|384|512)|md5|h1|blake2b?)[-:=]/i],
-  ['password-hash', /^\$(?:2[abxy]|1|5|6|argon2\w*|scrypt|pbkdf2[\w-]*|P|H|apr1|y)\$/],
-  [
-    'public-key',
-    /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|age1|pk_(?:live|test)_|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC))/,
-  ],
-  ['version', /^[v^~<>=]{0,2}\d+(?:\.\d+){1,4}(?:[-+][\w.]+)?$/],
-  ['path', /^(?:\.{0,2}|~|[A-Za-z]:|[\w.-]+)?[\\/](?:[\w.$@ -]+[\\/])*[\w.$@-]*$/],
-  [
-    'url',
-    /^(?:[a-z][a-z0-9+.-]{1,15}:)?\/\/|^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|local)(?:[:/]|$)/i,
-  ],
-  ['date', /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/],
-  ['email', /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/],
-  ['media-type', /^(?:application|text|image|audio|video|multipart|font)\/[\w.+*-]+/],
-  ['constant', /^0x[0-9a-f]{1,16}$|^\/(?=.*[\\[({*+?|^$]).*\/[a-z]{0,3}$/i],
-  ['number', /^[+-]?\d[\d_]*(?:\.\d+)?[lLfF]?$/],
-]
 const CALL = /\w\s?\(|^new\s|^function|^async\s|^await\s|^\(|=>/
 const EXPRESSION =
   /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+$|^[&*@][A-Za-z_]|\[|^\w+\s+[+|&?]|&&|\|\|/
@@ -41,8 +20,14 @@ const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$-]*\d{0,2}$|^[A-Z][A-Z0-9_]*$|^[a-z]+(?:
 /** Reasons for and against a value that was assigned to a name. */
 export function assignedReasons(key: string, value: AssignedValue): Reason[] {
   const text = value.text.slice(0, LOOKED_AT)
-  const reasons: Reason[] = [...doubtsOf(text), ...signsOf(text), ...standInsOf(text), ...looksOf(text)]
-  for (const [reason, shape] of OTHER_THINGS) if (shape.test(text)) reasons.push(reason)
+  const said = readableBase64(text) ?? text
+  const reasons: Reason[] = [
+    ...doubtsOf(said),
+    ...signsOf(said),
+    ...standInsOf(said),
+    ...looksOf(said),
+    ...shapesOf(text),
+  ]
   if (NON_VALUES.has(text.toLowerCase())) reasons.push('non-value')
   if (sameAsKey(key, text)) reasons.push('same-as-key')
   if (/\s/.test(text)) reasons.push(/\s\S+\s/.test(text) ? 'sentence' : 'has-spaces')
@@ -62,7 +47,8 @@ export function assignedReasons(key: string, value: AssignedValue): Reason[] {
 function unquotedReasons(key: string, { text, settingLine }: AssignedValue): Reason[] {
   const reasons: Reason[] = []
   if (settingLine && isUpper(key)) reasons.push('quoted')
-  if (CALL.test(text)) reasons.push('function-call')
+  if (CALL.test(text) || /^\\&\w/.test(text)) reasons.push('function-call')
+  if (/^\d{1,5}$/.test(text)) reasons.push('constant')
   if (EXPRESSION.test(text) || /^[{[(]|[{([]$/.test(text)) reasons.push('code-expression')
   if (!settingLine && !/[0-9]/.test(text)) reasons.push('code-expression')
   return reasons
@@ -79,12 +65,15 @@ function sameAsKey(key: string, text: string): boolean {
   return value.length >= 3 && (name.endsWith(value) || (name.length >= 5 && value.endsWith(name)))
 }
 
+/** `user/password`, the password with a digit and no file's ending. */
+const LOGIN_PAIR = /^[\w@-]{2,30}\/(?=[^/]*[0-9])[^/.\s]{6,}$/
 const isConnection = (key: string): boolean => /conn(?:ection)?[_.-]?str|dsn$/i.test(key)
 const PASSWORD_INSIDE =
   /(?:password|passwd|pwd|pass|accountkey|accesskey|accesskeyname|secret|token|sig)\s*=|:\/\/[^/\s@]+@/i
 
 /** A path or an expression that is as random as a key is a key: base64 has slashes, too. */
 function withoutContradictions(text: string, reasons: readonly Reason[]): Reason[] {
+  if (LOGIN_PAIR.test(text)) return reasons.filter((reason) => reason !== 'path')
   const random = text.length >= 24 && relativeEntropy(text) > 0.85 && /[0-9]/.test(text) && /[A-Z]/.test(text)
   const weaker: readonly Reason[] = ['path', 'code-expression', 'word-like']
   return random && !/[\\/].*[._-].*[\\/]/.test(text)

@@ -1,4 +1,5 @@
 import { latin1, lineStart, utf8 } from '../bytes.ts'
+import { otherForm } from './assignment-forms.ts'
 
 /** A value and how it is written. `start` and `end` are inside the quotes. */
 export type AssignedValue = {
@@ -26,6 +27,7 @@ type Writing = Pick<AssignedValue, 'settingLine' | 'compared' | 'how'>
 
 type Key = { readonly start: number; readonly end: number; readonly text: string }
 
+const DOLLAR = 36
 const COLON = 58
 const LONGEST_VALUE = 1_024
 const LONGEST_UNQUOTED = 512
@@ -42,13 +44,13 @@ const SQL = /^[ \t]{1,4}(?=')/
 const SQL_BARE = /^[ \t]{1,4}(?=["']?[A-Za-z0-9])/
 /** A call that makes a secret's type of a text, and the opening of a list. */
 const WRAPPED =
-  /^(?:(?:new[ \t]{1,3})?[\w.]{0,40}(?:[Ss]tring|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["']))/
+  /^(?:(?:new[ \t]{1,3})?[\w.:]{0,40}(?:[Ss]tring|from|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["'])|ConvertTo-SecureString(?:[ \t]{1,4}-[A-Za-z]{1,12}){0,3}[ \t]{1,4}(?=["']))/
 /** The value among others of an object, and what a test's double answers with. */
 const HELD = /^\{[ \t]{0,4}["']?:?value["']?[ \t]{0,4}(?::|=>?)[ \t]{0,4}(?=["'])/
 /** What is taken where a variable is not set: `process.env.TOKEN || '…'`, `getenv("TOKEN", "…")`. */
 const DEFAULTED =
-  /^(?:[\w.$]{1,50}(?:[([]["'][\w.-]{1,50}["'][)\]])?[ \t]{0,3}(?:\|\||\?\?|\?:|or)[ \t]{0,3}(?=["'])|[\w.]{0,30}(?:getenv|environ\.get|env|ENV\.fetch)\(["'][\w.-]{1,50}["'],[ \t]{0,3}(?=["']))/
-const STRING_PREFIX = /^(?:[bBrRuUL]|[rR][bB]|[bB][rR]|@)(?=["'])/
+  /^(?:[\w.$]{1,50}(?:[([]["'][\w.-]{1,50}["'][)\]])?[ \t]{0,3}(?:\|\||\?\?|\?:|or)[ \t]{0,3}(?=["'])|[\w.]{0,30}(?:getenv|environ\.get|env|ENV\.fetch)\(["'][\w.-]{1,50}["'](?:,|\)[ \t]{0,3}\{)[ \t]{0,3}(?=["']))/
+const STRING_PREFIX = /^(?:[bBrRuULNfF]|[rR][bB]|[bB][rR]|@)(?=["'])/
 const SETTING =
   /^\s{0,40}(?:(?:export|set|setx|ENV|ARG|env|local|readonly|declare -x|SET|-|-e|--env|--build-arg|[*#;/]+)\s{1,4}){0,2}["']?(?:[\w-]+\.){0,8}$/
 
@@ -79,6 +81,9 @@ export function assignedValues(bytes: Uint8Array, key: Key): AssignedValue[] {
 function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
   const after = latin1(bytes, key.end, Math.min(bytes.length, key.end + 120))
   if (after.startsWith('>') && bytes[key.start - 1] === 60) return element(bytes, key.end + 1)
+  const first = MAYBE_FIRST.test(after) ? formed(bytes, key, true) : null
+  if (first !== null) return first
+  if (isRead(bytes, key)) return null
   const named = isBareLine(after) && !isNamed(bytes, key) ? null : NAMED_VALUE.exec(after)
   if (named !== null) return valueAt(bytes, key.end + named[0].length, given('named-value'))
   const operator = OPERATOR.exec(after)
@@ -103,7 +108,23 @@ function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
   const isFlag = (key.text.startsWith('--') || isDockerEnv(bytes, key)) && /^[ \t]+[^-\s|&;]/.test(after)
   return isFlag
     ? valueAt(bytes, key.end + (after.length - after.trimStart().length), given('command-flag'))
-    : null
+    : formed(bytes, key, false)
+}
+
+/** How the forms begin that another form would take for its own. */
+const MAYBE_FIRST = /^(?::[^:\s]|-|["'][\s,>]|<\/key>)/
+
+function formed(bytes: Uint8Array, key: Key, isFirst: boolean): AssignedValue | null {
+  const form = otherForm(bytes, key, isFirst)
+  if (form === null) return null
+  return form.element ? element(bytes, form.from) : valueAt(bytes, form.from, given(form.how))
+}
+
+/** A variable that is read: `$(pwd):/app`, `${PASSWORD}`, `$PWD:/app`. */
+function isRead(bytes: Uint8Array, key: Key): boolean {
+  const before = bytes[key.start - 1]
+  const isOpened = (before === 40 || before === 123) && bytes[key.start - 2] === DOLLAR
+  return isOpened || (bytes[key.start] === DOLLAR && bytes[key.end] === COLON)
 }
 
 const given = (how: HowGiven): Writing => ({ settingLine: false, compared: false, how })
@@ -115,7 +136,7 @@ const isNamed = (bytes: Uint8Array, key: Key): boolean =>
   /\bname["']?\s*[:=]\s*["']?$/i.test(latin1(bytes, Math.max(0, key.start - 16), key.start))
 
 const isDockerEnv = (bytes: Uint8Array, key: Key): boolean =>
-  /(?:^|\n)ENV[ \t]+$/.test(latin1(bytes, Math.max(0, key.start - 8), key.start))
+  /(?:^|\n)(?:ENV|setx)[ \t]+$/.test(latin1(bytes, Math.max(0, key.start - 8), key.start))
 
 function element(bytes: Uint8Array, from: number): AssignedValue | null {
   const text = latin1(bytes, from, Math.min(bytes.length, from + LONGEST_VALUE))

@@ -3,7 +3,7 @@ import { isIn, latin1, skip, skipBack, tableOf } from '../bytes.ts'
 import type { Field } from '../finder.ts'
 import { LOWEST_SCORE, matchOf, SPECIFICITY } from '../match.ts'
 import { type Reason, scoreOf } from '../score/weights.ts'
-import { keyReasons, meaningOf, variantsOf } from './assignment-key.ts'
+import { keyReasons, variantsOf } from './assignment-key.ts'
 import { neighbourReasons } from './assignment-neighbours.ts'
 import { assignedReasons } from './assignment-reasons.ts'
 import { type AssignedValue, assignedValues } from './assignment-value.ts'
@@ -12,10 +12,11 @@ import { anyCase, type Family } from './family.ts'
 const LONGEST_KEY = 64
 const KEY = tableOf(`${alphabets.word}-.$`)
 const SLASH = 47
+const LOGIN = /(?:user(?:name)?|login|account|email|id)\/$/i
 const FILE_NAME =
   /\.(?:[cm]?[jt]sx?|json|ya?ml|md|html?|css|py|go|rb|java|cs|php|rs|c|h|cpp|sh|txt|snap|map)$/
 /** What may follow a key name that is assigned to. */
-const FOLLOWS = tableOf('"\'`\\ \t=:>(,])?|\n\r')
+const FOLLOWS = tableOf('"\'`\\ \t=:>(,[])?|*}<\n\r')
 
 /** Names that say less than another word of theirs might. */
 const VAGUE: ReadonlySet<Reason> = new Set<Reason>(['key-bare', 'key-auth'])
@@ -72,26 +73,42 @@ export function readAssignment(
   if (!isIn(FOLLOWS, bytes, keyEnd)) return { given: [], looked: keyEnd - at }
   const keyStart = skipBack(KEY, bytes, at, at - LONGEST_KEY)
   const key = latin1(bytes, keyStart, keyEnd)
-  const isPath = bytes[keyStart - 1] === SLASH || FILE_NAME.test(key)
-  const meaning = isPath ? null : meaningOf(rule.words, key)
-  if (meaning === null) return { given: [], looked: keyEnd - keyStart }
+  const meant = isNoName(bytes, keyStart, key) ? null : keyReasons(rule.words, key)
+  if (meant === null) return { given: [], looked: keyEnd - keyStart }
   const values = assignedValues(bytes, { start: keyStart, end: keyEnd, text: key })
   const last = values.at(-1)
   if (last === undefined) return { given: [], looked: keyEnd - keyStart + 32 }
-  const meant = keyReasons(key, meaning)
-  const specificity = SPECIFICITY.guess - (meant.some((reason) => VAGUE.has(reason)) ? 0.1 : 0)
-  const given = values.map((value) => ({
-    key,
-    value,
-    specificity,
-    reasons: [
-      'assignment' as const,
-      ...meant,
-      ...assignedReasons(key, value),
-      ...neighbourReasons(bytes, keyStart, value),
-    ],
-  }))
+  const vague = meant.some((reason) => VAGUE.has(reason))
+  const specificity = SPECIFICITY.guess - (vague ? 0.1 : 0)
+  if (vague && PUBLISHED.test(latin1(bytes, Math.max(0, keyStart - 8), keyStart)))
+    return { given: [], looked: last.end - keyStart }
+  const given = values
+    .filter(({ text }) => !vague || isKeyLike(text, meant.includes('key-bare')))
+    .map((value) => ({
+      key,
+      value,
+      specificity,
+      reasons: [
+        'assignment' as const,
+        ...meant,
+        ...assignedReasons(key, value),
+        ...neighbourReasons(bytes, keyStart, value),
+      ],
+    }))
   return { given, looked: last.end - keyStart }
+}
+
+/** Words before `key` in prose that make it one for everybody. */
+const PUBLISHED = /\b(?:gpg|pgp|public|ssh)[ \t]$/i
+
+/** What a name that says little must be given to be looked at: most keys of maps and properties are plain words. */
+const isKeyLike = (text: string, isBare: boolean): boolean =>
+  text.length >= (isBare ? 16 : 8) && /[0-9:+/=]/.test(text)
+
+/** A piece of a path, but for `user/password:`, or a file's name. */
+function isNoName(bytes: Uint8Array, start: number, key: string): boolean {
+  if (FILE_NAME.test(key)) return true
+  return bytes[start - 1] === SLASH && !LOGIN.test(latin1(bytes, Math.max(0, start - 9), start))
 }
 
 /** A word of two, such as SQL's `identified by`, is no name that a value can be assigned to. */

@@ -2,6 +2,7 @@ import { alphabets, type FamilyRule } from '#scanner/rules/define-rule.ts'
 import { latin1, lineEnd, skip, tableOf } from '../bytes.ts'
 import type { Field } from '../finder.ts'
 import { matchOf, SPECIFICITY } from '../match.ts'
+import { wordShare } from '../score/language.ts'
 import { standInsOf } from '../score/stand-ins.ts'
 import { doubtsOf, signsOf } from '../score/value-reasons.ts'
 import type { Reason } from '../score/weights.ts'
@@ -18,7 +19,7 @@ const SCHEMED =
   /^\\?["']?\]?\s{0,3}(?:[,:=]|=>)\s{0,3}(?:[bfru]{0,2}\\?["'`])?([A-Za-z][\w-]{1,20})[ \t]{1,3}(?:(?:token|key|apikey)=\\?["']?)?([A-Za-z0-9._~+/:=-]+)/i
 /** Schemes whose parameters are proofs made for one request, not what makes them. */
 const OTHER_SCHEMES =
-  /^(?:digest|aws.*|hawk|signature|credential|hmac.*|escher.*|the|is|header|if|for|to|and)$/
+  /^(?:digest|.*-hmac.*|hmac.*|hawk|signature|credential|new|return|await|typeof|function|class|extends)$/
 const CURL_USER = /\s(?:-u|--user|--proxy-user)[ =]?(["']?)([^\s:"']{1,100}):([^\s"']{3,200})\1/
 
 /** `Authorization: Basic …`, `Bearer …`, and what curl is given with -u. The secret of Basic is its password. */
@@ -78,9 +79,10 @@ function loginOf(base64: string): { user: string; password: string } | null {
   const text = Buffer.from(base64, 'base64').toString('utf8')
   const colon = text.indexOf(':')
   const password = text.slice(colon + 1)
-  const isText = /^[^\p{Cc}\ufffd]+$/u.test(text)
-  return colon < 0 || password.length < 3 || !isText ? null : { user: text.slice(0, colon), password }
+  return colon < 0 || password.length < 3 || !isText(text) ? null : { user: text.slice(0, colon), password }
 }
+
+const isText = (text: string): boolean => /^[^\p{Cc}\ufffd]+$/u.test(text)
 
 function findBearer(rule: FamilyRule, field: Field, from: number): number {
   const { bytes } = field
@@ -99,8 +101,12 @@ function findAuthorization(rule: FamilyRule, field: Field, from: number): number
   const [whole = '', scheme = '', value = ''] = found ?? []
   if (found === null) return 48
   const name = scheme.toLowerCase()
-  const isOther = name === 'basic' ? loginOf(value) === null : name !== 'bearer' || value.length < 16
-  if (!isOther || OTHER_SCHEMES.test(name) || value.length < SHORTEST_TOKEN) return whole.length
+  const isOther =
+    name === 'basic'
+      ? !isText(Buffer.from(value, 'base64').toString('utf8'))
+      : name !== 'bearer' || value.length < 16
+  if (!isOther || OTHER_SCHEMES.test(name) || value.length < SHORTEST_TOKEN || /^\w+=[^=]/.test(value))
+    return whole.length
   const more: Reason[] = /^[A-Za-z]+$/.test(value) ? ['identifier'] : []
   if (name === 'basic' && !value.endsWith('=')) more.push('malformed')
   const end = from + whole.length
@@ -136,6 +142,8 @@ function add(
     ...signsOf(value),
     ...standInsOf(value),
   ]
+  if (wordShare(value) >= 0.6) reasons.push('word-like')
+  if (value.length < 12 && !('user' in facts)) reasons.push('short-value')
   field.add(
     matchOf({
       rule,

@@ -5,8 +5,9 @@ import { LOWEST_SCORE, matchOf, SPECIFICITY } from '../match.ts'
 import { type Reason, scoreOf } from '../score/weights.ts'
 import { neighbourReasons } from './assignment-neighbours.ts'
 import { assignedReasons } from './assignment-reasons.ts'
-import type { AssignedValue } from './assignment-value.ts'
+import type { HowGiven } from './assignment-value.ts'
 import { anyCase, type Family } from './family.ts'
+import { commandSample, givenTo, isCommand } from './login-command.ts'
 
 const PARENTHESIS = 40
 const LONGEST_NAME = 16
@@ -20,7 +21,7 @@ const TEXT = /^(?:@|[bfruL]{0,2})(["'])((?:\\.|(?!\1)[^\\\n])*)\1/
 const OTHER = /^[^\s,()"'`][^,()"'`\n]{0,60}/
 const USER = /^[\w.@+\\-]{1,64}$/
 
-/** User and password given to a call by place: `login("user", "…")`, `auth=("user", "…")`, `btoa("user:…")`. */
+/** A password given by place to a call or a command: `login("user", "…")`, `btoa("user:…")`, `sshpass -p …`. */
 export const loginCall: Family = {
   reach: { before: 170, after: LONGEST_ARGUMENTS + 180 },
   anchors: (rule) => rule.words.map(anyCase),
@@ -29,17 +30,36 @@ export const loginCall: Family = {
     const user = random.text(alphabets.lower, 7)
     const secret = `${random.text(alphabets.base62, 9)}7${random.text(alphabets.base62, 8)}`
     const call = random.pick(rule.words)
+    if (isCommand(call))
+      return { text: commandSample(call, secret), secret, key: 'password', standsAlone: true }
     const given = USER_SECOND.test(call) ? `"db", "${user}", "${secret}"` : `"${user}", "${secret}"`
     const text = ENCODES.test(call) ? `${call}"${user}:${secret}")` : `${call}${given})`
     return { text, secret, key: 'password', standsAlone: true }
   },
   nearMisses: (rule) => {
     const call = rule.words[0] ?? 'login('
-    return [`${call}user, password)`, `${call})`, `${call}"user")`, `${call}"user", getPassword())`]
+    return [
+      `${call}user, password)`,
+      `${call})`,
+      `${call}"user")`,
+      `${call}"user", getPassword())`,
+      ...rule.words.filter(isCommand).map((word) => commandSample(word, '"$PASSWORD"')),
+    ]
   },
 }
 
 function find(rule: FamilyRule, field: Field, at: number, length: number): number {
+  const { bytes } = field
+  const word = latin1(bytes, at, at + length).toLowerCase()
+  if (!isCommand(word)) return findCall(rule, field, at, length)
+  const rest = latin1(bytes, at + length, Math.min(bytes.length, at + length + LONGEST_ARGUMENTS))
+  const value = givenTo(word, rest)
+  if (value === null) return 64
+  add(rule, field, at, { ...value, from: at + length + value.from, how: 'command-flag', user: null })
+  return value.from + value.text.length
+}
+
+function findCall(rule: FamilyRule, field: Field, at: number, length: number): number {
   const { bytes } = field
   const from = bytes.indexOf(PARENTHESIS, at) + 1
   if (from <= at || from > at + length + LONGEST_NAME) return length
@@ -47,33 +67,38 @@ function find(rule: FamilyRule, field: Field, at: number, length: number): numbe
   const call = latin1(bytes, at, from)
   const value = ENCODES.test(call) ? joinedIn(window) : givenIn(window, USER_SECOND.test(call) ? 1 : 0)
   if (value === null) return 32
-  const start = from + value.from
-  const text = Buffer.from(value.text, 'latin1').toString('utf8')
-  const assigned: AssignedValue = {
-    text,
-    start,
-    end: start + value.text.length,
-    quoted: true,
-    quote: null,
-    settingLine: false,
-    compared: false,
-    how: 'positional',
-  }
+  add(rule, field, at, { ...value, from: from + value.from, how: 'positional' })
+  return value.from + value.text.length
+}
+
+/** Judges a value as that of a password's name; `from` is its place in the bytes. */
+function add(
+  rule: FamilyRule,
+  field: Field,
+  at: number,
+  given: {
+    readonly text: string
+    readonly from: number
+    readonly user: string | null
+    readonly how: HowGiven
+  },
+): void {
+  const { how, user } = given
+  const text = Buffer.from(given.text, 'latin1').toString('utf8')
+  const place = { start: given.from, end: given.from + given.text.length }
+  const quoted = how === 'positional'
+  const value = { ...place, text, quoted, quote: null, settingLine: false, compared: false, how }
   const reasons: Reason[] = [
     'assignment',
     'key-password',
-    ...assignedReasons('password', assigned),
-    ...neighbourReasons(bytes, at, assigned),
+    ...assignedReasons('password', value),
+    ...neighbourReasons(field.bytes, at, value),
   ]
-  if (text.toLowerCase() === value.user.toLowerCase()) reasons.push('same-as-user')
-  if (scoreOf(reasons) > LOWEST_SCORE) {
-    const { end } = assigned
-    const facts = { user: value.user }
-    field.add(
-      matchOf({ rule, start, end, value: text, reasons, facts, key: null, specificity: SPECIFICITY.guess }),
-    )
-  }
-  return value.from + value.text.length
+  if (user !== null && text.toLowerCase() === user.toLowerCase()) reasons.push('same-as-user')
+  if (scoreOf(reasons) <= LOWEST_SCORE) return
+  const facts = user === null ? {} : { user }
+  const specificity = SPECIFICITY.guess
+  field.add(matchOf({ rule, ...place, value: text, reasons, facts, key: null, specificity }))
 }
 
 type Given = { readonly user: string; readonly text: string; readonly from: number }

@@ -5,7 +5,7 @@ import { matchOf, SPECIFICITY } from '../match.ts'
 import { standInsOf } from '../score/stand-ins.ts'
 import { doubtsOf, signsOf } from '../score/value-reasons.ts'
 import type { Reason } from '../score/weights.ts'
-import { NON_VALUES } from '../score/words.ts'
+import { NON_VALUES, PASSWORD_WORDS } from '../score/words.ts'
 import { exact, type Family } from './family.ts'
 
 const LONGEST_SCHEME = 32
@@ -17,9 +17,6 @@ const PATH = tableOf(`${alphabets.base62}.-_`)
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal)(?::\d+)?$/i
 /** What stood before was host and port: the authority ended there. */
 const PORT_AND_QUERY = /^(?:\d{2,5}|%?[A-Z_]{4,})[?#]|^[:\]]/
-/** Words for a password that stand where one would. */
-const PASSWORD_WORDS =
-  /^(?:p(?:ass?)?w(?:or)?d?|pass(?:w(?:or)?d)?|p@ss|secret|x-access-token|x-oauth-basic)\d?$/i
 const EXAMPLE =
   /(?:^|\.)(?:example\.(?:com|org|net)|example|test|invalid|my-?host|host(?:name)?|server|domain\.com|foo\.com|bar\.com)(?::\d+)?$/i
 
@@ -142,6 +139,7 @@ function reasonsOf(password: string, user: string, host: string): Reason[] {
   else if (EXAMPLE.test(host)) reasons.push('example-host')
   if (password === user) reasons.push('same-as-user')
   if (NON_VALUES.has(password.toLowerCase()) || PASSWORD_WORDS.test(password)) reasons.push('non-value')
+  if (/(?:pass(?:word|wd)?|pwd|secret)\d{0,3}$/i.test(password)) reasons.push('named-password')
   return reasons.filter((reason) => reason !== 'word-like' && reason !== 'only-letters')
 }
 

@@ -12,32 +12,44 @@ const { weights, pairs }: Model = model
 export const GENERIC_MODEL: Model = { weights, pairs }
 
 const single = new Map(Object.entries(weights))
-const double = Object.entries(pairs).map(([names, weight]) => {
+type Pair = { readonly second: string; readonly weight: number; readonly names: string }
+/** Pairs by their first reason. */
+const pairsOf = new Map<string, Pair[]>()
+for (const [names, weight] of Object.entries(pairs)) {
   const [first = '', second = ''] = names.split('+')
-  return { first, second, weight, names }
-})
+  const known = pairsOf.get(first)
+  if (known === undefined) pairsOf.set(first, [{ second, weight, names }])
+  else known.push({ second, weight, names })
+}
 
 /** Summed log-odds of reasons; with `added`, only what these add to the others. */
 export function genericLogOdds(reasons: Iterable<string>, added: readonly string[] = []): number {
-  return contributions(reasons, added).reduce((sum, { weight }) => sum + weight, 0)
+  const held = reasons instanceof Set ? reasons : new Set(reasons)
+  const sum = sumOf(held)
+  return added.length === 0 ? sum : sumOf(new Set([...held, ...added])) - sum
+}
+
+function sumOf(held: ReadonlySet<string>): number {
+  let sum = 0
+  for (const reason of held) {
+    sum += single.get(reason) ?? 0
+    const own = pairsOf.get(reason)
+    if (own !== undefined) for (const { second, weight } of own) if (held.has(second)) sum += weight
+  }
+  return sum
 }
 
 /** What each reason and each pair of reasons contributes: the explanation of a score. */
 export function contributions(
   reasons: Iterable<string>,
-  added: readonly string[] = [],
 ): { readonly reason: string; readonly weight: number }[] {
   const held = new Set(reasons)
-  const found: { reason: string; weight: number }[] = []
-  for (const reason of added.length === 0 ? held : added) {
+  return [...held].flatMap((reason) => {
     const weight = single.get(reason)
-    if (weight !== undefined) found.push({ reason, weight })
-  }
-  for (const reason of added) held.add(reason)
-  for (const { first, second, weight, names } of double) {
-    if (!held.has(first) || !held.has(second)) continue
-    if (added.length === 0 || added.includes(first) || added.includes(second))
-      found.push({ reason: names, weight })
-  }
-  return found
+    const own = (pairsOf.get(reason) ?? []).filter(({ second }) => held.has(second))
+    return [
+      ...(weight === undefined ? [] : [{ reason, weight }]),
+      ...own.map(({ names, weight: of }) => ({ reason: names, weight: of })),
+    ]
+  })
 }

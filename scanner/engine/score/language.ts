@@ -1,10 +1,14 @@
 import language from './language.json' with { type: 'json' }
 
 const LETTERS = 27
-const LONGEST_WORD = 14
 const LONGEST_LOOKED_AT = 64
 
+const A = 97
+const ALPHABET = 26
+
 let words: ReadonlySet<string> | null = null
+/** Length of the longest known word by its first three letters: 0 where none begins so. */
+let longestBy: Uint8Array | null = null
 let triples: Uint8Array | null = null
 
 /** Whether it is one of the commonest words of code and its documentation. In lower case. */
@@ -49,16 +53,37 @@ export function wordShare(value: string): number {
   return known / letters
 }
 
-/** Most letters of a piece that known words cover; inside of it words of four letters or more count. */
+/** Most letters of a piece (in lower case) that known words cover; inside of it words of four letters or more count. */
 function knownLetters(piece: string): number {
   if (isKnownWord(piece)) return piece.length
   const best = new Uint8Array(piece.length + 1)
-  for (let end = 1; end <= piece.length; end++) {
-    best[end] = best[end - 1] ?? 0
-    for (let from = Math.max(0, end - LONGEST_WORD); from <= end - 4; from++) {
-      const covered = (best[from] ?? 0) + end - from
-      if (covered > (best[end] ?? 0) && isKnownWord(piece.slice(from, end))) best[end] = covered
+  for (let from = 0; from < piece.length; from++) {
+    const covered = best[from] ?? 0
+    best[from + 1] = Math.max(best[from + 1] ?? 0, covered)
+    const longest = Math.min(longestFrom(piece, from), piece.length - from)
+    for (let length = 4; length <= longest; length++) {
+      if (covered + length > (best[from + length] ?? 0) && isKnownWord(piece.slice(from, from + length)))
+        best[from + length] = covered + length
     }
   }
   return best[piece.length] ?? 0
+}
+
+function longestFrom(piece: string, from: number): number {
+  longestBy ??= longestByOpening()
+  return longestBy[openingOf(piece, from)] ?? 0
+}
+
+const openingOf = (text: string, from: number): number =>
+  ((text.charCodeAt(from) - A) * ALPHABET + text.charCodeAt(from + 1) - A) * ALPHABET +
+  text.charCodeAt(from + 2) -
+  A
+
+function longestByOpening(): Uint8Array {
+  const table = new Uint8Array(ALPHABET ** 3)
+  for (const word of language.words.split(' ')) {
+    const opening = openingOf(word, 0)
+    table[opening] = Math.max(table[opening] ?? 0, word.length)
+  }
+  return table
 }

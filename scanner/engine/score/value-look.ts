@@ -12,7 +12,7 @@ export function looksOf(value: string): GenericReason[] {
   if (value.length >= 16) reasons.push('long-value')
   if (value.length >= 80) reasons.push('very-long-value')
   if (/[^\x20-\x7e]/.test(text)) reasons.push('not-ascii')
-  if (FOREIGN.test(text)) reasons.push('foreign-text')
+  if (FOREIGN.test(unescaped(text))) reasons.push('foreign-text')
   if (/^\p{Lu}?\p{Ll}+(?: \p{L}{2,})+ ?[.?!:…]*$/u.test(text)) reasons.push('phrase')
   if (/^[A-Z][a-z]{3,}$/.test(text)) reasons.push('capital-word')
   if (/[!@#$%^&*?+=~;:|()]/.test(text)) reasons.push('punctuation')
@@ -23,6 +23,14 @@ export function looksOf(value: string): GenericReason[] {
   reasons.push(...languageOf(text))
   return reasons
 }
+
+/** Letters as `\\u0438`, as the files of translations have them. */
+const unescaped = (text: string): string =>
+  text.includes('\\u')
+    ? text
+        .replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+        .replace(/\\u?[0-9a-fA-F]{0,3}$/, '')
+    : text
 
 function lettersOf(text: string): GenericReason[] {
   if (/^[a-z]+$/.test(text)) return ['lower-letters']

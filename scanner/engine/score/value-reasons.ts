@@ -1,7 +1,7 @@
 import { READABLE, readability } from './bigrams.ts'
 import { relativeEntropy } from './entropy.ts'
 import type { Reason } from './weights.ts'
-import { COMMON_PASSWORDS, PLACEHOLDER } from './words.ts'
+import { COMMON_PASSWORDS, PASSWORD_WORDS, PLACEHOLDER } from './words.ts'
 
 const LONGEST_LOOKED_AT = 256
 
@@ -10,19 +10,25 @@ export function doubtsOf(value: string): Reason[] {
   const reasons = ownDoubtsOf(value)
   const written = readableBase64(value)
   if (written === null) return reasons
-  const inside = ownDoubtsOf(written.slice(written.lastIndexOf(':') + 1)).filter(
-    (reason) => reason === 'placeholder-word' || reason === 'common-password',
-  )
-  return [...reasons, ...inside]
+  const inside = written.slice(written.lastIndexOf(':') + 1)
+  const made = ownDoubtsOf(inside).filter((reason) => INSIDE.has(reason))
+  if (PASSWORD_WORDS.test(inside) || NO_BODY.test(written)) made.push('placeholder-word')
+  return [...reasons, ...made]
 }
 
 /** What a value says that is base64 of a readable text, such as `user:password`; else null. */
-function readableBase64(value: string): string | null {
+export function readableBase64(value: string): string | null {
   if (value.length < 12 || value.length > LONGEST_LOOKED_AT || value.length % 4 !== 0) return null
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return null
+  if (!READABLE_BASE64.test(value)) return null
   const text = Buffer.from(value, 'base64').toString('latin1')
-  return /^[\x20-\x7e]+$/.test(text) ? text : null
+  return /^[\t\n\r\x20-\x7e]+$/.test(text) ? text : null
 }
+
+/** Every fourth character of it holds the upper six bits of a readable one. */
+const READABLE_BASE64 = /^(?:[CDI-Za-f][A-Za-z0-9+/]{3})*(?:[CDI-Za-f][A-Za-z0-9+/]{1,2}={1,2})?$/
+const INSIDE: ReadonlySet<Reason> = new Set<Reason>(['placeholder-word', 'common-password', 'sequence'])
+/** A block of a key with nothing between its lines. */
+const NO_BODY = /-----BEGIN [A-Z ]+-----\s*-----END/
 
 function ownDoubtsOf(value: string): Reason[] {
   const text = value.slice(0, LONGEST_LOOKED_AT)
@@ -76,7 +82,7 @@ function isRepeated(text: string): boolean {
     if (run > longest) longest = run
     before = code
   }
-  if (text.length >= 6 && distinct.size <= 2) return true
+  if ((text.length >= 6 && distinct.size <= 2) || (text.length >= 3 && distinct.size === 1)) return true
   return (text.length >= 16 && distinct.size <= 4) || longest >= 8
 }
 

@@ -63,6 +63,7 @@ export const WEIGHTS = {
   'local-host': -0.6,
   'example-host': -1.4,
   'same-as-user': -0.8,
+  'named-password': -1.5,
 
   // What else it may be
   reference: -6,

@@ -17,6 +17,10 @@ export const COMMON_PASSWORDS = list(`
 export const PLACEHOLDER =
   /example|sample|dummy|placeholder|change[_-]?(?:me|it|this)|your[_-]?|my[_-]?(?:secret|token|password|key)|xxxx|x{3,}-|[_-]x{3}$|replace[_-]?|insert|redacted|hidden|removed|masked|fake|mock|todo|fixme|foobar|lorem|not[_-]?(?:a|the|real)|notareal|enter[_-]|goes[_-]?here|\*{3,}|\.{3}|•{3}|_here\b|deadbeef|cafebabe|asdf|qwerty|(?:some|any)[_-]?(?:secret|token|password|key|value)|(?:secret|token|password|key|value)[_-]?(?:value|here)/
 
+/** Words for a password that stand where one would. */
+export const PASSWORD_WORDS =
+  /^(?:p(?:ass?)?w(?:or)?d?|pass(?:w(?:or)?d)?|p@ss|secret|x-access-token|x-oauth-basic)\d?$/i
+
 /** Values that are no value: kinds, states and types that follow a key name in code and in settings. */
 export const NON_VALUES = list(`
   true false null none nil undefined void string str number int integer bool boolean bytes byte object array
@@ -25,7 +29,7 @@ export const NON_VALUES = list(`
   hidden username user email login account file env vault prompt ask manual inherit always plain plaintext
   base64 utf8 utf-8 ascii hex sha1 sha256 sha512 md5 hmac rsa aes json yaml xml html public private protected
   static final const let var function return new await async class interface import export from require
-  optional[str] str|none string|null varchar nvarchar ntlm negotiate kerberos digest saml oidc hmac-sha256
+  optional[str] str|none string|null varchar nvarchar aws4-hmac-sha256 ntlm negotiate kerberos digest saml oidc hmac-sha256
 `)
 
 /** Words of key names that make the value a thing about the secret, not the secret. */
@@ -36,7 +40,7 @@ export const METADATA_WORDS = list(`
   reference references version algorithm alg param params parameter input output placeholder error errors message
   messages text column columns index indices map mapping selector reset confirmed expires
   expiry expired expiration expire ttl timeout time date age issuer audience scope scopes usage status state
-  user username login principal account
+  match matches replace split user users username login principal account sha sha1 sha256 sha512 md5
   valid validator validation validate required enabled disabled strength rotation rule rules location store
   provider manager service factory builder handler helper helpers util utils generator generate parser parse
   reader lexer list set count template description desc docs help example examples test tests arn bytes bits
@@ -51,6 +55,7 @@ export const METADATA_WORDS = list(`
 export const PUBLIC_WORDS = list(`
   public pub publishable primary foreign cache sort partition row map object max min no is has csrf xsrf
   authenticity antiforgery verification query join lookup message route template slot
+  socket kms
   hot shortcut keyboard encrypted hashed example fake dummy mock unique natural composite surrogate
   translation locale i18n idempotency grouping group dictionary dict lookup lang meta json next prev previous
   page pagination continuation sync cursor eof syntax lexer parser first last expected unexpected current

@@ -3,20 +3,17 @@ import { type Assessed, assess, pathWithin } from './assess.ts'
 import type { LabelledFile } from './corpus.ts'
 import type { Fitted } from './fit.ts'
 import { alwaysSamples } from './generated.ts'
-import { chanceOf, FOLDS, foldsOf, trainedModel } from './model.ts'
+import { chanceOf, foldModels, foldsOf } from './model.ts'
 import { labelledSamples } from './samples.ts'
 
 /** Every row judged by a model that never saw its repository: what the trained weights are worth elsewhere. */
 export function crossValidated(engine: Engine, files: readonly LabelledFile[]): Assessed[] {
-  const samples = labelledSamples(files)
-  const always = alwaysSamples()
+  const { models } = foldModels(labelledSamples(files), alwaysSamples())
   const foldOf = foldsOf(files.map(({ repository }) => repository))
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const seen = samples.filter(({ repository }) => foldOf.get(repository) !== fold)
-    const { model } = trainedModel(seen, always)
+  return models.flatMap((model, fold) => {
     const unseen = files.filter(({ repository }) => foldOf.get(repository) === fold)
     return assess(engine, unseen, (candidate, file, facts) => judged(engine, model, candidate, file, facts))
-  }).flat()
+  })
 }
 
 function judged(

@@ -28,6 +28,7 @@ const KINDS = [
   [alphabets.hexLower, 64],
   [alphabets.base64, 44],
   [alphabets.base36, 20],
+  [alphabets.digits, 9],
 ] as const
 /** Names beside a key's word that make the same value a thing about it. */
 const ABOUT = ['_id', '_url', '_name', '_hash', '_version', '_path'] as const
@@ -38,6 +39,10 @@ const WITHIN = [
   (key: string, value: string) => `deploy --user admin --${key.replaceAll('_', '-')} ${value}\n`,
   (key: string, value: string) => `docker run -e ${key.toUpperCase()}=${value} image\n`,
   (key: string, value: string) => `run("service --${key}=${value}")\n`,
+  (key: string, value: string) => `<entry key="${key}">${value}</entry>\n`,
+  (key: string, value: string) => `**${key}**: ${value}\n`,
+  (key: string, value: string) => `  ${key} "${value}"\n`,
+  (key: string, value: string) => `x: \${${key.toUpperCase()}:-${value}}\n`,
 ] as const
 
 /** What belongs to no repository of the corpus: ordinary source text, and made-up assignments. */

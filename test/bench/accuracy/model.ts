@@ -3,9 +3,9 @@ import { scoresOf, type Tally } from './assess.ts'
 import { type FitOptions, type Fitted, fitModel } from './fit.ts'
 import type { Sample } from './samples.ts'
 
-export const FOLDS = 5
+const FOLDS = 5
 /** Thresholds that differ less in F1 are alike; of those the highest is taken: fewer false alarms. */
-const FLAT = 0.003
+const FLAT = 0.0015
 /** What is never a credential, whatever else speaks for it: not trained. */
 const NEVER = [
   'template',
@@ -42,9 +42,9 @@ const OPTIONS: FitOptions = {
     'documentation-path': -1,
     'key-metadata': -3,
     'key-public': -2.6,
-    'placeholder-word': -3,
-    'repeated-characters': -3,
-    sequence: -2.4,
+    'placeholder-word': -3.5,
+    'repeated-characters': -4,
+    sequence: -4,
     'same-as-key': -2.5,
     'code-expression': -1.5,
   },
@@ -53,13 +53,30 @@ const OPTIONS: FitOptions = {
   mostPairs: 160,
 }
 
-/** The model of best F1 over samples of repositories, its threshold moved to one half; `always` is seen by every fold. */
+/** The model of all samples, its threshold moved to one half; `always` belongs to no repository. */
 export function trainedModel(
   samples: readonly Sample[],
   always: readonly Sample[],
 ): { readonly model: Fitted; readonly threshold: number } {
-  const threshold = bestThreshold(samples, always)
+  const { threshold } = foldModels(samples, always)
   return { model: shifted(fitModel([...samples, ...always], OPTIONS), threshold), threshold }
+}
+
+/** One model per fold that saw nothing of its repositories; the threshold of best F1 over all of them is one half. */
+export function foldModels(
+  samples: readonly Sample[],
+  always: readonly Sample[],
+): { readonly models: readonly Fitted[]; readonly threshold: number } {
+  const foldOf = foldsOf(samples.map(({ repository }) => repository))
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    fitModel([...samples.filter(({ repository }) => foldOf.get(repository) !== fold), ...always], OPTIONS),
+  )
+  const judged = samples.map((sample) => {
+    const model = models[foldOf.get(sample.repository) ?? 0]
+    return { chance: model === undefined ? 0 : chanceOf(model, sample), sample }
+  })
+  const threshold = bestThreshold(judged)
+  return { models: models.map((model) => shifted(model, threshold)), threshold }
 }
 
 /** Repositories dealt to folds by their names: the same in every run. */
@@ -67,24 +84,11 @@ export function foldsOf(repositories: readonly string[]): ReadonlyMap<string, nu
   return new Map([...new Set(repositories)].sort().map((repository, index) => [repository, index % FOLDS]))
 }
 
-/** The threshold of best F1 over repositories that each fold did not see. */
-function bestThreshold(seen: readonly Sample[], ordinary: readonly Sample[]): number {
-  const foldOf = foldsOf(seen.map(({ repository }) => repository))
-  const judged: { chance: number; sample: Sample }[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = fitModel(
-      [...seen.filter(({ repository }) => foldOf.get(repository) !== fold), ...ordinary],
-      OPTIONS,
-    )
-    for (const sample of seen) {
-      if (foldOf.get(sample.repository) === fold) judged.push({ chance: chanceOf(model, sample), sample })
-    }
-  }
+function bestThreshold(judged: readonly { chance: number; sample: Sample }[]): number {
   const thresholds = Array.from({ length: 61 }, (_, index) => 0.2 + index / 100)
   const scored = thresholds.map((threshold) => ({ threshold, f1: f1At(judged, threshold) }))
   const most = Math.max(...scored.map(({ f1 }) => f1))
-  const best = scored.findLast(({ f1 }) => f1 >= most - FLAT) ?? { threshold: 0.5, f1: most }
-  return best.threshold
+  return scored.findLast(({ f1 }) => f1 >= most - FLAT)?.threshold ?? 0.5
 }
 
 function f1At(judged: readonly { chance: number; sample: Sample }[], threshold: number): number {

@@ -18,7 +18,7 @@ const prefixed: CandidateFacts = {
 
 test('a path may lower what is generic below the threshold, and a token with a prefix stays', () => {
   expect(engine.judge(generic, 'src/client.ts', source).verdict).toBe('match')
-  expect(engine.judge(generic, 'test/fixtures/client.ts', source)).toMatchObject({
+  expect(engine.judge({ ...generic, score: 0.52 }, 'test/fixtures/client.ts', source)).toMatchObject({
     verdict: 'rejected',
     reason: 'test-path',
   })
@@ -68,4 +68,45 @@ test('a weak value is one step less severe', () => {
   }
   expect(severityOf(generic)).toBe('high')
   expect(severityOf({ ...generic, weak: true })).toBe('medium')
+})
+
+test('a password hash is a leak where users are kept, and an example in code and its tests', () => {
+  const hash: CandidateFacts = {
+    ruleId: 'password-hash-bcrypt',
+    score: 0.93,
+    reasons: ['prefix'],
+    weak: false,
+  }
+  expect(engine.judge(hash, 'deploy/users.yml', source).verdict).toBe('match')
+  expect(engine.judge(hash, 'etc/htpasswd', source).verdict).toBe('match')
+  for (const path of ['src/Hasher.java', 'test/users.yml', 'docs/hashing.md', 'examples/users.yml'])
+    expect(engine.judge(hash, path, source).verdict).toBe('rejected')
+})
+
+test('what is encrypted is reported only to those who ask for less', () => {
+  const sealed: CandidateFacts = {
+    ruleId: 'ansible-vault-content',
+    score: 0.9,
+    reasons: ['prefix'],
+    weak: false,
+  }
+  expect(engine.judge(sealed, 'group_vars/all.yml', source)).toEqual({
+    verdict: 'rejected',
+    reason: 'encrypted',
+  })
+  expect(engine.judge(sealed, 'group_vars/all.yml', source, 0.2).verdict).toBe('match')
+})
+
+test('in tests, examples and documentation a credential is one step less severe', () => {
+  const severityAt = (path: string) => {
+    const judgement = engine.judge(prefixed, path, source)
+    return judgement.verdict === 'match' ? judgement.severity : null
+  }
+  expect(severityAt('src/client.ts')).toBe('critical')
+  expect(severityAt('test/fixtures/client.ts')).toBe('high')
+  expect(severityAt('docs/start.md')).toBe('high')
+})
+
+test('a plain text file is no documentation', () => {
+  expect(engine.judge({ ...generic, score: 0.52 }, 'backup/accounts.txt', source).verdict).toBe('match')
 })
