@@ -8,7 +8,7 @@ export const apifyApiToken = defineRule({
   title: 'Apify API token',
   risk: 'Runs actors and reads their data, at the cost of its owner.',
   severity: 'high',
-  shapes: [prefixed('apify_api_', alphabets.base62, 36)],
+  shapes: [prefixed('apify_api_', `${alphabets.base62}-`, 36)],
   revoke: replaceIn(
     'the Apify console, under Settings, API & Integrations',
     'https://console.apify.com/settings/integrations',

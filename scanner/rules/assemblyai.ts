@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const assemblyaiApiKey = defineRule({
   id: 'assemblyai-api-key',
@@ -8,16 +8,8 @@ export const assemblyaiApiKey = defineRule({
   title: 'AssemblyAI API key',
   risk: 'Transcribes at the cost of its account and reads its transcripts.',
   severity: 'medium',
-  shapes: [bare(alphabets.hexLower, 32)],
-  context: near(
-    'assemblyai token',
-    'assemblyai api',
-    'assemblyai key',
-    'assemblyai secret',
-    'assemblyai auth',
-    'assemblyai access',
-    'assembly ai',
-  ),
+  shapes: [bare(alphabets.base36, 32)],
+  context: nearName('assemblyai', 'assembly_ai', 'assembly-ai'),
   revoke: replaceIn(
     'the AssemblyAI dashboard, under API Keys',
     'https://www.assemblyai.com/dashboard/api-keys',

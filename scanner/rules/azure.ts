@@ -3,7 +3,7 @@ import { uuidAs } from './companions.ts'
 import { alphabets, defineRule, fact, literal, secret, shape } from './define-rule.ts'
 import { factsOfSignature } from './derive/shared-access-signature.ts'
 import { steps } from './revocation.ts'
-import { bare, near, touching } from './shapes.ts'
+import { bare, dotted, near, touching } from './shapes.ts'
 
 /** The fourth character tells how the secret was made. */
 const ENTRA_GENERATIONS = [...alphabets.digits].filter((digit) => digit !== '8').map((digit) => `${digit}Q~`)
@@ -207,5 +207,32 @@ export const azureLogicAppUrl = defineRule({
     'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
     'Regenerate the access key of the workflow: URLs that it signed die.',
     'Put the new URL wherever the old one was used.',
+  ),
+})
+
+export const azureEntraRefreshToken = defineRule({
+  id: 'azure-entra-refresh-token',
+  provider: 'azure',
+  title: 'Microsoft Entra refresh token',
+  risk: 'Gets access tokens in the name of the user who signed in, for months.',
+  severity: 'critical',
+  shapes: [
+    shape(
+      [
+        literal('0.A', '1.A'),
+        secret(alphabets.base64Url, 50, 300),
+        literal('.Ag'),
+        secret(dotted, 250, 1800),
+      ],
+      {
+        notBefore: touching('.-'),
+        notAfter: touching(dotted),
+      },
+    ),
+  ],
+  revoke: steps(
+    'https://entra.microsoft.com',
+    'Revoke the sessions of the user in the Entra admin center.',
+    'Look through the sign-in logs for use that was not theirs.',
   ),
 })

@@ -14,6 +14,7 @@ export const bitbucketAppPassword = defineRule({
     shape([literal('ATBB'), secret(alphabets.base62, 24), secret(alphabets.hexUpper, 8)], {
       checksum: bitbucketCrc,
     }),
+    prefixed('ATBB', alphabets.base62, 24, 31),
   ],
   revoke: steps(
     'https://bitbucket.org/account/settings/app-passwords/',

@@ -9,7 +9,12 @@ export const facebookAccessToken = defineRule({
   title: 'Facebook access token',
   risk: 'Acts as a person, page or app within its permissions.',
   severity: 'high',
-  shapes: [prefixed('EAA', alphabets.base62, 80, 300)],
+  shapes: [
+    prefixed('EAA', alphabets.base62, 80, 300, {
+      notBefore: touching('+/,;'),
+      notAfter: touching('+/,;'),
+    }),
+  ],
   revoke: steps(
     'https://developers.facebook.com/tools/accesstoken/',
     'Remove the app from the account or page, which invalidates its tokens.',

@@ -1,6 +1,6 @@
 import { alphabets, bearerProbe, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { near, prefixed, touching } from './shapes.ts'
+import { near, nearName, prefixed, touching, uuid } from './shapes.ts'
 
 export const hashicorpVaultServiceToken = defineRule({
   id: 'hashicorp-vault-service-token',
@@ -64,4 +64,19 @@ export const hashicorpTerraformToken = defineRule({
     'token',
   ),
   probe: bearerProbe('https://app.terraform.io/api/v2/account/details'),
+})
+
+export const hashicorpVaultSecretId = defineRule({
+  id: 'hashicorp-vault-secret-id',
+  provider: 'hashicorp',
+  title: 'HashiCorp Vault AppRole secret id',
+  risk: 'Signs in to Vault as its role, together with the role id.',
+  severity: 'high',
+  shapes: [uuid()],
+  context: nearName('secret_id', 'secretid', 'secret-id', 'vault_secret_id'),
+  revoke: steps(
+    'https://developer.hashicorp.com/vault/docs/auth/approle',
+    'Destroy the secret id at the AppRole endpoint of Vault.',
+    'Let programs fetch a wrapped, short-lived one instead.',
+  ),
 })

@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const mattermostAccessToken = defineRule({
   id: 'mattermost-access-token',
@@ -9,13 +9,7 @@ export const mattermostAccessToken = defineRule({
   risk: "Reads and sends messages in its owner's name.",
   severity: 'high',
   shapes: [bare(alphabets.base36, 26)],
-  context: near(
-    'mattermost token',
-    'mattermost access',
-    'mattermost personal',
-    'mattermost bot',
-    'mattermost auth',
-  ),
+  context: nearName('mattermost', 'mattermost_pat'),
   revoke: replaceIn('your Mattermost profile, under Security, Personal Access Tokens', null, 'token'),
 })
 

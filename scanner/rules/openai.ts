@@ -49,6 +49,17 @@ export const openaiProjectKey = defineRule({
       ],
       { notAfter: touching('-') },
     ),
+    shape(
+      [
+        literal('sk-'),
+        secret(alphabets.base64Url, 20, 180),
+        literal('T3BlbkFJ'),
+        secret(alphabets.base64Url, 20, 180),
+      ],
+      {
+        notAfter: touching('-'),
+      },
+    ),
   ],
   revoke: replaceIn(
     'the OpenAI platform, under API keys of the project',

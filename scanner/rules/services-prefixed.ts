@@ -239,3 +239,17 @@ export const vault = definePrefixedRule(
   shape([secret(base64, 43), optional(literal('='))]),
   { words: ['unseal'], noun: 'unseal key' },
 )
+export const truffleHog = definePrefixedRule(
+  'trufflehog',
+  'TruffleHog Enterprise',
+  'trufflehog.org',
+  prefixed(['thog-secret-', 'thog-key-'], hexLower, 16, 64),
+  alone,
+)
+export const ramp = definePrefixedRule(
+  'ramp',
+  'Ramp',
+  'app.ramp.com',
+  prefixed('ramp_sec_', base62, 40, 64),
+  { noun: 'client secret', standsAlone: true },
+)

@@ -111,5 +111,5 @@ export const nearName = (...names: readonly string[]): Context => ({
 /** The same for names that are also words of the language, or short: the value stands close by. */
 export const nearNameClosely = (...names: readonly string[]): Context => ({
   ...nearName(...names),
-  reach: 28,
+  reach: 56,
 })

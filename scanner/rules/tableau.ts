@@ -1,6 +1,6 @@
 import { alphabets, defineRule, literal, secret, shape } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { near, touching } from './shapes.ts'
+import { touching } from './shapes.ts'
 
 export const tableauPersonalToken = defineRule({
   id: 'tableau-personal-token',
@@ -14,15 +14,5 @@ export const tableauPersonalToken = defineRule({
       notAfter: touching('-'),
     }),
   ],
-  context: near(
-    'tableau token',
-    'tableau api',
-    'tableau key',
-    'tableau secret',
-    'tableau auth',
-    'tableau access',
-    'token secret',
-    'pat secret',
-  ),
   revoke: replaceIn('Tableau, under My Account Settings', null, 'token'),
 })

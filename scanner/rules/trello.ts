@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { bare, near, prefixed } from './shapes.ts'
+import { bare, nearName, prefixed } from './shapes.ts'
 
 export const trelloToken = defineRule({
   id: 'trello-token',
@@ -9,7 +9,7 @@ export const trelloToken = defineRule({
   risk: 'Reads and writes the boards of its owner.',
   severity: 'high',
   shapes: [bare(alphabets.hexLower, 64), prefixed('ATTA', alphabets.hexLower, 72)],
-  context: near('trello token', 'trello secret', 'trello api', 'trello key', 'trello oauth'),
+  context: nearName('trello'),
   revoke: steps(
     'https://trello.com/my/account',
     'Revoke the token in your Trello account settings, under Applications.',

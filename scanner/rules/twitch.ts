@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { steps } from './revocation.ts'
-import { bare, near } from './shapes.ts'
+import { bare, nearName } from './shapes.ts'
 
 export const twitchToken = defineRule({
   id: 'twitch-token',
@@ -9,14 +9,7 @@ export const twitchToken = defineRule({
   risk: 'Acts as its app or person: chat, channel and stream settings.',
   severity: 'high',
   shapes: [bare(alphabets.base36, 30)],
-  context: near(
-    'twitch client',
-    'twitch secret',
-    'twitch token',
-    'twitch oauth',
-    'twitch access',
-    'twitch api',
-  ),
+  context: nearName('twitch'),
   revoke: steps(
     'https://dev.twitch.tv/console/apps',
     'Make a new client secret in the Twitch developer console, or revoke the token at id.twitch.tv.',

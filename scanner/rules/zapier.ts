@@ -7,7 +7,7 @@ export const zapierWebhookUrl = defineRule({
   title: 'Zapier webhook URL',
   risk: "Starts an automation with input of the caller's choice.",
   severity: 'medium',
-  shapes: [shape([literal('https://hooks.zapier.com/hooks/catch/'), secret(`${alphabets.base36}/`, 10, 24)])],
+  shapes: [shape([literal('https://hooks.zapier.com/hooks/catch/'), secret(`${alphabets.base62}/`, 10, 24)])],
   revoke: steps(
     null,
     'Replace the webhook trigger of the Zap by a new one.',
