@@ -25,6 +25,12 @@ export function expressionsOf(rule: Rule): string[] {
       return [`(${words}) [A-Za-z0-9+/=._-]{16,}`]
     case 'jwt':
       return ['eyJ[A-Za-z0-9_-]+[.]eyJ[A-Za-z0-9_-]+[.][A-Za-z0-9_-]{20,}']
+    case 'key-file':
+      return ['(MII|MHc|MIG|/u3[+]7|A9mim)[A-Za-z0-9+/]{60,}']
+    case 'seed-phrase':
+      return [`(${words}).{0,40}([a-z]{3,8} ){11}`]
+    case 'login-call':
+      return [`(${words})[^)]{3,80}`]
     case 'netrc':
       return ['machine +[^ ]+ +login +[^ ]+ +password +[^ ]+']
   }
