@@ -1,3 +1,4 @@
+import type { AuditFilters } from '#inventory/model/audit.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
 import type { MineList } from '#inventory/model/mine.ts'
 import type { OwnershipList } from '#inventory/model/ownership.ts'
@@ -12,6 +13,7 @@ export type FindingSearch = Partial<FindingFilters> & {
 type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
 type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repository?: readonly string[] }
 
+type AuditSearch = { readonly [Name in keyof AuditFilters]?: AuditFilters[Name] | undefined }
 type SourceSearch = { readonly state?: SourceList['state'] }
 type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
@@ -43,6 +45,9 @@ export const routes = {
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
   ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
   suppressions: () => '/suppressions',
+  tokens: () => '/tokens',
+  integrations: () => '/integrations',
+  audit: (search: AuditSearch = {}) => at('/audit', search),
   mine: (search: MineSearch = {}) => at('/mine', search),
   members: (search: MemberSearch = {}) => at('/members', search),
   /** `next` is the path to go on to. */
@@ -101,6 +106,15 @@ export const routes = {
     personSessions: (personId: string) => `${api}/people/${encodeURIComponent(personId)}/sessions`,
     invitations: () => `${api}/invitations`,
     invitation: (invitationId: string) => `${api}/invitations/${encodeURIComponent(invitationId)}`,
+    tokens: (search: Paged & { readonly whose?: 'mine' | 'everyone' } = {}) => at(`${api}/tokens`, search),
+    token: (tokenId: string) => `${api}/tokens/${encodeURIComponent(tokenId)}`,
+    integrations: (search: Paged = {}) => at(`${api}/integrations`, search),
+    integration: (integrationId: string) => `${api}/integrations/${encodeURIComponent(integrationId)}`,
+    audit: (search: Paged & AuditSearch = {}) => at(`${api}/audit`, search),
+    auditEvent: (auditId: string) => `${api}/audit/${encodeURIComponent(auditId)}`,
+    auditState: () => `${api}/audit/state`,
+    auditExport: (search: AuditSearch & { readonly format: 'jsonl' | 'csv' }) =>
+      at(`${api}/audit/export`, search),
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,

@@ -17,7 +17,10 @@ const pages: readonly Page[] = [
   { icon: 'sources', label: 'Sources', href: routes.sources(), needs: 'source.read' },
   { icon: 'rules', label: 'Rules', href: routes.rules(), needs: 'rule.read' },
   { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions(), needs: 'suppression.read' },
+  { icon: 'integrations', label: 'Integrations', href: routes.integrations(), needs: 'integration.manage' },
   { icon: 'members', label: 'Members', href: routes.members(), needs: 'member.read' },
+  { icon: 'tokens', label: 'API tokens', href: routes.tokens(), needs: 'token.read' },
+  { icon: 'audit', label: 'Audit log', href: routes.audit(), needs: 'audit.read' },
 ]
 
 type Looks = Pick<Me, 'permissions' | 'scope'>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Via } from './access.ts'
-import { PageRequest } from './page.ts'
+import { PageRequest, pageOf } from './page.ts'
 
 const day = z.iso.date()
 const word = z.string().trim().min(1).max(200)
@@ -35,6 +35,8 @@ export const AuditRow = z.object({
   sealNumber: z.number().int().nullable(),
 })
 export type AuditRow = z.infer<typeof AuditRow>
+
+export const AuditPage = pageOf(AuditRow)
 
 export const AuditDetail = AuditRow.extend({
   before: z.json().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from './page.ts'
 
 /** What a credential of ours for another system is; webhook secrets alone may be opened by the web process. */
 export const IntegrationKind = z.enum([
@@ -61,3 +62,11 @@ export const IntegrationOpening = z.object({
   purpose: z.string(),
 })
 export type IntegrationOpening = z.infer<typeof IntegrationOpening>
+
+export const IntegrationPage = pageOf(IntegrationView)
+export const IntegrationDetail = z.object({
+  integration: IntegrationView,
+  /** The last ones, newest first. */
+  openings: z.array(IntegrationOpening),
+})
+export type IntegrationDetail = z.infer<typeof IntegrationDetail>

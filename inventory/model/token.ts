@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from './page.ts'
 import type { Permission } from './permissions.ts'
 
 /** What a token of the API may be used for; its person's role and scope bound it further at every request. */
@@ -70,6 +71,10 @@ export const TokenView = z.object({
   revokedAt: z.iso.datetime().nullable(),
 })
 export type TokenView = z.infer<typeof TokenView>
+
+/** `longestDays` is how long a new one may live; null for as long as anybody likes. */
+export const TokenPage = pageOf(TokenView).extend({ longestDays: z.number().int().nullable() })
+export type TokenPage = z.infer<typeof TokenPage>
 
 /** A token that was just made, with the one sight of its text. */
 export const MadeToken = z.object({ token: TokenView, text: z.string() })

@@ -1,0 +1,88 @@
+'use client'
+import { Button, Modal } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlugConnected, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useAddIntegration } from '#app/_data/integration-actions.ts'
+import { integrationsQuery } from '#app/_data/integrations.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
+import { IntegrationForm } from '#components/integration/integration-form.tsx'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import type { IntegrationView } from '#inventory/model/integration.ts'
+import { integrationColumns } from './columns.tsx'
+import { OneIntegration } from './one-integration.tsx'
+
+/** Our own credentials for other systems: put in once, opened by workers, never shown. */
+export function Integrations() {
+  const list = useInfiniteQuery(integrationsQuery())
+  const add = useAddIntegration()
+  const [adding, dialog] = useDisclosure(false)
+  const [looking, setLooking] = useState<IntegrationView | null>(null)
+  const rows = rowsOf(list.data)
+  const close = () => {
+    add.reset()
+    dialog.close()
+  }
+  const button = (
+    <Button size="xs" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={dialog.open}>
+      Add a credential
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Integrations"
+        text="Credentials that Sprawl uses itself. Each is sealed as it comes in: this dashboard cannot open it, only a worker’s job can, and every opening is recorded."
+        actions={button}
+      />
+      <Sheet>
+        <Loaded query={list} skeleton={<RowsSkeleton />} what="the integrations">
+          {() =>
+            rows.length === 0 ? (
+              <Empty icon={<IconPlugConnected />} title="No credential yet">
+                A GitHub token, the key of a GitHub App, a vault’s credential or a webhook’s secret.
+              </Empty>
+            ) : (
+              <>
+                <DataTable
+                  caption="Integrations"
+                  rows={rows}
+                  columns={integrationColumns(setLooking)}
+                  rowKey={({ id }) => id}
+                />
+                <LoadMore
+                  shown={rows.length}
+                  hasMore={list.hasNextPage}
+                  loading={list.isFetchingNextPage}
+                  onMore={list.fetchNextPage}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </Sheet>
+      <Modal
+        opened={adding}
+        onClose={close}
+        title="Add a credential"
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        <IntegrationForm
+          busy={add.isPending}
+          error={add.error}
+          onAdd={(input) => add.mutate(input, { onSuccess: close })}
+        />
+      </Modal>
+      {looking !== null && (
+        <OneIntegration key={looking.id} integration={looking} onClose={() => setLooking(null)} />
+      )}
+    </>
+  )
+}
