@@ -47,6 +47,14 @@ export const base62Crc = tail('crc32-base62', 6, (body) => inAlphabet(crc32(body
   without(4),
 ])
 
+/** Tokens of Sprawl: CRC-32 of everything before, prefix and id too, in six base62 digits. */
+export const wholeBase62Crc = tail(
+  'crc32-base62',
+  6,
+  (head) => inAlphabet(crc32(head), alphabets.base62, 6),
+  [whole],
+)
+
 /** GitLab routable tokens: CRC-32 of everything before, in seven base36 digits. */
 export const base36Crc = tail('crc32-base36', 7, (body) => inAlphabet(crc32(body), alphabets.base36, 7), [
   whole,
