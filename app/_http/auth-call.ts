@@ -17,7 +17,7 @@ type Call = { readonly method?: 'GET' | 'POST'; readonly body?: object; readonly
 
 /**
  * Calls one endpoint of better-auth for this request. `anew` leaves the present session out: whoever signs in does
- * so as nobody, and no session from before is raised.
+ * so as nobody, and no session from before is raised. What it fails at is thrown: that is not a wrong password.
  */
 export async function callAuth(door: Door, path: string, call: Call = {}): Promise<AuthReply> {
   const { method = 'POST', body, anew = false } = call
@@ -27,6 +27,7 @@ export async function callAuth(door: Door, path: string, call: Call = {}): Promi
     ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
   })
   const response = await door.auth.handler(request)
+  if (response.status >= 500) throw new Error(`better-auth failed at ${path.split('?', 1)[0]}.`)
   const parsed = Body.safeParse(await response.json().catch(() => null))
   const cookies = response.headers.getSetCookie()
   return {

@@ -78,7 +78,7 @@ function makeAuth(db: Ledger, key: SignInKey, address: PublicAddress) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       database: { generateId: () => randomUUID() },
     },
-    onAPIError: { errorURL: '/sign-in' },
+    onAPIError: { errorURL: '/sign-in', throw: true },
     databaseHooks: {
       session: { create: { before: async ({ userId }) => maySignIn(db, userId) } },
     },

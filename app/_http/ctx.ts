@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
+import { cache } from 'react'
 import { z } from 'zod'
 import { routes } from '#app/_routes.ts'
 import { type SessionHolder, sessionHolder } from '#inventory/access/session-holder.ts'
@@ -35,8 +36,11 @@ export async function pageCtx(): Promise<Ctx> {
   return ctx
 }
 
-/** The same with the session, for the pages of one's own account, which open before a second factor is set up. */
-export async function pageAsker(): Promise<Asker> {
+/**
+ * The same with the session, for the pages of one's own account, which open before a second factor is set up. A frame
+ * and the page in it ask the ledger once.
+ */
+export const pageAsker = cache(async (): Promise<Asker> => {
   await connection()
   const asked = await headers()
   const asker = await askerOf(asked, idOf(asked)).catch((error: unknown) => {
@@ -45,7 +49,7 @@ export async function pageAsker(): Promise<Asker> {
   })
   if (asker === null) redirect(routes.signIn({ next: placeAsked(asked) }))
   return asker
-}
+})
 
 /** Where to go on after signing in; nothing where that is the first page anyhow. */
 function placeAsked(asked: Headers): string | undefined {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { POST as signIn } from '#app/api/auth/sign-in/route.ts'
 import { PUT as setPassword } from '#app/api/v1/me/password/route.ts'
 import { GET as me } from '#app/api/v1/me/route.ts'
@@ -65,6 +65,16 @@ describe('signing in with a password', () => {
       await trySignIn(from(`198.51.101.${each}`), 'di@shop.example', 'guess')
     expect((await trySignIn(from('198.51.100.7'), 'di@shop.example', PASSWORD)).status).toBe(429)
     expect((await trySignIn(known, 'di@shop.example', PASSWORD)).status).toBe(200)
+  })
+
+  test('trouble of ours is not called a wrong password', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await suite.db.$executeRawUnsafe('alter table sign_in_account rename to sign_in_account_away')
+    const reply = await trySignIn(from('198.51.100.9'), 'ana@shop.example', PASSWORD)
+    await suite.db.$executeRawUnsafe('alter table sign_in_account_away rename to sign_in_account')
+    expect(reply.status).toBe(500)
+    expect(String(log.mock.calls[0]?.[0])).toContain(String(reply.body.requestId))
+    log.mockRestore()
   })
 
   test('a new token at each sign-in; the one from before is not raised', async () => {
