@@ -88,6 +88,32 @@ describe.each(scopes)(
       }
     })
 
+    test('and asking for what others have finds nothing', async () => {
+      const { bob, shared } = world
+      const { decisions } = await suite.db.finding.findUniqueOrThrow({
+        where: { id: shared.findingId },
+        include: { decisions: true },
+      })
+      expect(decisions.length).toBeGreaterThan(0)
+      const [handle] = await suite.db.$queryRaw<{ hex: string }[]>`
+      select encode(h.digest, 'hex') as hex from handle h where h.credential_id = ${bob.credentialId}::uuid`
+      const searches = [
+        { q: bob.mark },
+        { q: `${bob.mark}/shared.env` },
+        { q: `A ${bob.mark}` },
+        { q: `a ${bob.mark}@example.org` },
+        { q: handle?.hex.slice(0, 12) ?? expect.fail() },
+        { repository: bob.repositoryId },
+        { scan: bob.scanId },
+        { presence: 'at-head', q: 'shared.env' },
+      ]
+      for (const search of searches) {
+        expect([search, await rowsOf(ctx, { state: everyState, ...search })]).toEqual([search, []])
+        expect([search, await countOf(ctx, search)]).toEqual([search, 0])
+      }
+      expect(await rowsOf(ctx, { state: everyState, q: 'shared.env' })).toHaveLength(1)
+    })
+
     test('of the overview, which has no history of what others have', async () => {
       const overview = await getOverview(ctx)
       expect(overview.openTotal).toBe(await countOf(ctx, { state: unsettled }))
