@@ -8,6 +8,7 @@ import { routes } from '#app/_routes.ts'
 import { CredentialTimeline } from '#components/credential/credential-timeline.tsx'
 import { HandleTable } from '#components/credential/handle-table.tsx'
 import { DecisionList } from '#components/finding/decision-list.tsx'
+import { Elsewhere } from '#components/finding/elsewhere.tsx'
 import { OccurrenceList } from '#components/occurrence/occurrence-list.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
@@ -52,6 +53,7 @@ function CredentialDetail({ credential }: { credential: CredentialView }) {
       <Columns
         main={
           <>
+            {credential.elsewhere && <Elsewhere />}
             <Panel title="Findings">
               <FindingLinks credential={credential} />
             </Panel>
