@@ -1,6 +1,6 @@
 /**
  * A link to lines of a file at a commit on the host that serves the repository; null when the host or the
- * commit is not known. GitHub's form is the default, since most hosts understand it.
+ * commit is not known, or the base is no web address. GitHub's form is the default, since most hosts understand it.
  */
 export function lineUrl(
   webBase: string | null,
@@ -9,7 +9,7 @@ export function lineUrl(
 ): string | null {
   if (webBase === null || commit === null) return null
   const base = URL.parse(webBase)
-  if (base === null) return null
+  if (base === null || !/^https?:$/.test(base.protocol)) return null
   const path = place.path.split('/').map(encodeURIComponent).join('/')
   const root = webBase.replace(/\/+$/, '')
   const several = place.endLine > place.line

@@ -71,7 +71,7 @@ describe('a dashboard behind a proxy of its own', () => {
   })
 
   test('a page says nothing of the host it was asked under', async () => {
-    const answer = await reach(dashboard.url, '/', {
+    const answer = await reach(dashboard.url, '/account', {
       headers: { ...poison, host: 'sprawl.example.org', cookie },
     })
     expect(answer.status).toBe(200)

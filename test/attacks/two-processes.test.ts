@@ -3,6 +3,7 @@ import { personCtx } from '#inventory/ctx.ts'
 import { permissionsOf } from '#inventory/model/permissions.ts'
 import { makeToken } from '#inventory/token/make-token.ts'
 import { revokeToken } from '#inventory/token/revoke-token.ts'
+import { writeRepository } from '#test/inventory/finding/ledger.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { type SignedIn, signedIn } from '#test/support/sign-in.ts'
@@ -59,28 +60,25 @@ describe('two web processes on one ledger', () => {
   })
 
   test('a role that is taken away is gone at the other', async () => {
-    const sources = (who: SignedIn) =>
+    const add = (who: SignedIn) =>
       at(second, who, '/api/v1/people', { body: { name: 'Cy', email: `cy-${Math.random()}@example.org` } })
-    expect((await sources(person)).status).toBe(200)
+    expect((await add(person)).status).toBe(200)
     const body = { role: 'viewer', scope: 'all', sourceIds: [] }
     const set = await at(first, administrator, `/api/v1/members/${person.personId}`, { method: 'PUT', body })
     expect(set.status).toBe(200)
-    expect((await sources(person)).status).toBe(403)
+    expect((await add(person)).status).toBe(403)
     const none = { role: null, scope: null, sourceIds: [] }
     await at(first, administrator, `/api/v1/members/${person.personId}`, { method: 'PUT', body: none })
     expect((await at(second, person, '/api/v1/me')).status).toBe(401)
   })
 
   test('a scope that is narrowed is narrow at the other', async () => {
-    const repository = () => at(second, person, '/api/v1/sources')
-    const source = { id: '0190b5a0-0000-7000-8000-0000000000aa', kind: 'folder', name: 'x', address: '/x' }
-    await suite.db.source.create({
-      data: { ...source, addressDigest: new Uint8Array(16), addedAt: new Date() },
-    })
-    expect((await repository()).body).toContain(source.id)
+    const sources = () => at(second, person, '/api/v1/sources')
+    await writeRepository(suite.db, 'shop-of-the-others')
+    expect((await sources()).body).toContain('shop-of-the-others')
     const body = { role: 'developer', scope: 'owned', sourceIds: [] }
     await at(first, administrator, `/api/v1/members/${person.personId}`, { method: 'PUT', body })
-    expect((await repository()).body).not.toContain(source.id)
+    expect((await sources()).body).not.toContain('shop-of-the-others')
   })
 
   test('somebody who left is out at both, with every session and token', async () => {
