@@ -48,8 +48,9 @@ export const abilities: readonly Ability[] = [
   { title: 'Connect and remove sources', permissions: ['source.add', 'source.remove'] },
   { title: 'Keep the credentials of integrations', permissions: ['integration.manage'] },
   {
-    title: 'Invite people, change roles, end sessions and tokens of others',
+    title: 'Invite people, change roles, keep the directory, end sessions and tokens of others',
     permissions: [
+      'directory.sync',
       'invitation.manage',
       'member.manage',
       'person.manage',

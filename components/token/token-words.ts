@@ -6,6 +6,7 @@ export const tokenScopeNames: Record<TokenScope, string> = {
   scan: 'Scan',
   audit: 'Audit log',
   administer: 'Administer',
+  directory: 'Directory',
 }
 
 export const tokenScopeWords: Record<TokenScope, string> = {
@@ -14,6 +15,7 @@ export const tokenScopeWords: Record<TokenScope, string> = {
   scan: 'Ask for scans and cancel them',
   audit: 'Read and export the audit log',
   administer: 'Sources, rules, members, people and invitations',
+  directory: 'Add, change and deactivate people and teams by SCIM',
 }
 
 export const tokenStateWords: Record<TokenView['state'], string> = {

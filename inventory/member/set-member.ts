@@ -68,7 +68,10 @@ async function checkSources(tx: Transaction, sourceIds: readonly string[]): Prom
 }
 
 async function write(tx: Transaction, ctx: Ctx, { personId, role, scope, sourceIds }: Wanted): Promise<void> {
-  await tx.person.update({ where: { id: personId }, data: { role, scopeKind: scope } })
+  await tx.person.update({
+    where: { id: personId },
+    data: { role, scopeKind: scope, roleFromTeam: false, ownRole: null },
+  })
   await tx.personSource.deleteMany({ where: { personId } })
   await tx.personSource.createMany({
     data: [...new Set(sourceIds)].map((sourceId) => ({ personId, sourceId })),

@@ -42,6 +42,7 @@ const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
 
 /** What is connected, and who may come in. */
 const ADMINISTER = [
+  'directory.sync',
   'integration.manage',
   'invitation.manage',
   'member.manage',

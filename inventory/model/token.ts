@@ -3,7 +3,7 @@ import { pageOf } from './page.ts'
 import type { Permission } from './permissions.ts'
 
 /** What a token of the API may be used for; its person's role and scope bound it further at every request. */
-export const TokenScope = z.enum(['read', 'triage', 'scan', 'audit', 'administer'])
+export const TokenScope = z.enum(['read', 'triage', 'scan', 'audit', 'administer', 'directory'])
 export type TokenScope = z.infer<typeof TokenScope>
 
 /**
@@ -16,6 +16,7 @@ const scopeOfNoun: Readonly<Record<string, TokenScope>> = {
   task: 'triage',
   scan: 'scan',
   audit: 'audit',
+  directory: 'directory',
   invitation: 'administer',
   member: 'administer',
   person: 'administer',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
+import { DirectoryVia } from '#inventory/model/directory.ts'
 import { IntegrationKind } from '#inventory/model/integration.ts'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
@@ -49,6 +50,10 @@ const words: readonly [string, readonly string[]][] = [
   ['person_role', Role.options],
   ['person_scope_kind', ScopeKind.options],
   ['team_role', Role.options],
+  ['person_own_role', Role.options],
+  ['person_directory_via', DirectoryVia.options],
+  ['team_directory_via', DirectoryVia.options],
+  ['directory_sync_via', DirectoryVia.options],
   ['entry_link_purpose', EntryPurpose.options],
   ['entry_link_role', Role.options],
   ['entry_link_scope_kind', ScopeKind.options],
