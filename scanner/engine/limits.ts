@@ -24,6 +24,8 @@ export const LIMITS = {
   archiveFloorBytes: 4 * 1024 * 1024,
   /** Hash rounds for trying well-known passwords on the key stores of one blob. */
   passwordRounds: 250_000,
+  /** Bytes of a PDF that are read by the tables of its fonts, each time they are. */
+  pdfFontBytes: 64 * 1024 * 1024,
   /** Characters of a masked line. */
   contextCharacters: 200,
 } as const

@@ -5,46 +5,56 @@ export type FontTable = { readonly codeBytes: 1 | 2; readonly texts: ReadonlyMap
 
 const MOST_CODES = 20_000
 const LONGEST_RANGE = 512
-const BLOCK = /beginbf(char|range)([\s\S]*?)endbf/g
-const SINGLE = /<([0-9a-fA-F]{2,8})>\s*<([0-9a-fA-F]{4,64})>/g
-const RANGE = /<([0-9a-fA-F]{2,8})>\s*<([0-9a-fA-F]{2,8})>\s*(?:<([0-9a-fA-F]{4,64})>|\[([^\]]*)\])/g
+const CODE = '<([0-9a-fA-F]{2,8})>'
+const TEXT = '<((?:[0-9a-fA-F]{4}){1,16})>'
+const SINGLE = new RegExp(`${CODE}\\s{0,8}${TEXT}`, 'g')
+const RANGE = new RegExp(`${CODE}\\s{0,8}${CODE}\\s{0,8}(?:${TEXT}|\\[([^\\]]{0,4096})\\])`, 'g')
+const LISTED = new RegExp(TEXT, 'g')
 
 /** The table in a stream of a PDF, or null when it holds none. */
 export function fontTable(bytes: Uint8Array): FontTable | null {
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('beginbf')) return null
-  const texts = new Map<number, string>()
-  let longest = 2
-  const put = (code: number, text: string) => {
-    if (texts.size < MOST_CODES) texts.set(code, text)
+  const table = new Table()
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (let at = buffer.indexOf('beginbf'); at >= 0; at = buffer.indexOf('beginbf', at)) {
+    const end = buffer.indexOf('endbf', at)
+    if (end < 0) break
+    const block = latin1(bytes, at, end)
+    if (block.startsWith('beginbfchar')) table.readCharacters(block)
+    else table.readRanges(block)
+    at = end
   }
-  for (const [, kind, body = ''] of latin1(bytes).matchAll(BLOCK)) {
-    if (kind === 'char')
-      for (const [, code = '', text = ''] of body.matchAll(SINGLE)) {
-        longest = Math.max(longest, code.length)
-        put(Number.parseInt(code, 16), textOf(text))
-      }
-    else
-      for (const [, low = '', high = '', first, list] of body.matchAll(RANGE)) {
-        longest = Math.max(longest, low.length)
-        const from = Number.parseInt(low, 16)
-        const count = Math.min(LONGEST_RANGE, Number.parseInt(high, 16) - from + 1)
-        const listed =
-          list === undefined
-            ? null
-            : [...list.matchAll(/<([0-9a-fA-F]+)>/g)].map(([, text = '']) => textOf(text))
-        for (let index = 0; index < count; index++)
-          put(from + index, listed?.[index] ?? following(first ?? '', index))
-      }
-  }
-  return texts.size === 0 ? null : { codeBytes: longest <= 2 ? 1 : 2, texts }
+  return table.texts.size === 0 ? null : table
 }
 
-/** Characters that hex of UTF-16 stands for. */
+class Table {
+  readonly texts = new Map<number, string>()
+  codeBytes: 1 | 2 = 1
+
+  readCharacters(block: string): void {
+    for (const [, code = '', text = ''] of block.matchAll(SINGLE)) this.#put(code, 0, textOf(text))
+  }
+
+  /** From a code to another: texts in a list, or one whose last character goes up. */
+  readRanges(block: string): void {
+    for (const [, low = '', high = '', first = '', list = ''] of block.matchAll(RANGE)) {
+      const listed = [...list.matchAll(LISTED)].map(([, text = '']) => textOf(text))
+      const count = Math.min(LONGEST_RANGE, Number.parseInt(high, 16) - Number.parseInt(low, 16) + 1)
+      for (let index = 0; index < count; index++)
+        this.#put(low, index, listed[index] ?? following(first, index))
+    }
+  }
+
+  #put(code: string, by: number, text: string): void {
+    if (code.length > 2) this.codeBytes = 2
+    if (this.texts.size < MOST_CODES && text !== '') this.texts.set(Number.parseInt(code, 16) + by, text)
+  }
+}
+
+/** Characters that hex of UTF-16 stands for, four digits each. */
 const textOf = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le')
 
 /** The same with its last character so many further. */
 function following(hex: string, by: number): string {
-  if (hex === '' || hex.length % 4 !== 0) return ''
   const text = textOf(hex)
-  return text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + by)
+  return text === '' ? '' : text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + by)
 }

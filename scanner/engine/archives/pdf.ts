@@ -1,5 +1,6 @@
 import type { Budget } from '../budget.ts'
 import { latin1 } from '../bytes.ts'
+import { LIMITS } from '../limits.ts'
 import { type Archive, startsWith, takeEntry, type Unopened } from './archive.ts'
 import { inflate } from './inflate.ts'
 import { type FontTable, fontTable } from './pdf-fonts.ts'
@@ -26,8 +27,14 @@ export const pdf: Archive = {
       else streams.push(found)
     }
     const fonts = streams.flatMap(({ unpacked }) => fontTable(unpacked) ?? []).slice(0, MOST_FONTS)
-    for (const { from, to, unpacked } of streams)
-      yield { path: null, bytes: textOf(unpacked, fonts), from, to, packed: true }
+    let left = LIMITS.pdfFontBytes
+    for (const { from, to, unpacked } of streams) {
+      const wanted = unpacked.length * fonts.length
+      const isRead = wanted <= left
+      if (isRead) left -= wanted
+      else yield { reason: 'decoder-budget', bytes: to - from }
+      yield { path: null, bytes: textOf(unpacked, isRead ? fonts : []), from, to, packed: true }
+    }
   },
 }
 

@@ -20,7 +20,7 @@ export const quotedPrintable: TextDecoder = {
     const to = from + (boundary < 0 ? text.length : boundary)
     const writer = new SegmentWriter()
     for (let place = from; place < to; ) place += writeOne(bytes, place, writer)
-    return writer.length === to - from ? null : writer.finish('quoted-printable', from, to)
+    return writer.finish('quoted-printable', from, to)
   },
 }
 

@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sampleOf } from '#scanner/engine/samples.ts'
 import { sqliteOf, zipOf } from './archive-makers.ts'
@@ -127,4 +129,48 @@ test('a fat binary with the magic of a class is not read as one', () => {
   expect(
     found(Buffer.concat([Buffer.from([0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 2]), Buffer.from(`\n${sample}\n`)])),
   ).toEqual([[sample, null, '']])
+})
+
+test('no byte that is changed or cut breaks a reader of documents', () => {
+  const makers = documents.map(([, bytes]) => bytes)
+  fc.assert(
+    fc.property(
+      fc.nat(makers.length - 1),
+      fc.array(fc.tuple(fc.nat(4_000), fc.nat(255)), { maxLength: 12 }),
+      fc.nat(3_000),
+      (which, changes, cut) => {
+        const bytes = Buffer.from(makers[which] ?? [])
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte
+        for (const skip of engine.scan(bytes.subarray(0, Math.max(1, cut))).skips)
+          expect(skip.bytes).toBeGreaterThan(0)
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('tables of fonts that are none break nothing', () => {
+  const part = fc.constantFrom(
+    'beginbfchar',
+    'beginbfrange',
+    'endbfchar',
+    '<00>',
+    '<0041>',
+    '<004100>',
+    '[',
+    ']',
+    '<ffff>',
+    ' ',
+    'BT',
+    'Tj',
+    '(a)',
+  )
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+      const packed = deflateSync(Buffer.from(parts.join(' ')))
+      const head = `%PDF-1.4\n1 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`
+      engine.scan(Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\n')]))
+    }),
+    { numRuns: 300 },
+  )
 })
