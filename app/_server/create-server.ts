@@ -28,7 +28,10 @@ const MOST_CONNECTIONS_OF_A_NETWORK = 512
 /** An HTTP server with the door in front of `next`; upgrades (the reload socket of `--dev`) pass the same check. */
 export function createDashboardServer(next: Handler, options: Door & { upgrade: Upgrade | null }): Server {
   const { settings } = options
-  const server = openServer(settings.tls, createListener(next, options))
+  const listener = createListener(next, options)
+  const server = openServer(settings.tls, listener)
+  // Who asks whether to send a body is told so only after it was let in.
+  server.on('checkContinue', listener)
   server.maxRequestsPerSocket = 1000
   server.maxConnections = MOST_CONNECTIONS
   server.timeout = IDLE_MS

@@ -53,6 +53,7 @@ export function createListener(next: Handler, door: Door) {
     tell(request, admitted.origin, current, nonce, headers['content-security-policy'] ?? '')
     const most = mostBodyBytes(routeClass(request.method ?? '', request.url ?? ''), request.url ?? '')
     limitBody(request, most, () => refuse(request, response, tooLarge(most), current.id, true))
+    if (request.headers.expect !== undefined) response.writeContinue()
     explainBareFailures(request, response, current.id)
     withCurrentRequest(current, () => next(request, response)).catch((error: unknown) => {
       door.log.error({ error, request: current.id }, 'request failed')

@@ -120,6 +120,14 @@ describe('a body', () => {
     expect(door.reached).toEqual([])
   })
 
+  test('that waits to be asked for is asked for when it is let in, and only then', async () => {
+    door = await openDoor({}, read)
+    const head = (length: number) =>
+      `POST /api/v1/sources HTTP/1.1\r\nHost: 127.0.0.1:${door?.port}\r\nOrigin: http://127.0.0.1:${door?.port}\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
+    expect(await door.raw(head(2_000_000))).toMatch(/^HTTP\/1\.1 413/)
+    expect(await door.raw(`${head(5)}hello`)).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/)
+  })
+
   test('in chunks is cut where it exceeds the limit, and nothing of it is answered', async () => {
     door = await openDoor({}, read)
     const head = `POST /api/v1/sources HTTP/1.1\r\nHost: 127.0.0.1:${door.port}\r\nOrigin: http://127.0.0.1:${door.port}\r\n`
