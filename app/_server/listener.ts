@@ -10,6 +10,7 @@ import {
 } from '#app/_http/current-request.ts'
 import type { DoorSettings } from '#inventory/model/door-settings.ts'
 import { logAccess } from './access-log.ts'
+import { announcedBytes, type BodyBudget, createBodyBudget } from './body-budget.ts'
 import { limitBody } from './body-limit.ts'
 import { type Concurrency, createConcurrency } from './concurrency.ts'
 import { admit, isRefusal, tooLarge } from './guard.ts'
@@ -29,11 +30,17 @@ const STEERING =
   /^(?:forwarded|x-forwarded-.*|x-sprawl-.*|x-request-id|x-nonce|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|x-original-url|x-rewrite-url|x-http-method.*|x-middleware-.*|x-invoke-.*|x-matched-path|content-security-policy.*)$/
 
 const MOST_AT_ONCE = 128
+const MOST_BODY_BYTES_AT_ONCE = 128 * 1024 * 1024
+
+type Bounds = { readonly limits: RateLimits; readonly concurrency: Concurrency; readonly bodies: BodyBudget }
 
 /** The one door of the dashboard: guards, limits, names and hardens each request, then hands it to `next`. */
 export function createListener(next: Handler, door: Door) {
-  const limits = createRateLimits(door.settings.rateFactor)
-  const concurrency = createConcurrency(MOST_AT_ONCE)
+  const bounds = {
+    limits: createRateLimits(door.settings.rateFactor),
+    concurrency: createConcurrency(MOST_AT_ONCE),
+    bodies: createBodyBudget(MOST_BODY_BYTES_AT_ONCE),
+  }
   return (request: IncomingMessage, response: ServerResponse): void => {
     const hop = hopOf({ peer: request.socket.remoteAddress, rawHeaders: request.rawHeaders }, door.settings)
     const current: CurrentRequest = { id: randomUUID(), clientAddress: hop.address, actorId: null }
@@ -45,7 +52,7 @@ export function createListener(next: Handler, door: Door) {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.setHeader(REQUEST_ID_HEADER, current.id)
     const admitted = admit(request, hop, door.settings)
-    const refusal = isRefusal(admitted) ? admitted : limited(request, response, hop, limits, concurrency)
+    const refusal = isRefusal(admitted) ? admitted : limited(request, response, hop, bounds)
     if (refusal !== null || isRefusal(admitted)) {
       if (refusal !== null) refuse(request, response, refusal, current.id)
       return
@@ -70,13 +77,19 @@ const BUSY: Refusal = {
   headers: { 'retry-after': '1' },
 }
 
+const FULL: Refusal = {
+  status: 503,
+  code: 'too-much-at-once',
+  message: 'Too much is being sent at the same time.',
+  headers: { 'retry-after': '5' },
+}
+
 /** Counts the request; the place it takes among those of its network is free again when its answer is out. */
 function limited(
   request: IncomingMessage,
   response: ServerResponse,
   { address }: Hop,
-  limits: RateLimits,
-  concurrency: Concurrency,
+  { limits, concurrency, bodies }: Bounds,
 ): Refusal | null {
   const kind = routeClass(request.method ?? '', request.url ?? '')
   const { headers, refusal } = limits.count(kind, { address, headers: request.headers })
@@ -85,6 +98,10 @@ function limited(
   const leave = concurrency.enter(address)
   if (leave === null) return BUSY
   response.once('close', leave)
+  const most = mostBodyBytes(kind, request.url ?? '')
+  const giveBack = bodies.enter(announcedBytes(request, most))
+  if (giveBack === null) return FULL
+  response.once('close', giveBack)
   return null
 }
 

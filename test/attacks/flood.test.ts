@@ -24,6 +24,29 @@ test('a flood of webhooks is refused before anything of their bodies is read', a
   expect(statuses.filter((status) => status === '429').length).toBeGreaterThan(60)
 }, 60_000)
 
+test('large bodies that come slowly fill no memory: what they announce is refused together', async () => {
+  let isRead = () => {}
+  const wait = new Promise<void>((resolve) => {
+    isRead = resolve
+  })
+  door = await openDoor({}, async (_, response) => {
+    await wait
+    response.end()
+  })
+  const { port } = door
+  const head = `POST /api/webhooks/github HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: 26000000\r\n\r\n`
+  const sockets = Array.from({ length: 8 }, () =>
+    connect(port, '127.0.0.1', function (this: Socket) {
+      this.write(head)
+    }),
+  )
+  const [answer] = await Promise.race(sockets.map((socket) => once(socket, 'data')))
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 503/)
+  expect(door.reached).toHaveLength(5)
+  isRead()
+  for (const socket of sockets) socket.destroy()
+}, 60_000)
+
 test('somebody who opens connections and says little is cut off, and others are served meanwhile', async () => {
   door = await openDoor()
   const { port, ask } = door

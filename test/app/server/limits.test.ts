@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { announcedBytes, createBodyBudget } from '#app/_server/body-budget.ts'
 import { createConcurrency } from '#app/_server/concurrency.ts'
 import { createRateLimits } from '#app/_server/rate-limits.ts'
 import { mostBodyBytes, routeClass } from '#app/_server/route-class.ts'
@@ -92,6 +93,21 @@ test('a network has so many requests at once, and gives each place back once', (
   first?.()
   expect(concurrency.enter('1.1.1.1')).not.toBeNull()
   expect(concurrency.enter('1.1.1.1')).toBeNull()
+})
+
+test('bodies on their way have so many bytes together, and give each back once', () => {
+  const bodies = createBodyBudget(100)
+  const first = bodies.enter(60)
+  expect(bodies.enter(41)).toBeNull()
+  expect(bodies.enter(40)).not.toBeNull()
+  expect(bodies.enter(0)).not.toBeNull()
+  first?.()
+  first?.()
+  expect(bodies.enter(60)).not.toBeNull()
+  expect(bodies.enter(1)).toBeNull()
+  expect(announcedBytes({ headers: { 'transfer-encoding': 'chunked', 'content-length': '1' } }, 9)).toBe(9)
+  expect(announcedBytes({ headers: { 'content-length': '5' } }, 9)).toBe(5)
+  expect(announcedBytes({ headers: {} }, 9)).toBe(0)
 })
 
 describe('a body', () => {
