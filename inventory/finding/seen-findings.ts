@@ -66,9 +66,13 @@ function isSeen(ctx: Ctx): Prisma.Sql {
   const inMine = visible(ctx, Prisma.sql`whole.repository_id`)
   if (ctx.scope.kind !== 'owned')
     return Prisma.sql`(whole.repository_count <= 1 and ${inMine} or part.occurrence_count is not null)`
-  return Prisma.sql`(${ownsCredential(ctx, Prisma.sql`whole.credential_id`)}
-    or whole.credential_id = any(array(
-      select place.credential_id from occurrence place
-      where place.valid_to is null and ${visible(ctx, Prisma.sql`place.repository_id`)}))
-    or whole.repository_count = 0 and ${inMine})`
+  return Prisma.sql`whole.id in (
+    select own.id from finding own where ${ownsCredential(ctx, Prisma.sql`own.credential_id`)}
+    union
+    select lies.id from finding lies
+    join occurrence place on place.credential_id = lies.credential_id and place.valid_to is null
+    where ${visible(ctx, Prisma.sql`place.repository_id`)}
+    union
+    select past.id from finding past
+    where past.repository_count = 0 and ${visible(ctx, Prisma.sql`past.repository_id`)})`
 }
