@@ -2,8 +2,14 @@ import { execFile } from 'node:child_process'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import {
+  decodeRing,
+  encodeRing,
+  type KeyRing,
+  makeRingKey,
+  type RingKind,
+} from '#inventory/integration/key-ring.ts'
 import { KeyFileError } from './key-file.ts'
-import { decodeRing, encodeRing, type KeyRing, makeRingKey, type RingKind } from './key-ring.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,4 +1,4 @@
-import { type PairKey, pairKey } from './key-ring.ts'
+import { type PairKey, pairKey } from '#inventory/integration/key-ring.ts'
 import { keySource, readKeyRing } from './key-source.ts'
 
 /** What opens sealed credentials: the private halves of both pairs, as they are now. Throws KeyFileError. */

@@ -68,7 +68,7 @@ export const rows: readonly ImportRow[] = [
     name: 'sources, vaults, probes, owners, reports and suppressions never touch the ledger',
     applies: below(/^scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys)\//),
     inside:
-      /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/secret\.ts|inventory\/(model|policies)\/)/,
+      /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/secret\.ts|inventory\/(model|policies)\/|inventory\/integration\/key-ring\.ts)/,
     packages: /^(node:|zod$|ignore$)/,
     planted: { path: 'scanner/sources/planted.ts', specifier: '#inventory/scan/finish-scan.ts' },
   },

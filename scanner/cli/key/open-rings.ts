@@ -1,15 +1,22 @@
 import { sealsByKey } from '#inventory/audit/seals-by-key.ts'
 import type { Ctx } from '#inventory/ctx.ts'
+import { type KeyRing, pairKey, type RingKind } from '#inventory/integration/key-ring.ts'
 import { encodePublic } from '#inventory/integration/sealing-keys.ts'
 import { KeyFileError } from '#scanner/keys/key-file.ts'
-import { type KeyRing, pairKey, type RingKind } from '#scanner/keys/key-ring.ts'
-import { keySource, placeOf, readKeyRing, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
+import {
+  type KeySource,
+  keySource,
+  placeOf,
+  readKeyRing,
+  readOrMakeKeyRing,
+} from '#scanner/keys/key-source.ts'
 import type { Environment } from '../up/child-env.ts'
 import { ringUse } from './ring-use.ts'
 
 /**
  * Makes sure that the keys of sealed credentials and of the audit log are there. One is made only while no record
- * needs one; after that it must be supplied. Answers what the dashboard is given: public halves only. Throws
+ * needs one; after that it must be supplied. Answers what the dashboard is given: the public halves, and
+ * where the pair of webhook secrets lies, whose signatures it checks. Throws
  * KeyFileError, naming the key that is wanted.
  */
 export async function openRings(
@@ -23,8 +30,13 @@ export async function openRings(
   return {
     SPRAWL_SEALING_PUBLIC_KEY: encodePublic(pairKey(sealing[0])),
     SPRAWL_WEBHOOK_PUBLIC_KEY: encodePublic(pairKey(webhook[0])),
+    ...webhookFile(keySource('webhook', dataDirectory, env)),
   }
 }
+
+/** The web process checks signatures itself; from a command only workers get keys, and then no webhook is taken. */
+const webhookFile = (source: KeySource): Record<string, string> =>
+  source.from === 'file' ? { SPRAWL_WEBHOOK_KEY_FILE: source.file } : {}
 
 async function openRing(ctx: Ctx, kind: RingKind, dataDirectory: string, env: Environment): Promise<KeyRing> {
   const source = keySource(kind, dataDirectory, env)

@@ -1,7 +1,7 @@
 import { sealsByKey } from '#inventory/audit/seals-by-key.ts'
 import type { Ctx } from '#inventory/ctx.ts'
+import type { RingKind } from '#inventory/integration/key-ring.ts'
 import { sealedByKey } from '#inventory/integration/rewrap-integrations.ts'
-import type { RingKind } from '#scanner/keys/key-ring.ts'
 
 /** How many records of the ledger need each key of a kind. */
 export const ringUse = async (ctx: Ctx, kind: RingKind): Promise<ReadonlyMap<string, number>> =>

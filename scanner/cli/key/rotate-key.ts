@@ -1,10 +1,16 @@
 import { sealAudit } from '#inventory/audit/seal-audit.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { dropUnopenable } from '#inventory/integration/drop-unopenable.ts'
+import {
+  type KeyRing,
+  makeRingKey,
+  pairKey,
+  type RingKey,
+  type RingKind,
+} from '#inventory/integration/key-ring.ts'
 import { recordRotation } from '#inventory/integration/record-rotation.ts'
 import { rewrapIntegrations } from '#inventory/integration/rewrap-integrations.ts'
 import { KeyFileError } from '#scanner/keys/key-file.ts'
-import { type KeyRing, makeRingKey, pairKey, type RingKey, type RingKind } from '#scanner/keys/key-ring.ts'
 import { type KeySource, placeOf, readKeyRing, writeKeyRing } from '#scanner/keys/key-source.ts'
 import { ringUse } from './ring-use.ts'
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rawPublic } from '#inventory/integration/envelope.ts'
+import { encodeRing, makeRingKey, pairKey } from '#inventory/integration/key-ring.ts'
 import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { KeyFileError } from '#scanner/keys/key-file.ts'
-import { encodeRing, makeRingKey, pairKey } from '#scanner/keys/key-ring.ts'
 import { keySource, readKeyRing, readOrMakeKeyRing, writeKeyRing } from '#scanner/keys/key-source.ts'
 
 describe('a ring of keys', () => {
