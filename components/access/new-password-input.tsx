@@ -8,10 +8,18 @@ type NewPasswordInputProps = {
   /** Words anybody knows of the person: name and e-mail. */
   readonly person: readonly string[]
   readonly label?: string
+  /** Whether it was sent as it is: then what is wrong is said at once. */
+  readonly tried: boolean
 }
 
 /** A new password; what is too easy about it is said once one has typed it. */
-export function NewPasswordInput({ value, onChange, person, label = 'Password' }: NewPasswordInputProps) {
+export function NewPasswordInput({
+  value,
+  onChange,
+  person,
+  label = 'Password',
+  tried,
+}: NewPasswordInputProps) {
   const [left, setLeft] = useState(false)
   const trouble = value === '' ? null : passwordTrouble(value, person)
   return (
@@ -22,7 +30,7 @@ export function NewPasswordInput({ value, onChange, person, label = 'Password' }
       autoComplete="new-password"
       required
       withAsterisk={false}
-      error={left ? trouble : null}
+      error={left || tried ? trouble : null}
       value={value}
       onBlur={() => setLeft(true)}
       onChange={(event) => onChange(event.currentTarget.value)}

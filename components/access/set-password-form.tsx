@@ -17,8 +17,10 @@ type SetPasswordFormProps = {
 export function SetPasswordForm({ has, person, busy, error, onSet }: SetPasswordFormProps) {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (passwordTrouble(password, person) === null) onSet(has ? { current, password } : { password })
   }
   return (
@@ -41,6 +43,7 @@ export function SetPasswordForm({ has, person, busy, error, onSet }: SetPassword
           value={password}
           onChange={setPassword}
           person={person}
+          tried={tried}
         />
         <Button type="submit" loading={busy} style={{ alignSelf: 'flex-start' }}>
           {has ? 'Change password' : 'Set password'}

@@ -20,6 +20,7 @@ type InvitationProps = {
 export function Invitation({ token, link, providers }: InvitationProps) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
   const accept = useAcceptInvitation()
   const provider = useProviderSignIn()
   const passkeys = useMounted() && canHavePasskeys()
@@ -31,6 +32,7 @@ export function Invitation({ token, link, providers }: InvitationProps) {
     )
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTried(true)
     if (passwordTrouble(password, known) === null) join(password, routes.overview())
   }
   return (
@@ -67,7 +69,7 @@ export function Invitation({ token, link, providers }: InvitationProps) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <input type="hidden" name="email" autoComplete="username" value={link.email ?? ''} readOnly />
-          <NewPasswordInput value={password} onChange={setPassword} person={known} />
+          <NewPasswordInput value={password} onChange={setPassword} person={known} tried={tried} />
           <Button type="submit" loading={accept.isPending || accept.isSuccess}>
             Join
           </Button>
