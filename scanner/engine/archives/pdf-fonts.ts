@@ -37,6 +37,7 @@ class Table {
   /** From a code to another: texts in a list, or one whose last character goes up. */
   readRanges(block: string): void {
     for (const [, low = '', high = '', first = '', list = ''] of block.matchAll(RANGE)) {
+      if (this.texts.size >= MOST_CODES) return
       const listed = [...list.matchAll(LISTED)].map(([, text = '']) => textOf(text))
       const count = Math.min(LONGEST_RANGE, Number.parseInt(high, 16) - Number.parseInt(low, 16) + 1)
       for (let index = 0; index < count; index++)

@@ -10,6 +10,7 @@ const AFTER = 1_024
 /** What may stand between two words of a phrase: blanks, commas, quotes, numbers of a list. */
 const BETWEEN = /^(?:[\s,;'"`|_-]|\\[nrt"']|\d{1,2}[.):]?)*$/
 const LONGEST_BETWEEN = 24
+const MOST_WORDS = 24
 
 /** Words of a wallet after a word that speaks of them: twelve to twenty-four of the list, the last of which is a checksum. */
 export const seedPhrase: Family = {
@@ -44,33 +45,60 @@ function find(rule: FamilyRule, field: Field, at: number, length: number): numbe
   const { bytes } = field
   const done = cursors.get(rule) ?? createCursor()
   cursors.set(rule, done)
-  const from = Math.max(at + length, done.at(field))
-  const window = latin1(bytes, from, Math.min(bytes.length, at + AFTER))
-  // A phrase at the end of what is read may go on behind it.
-  const last = from + window.length === bytes.length ? window.length : window.length - LONGEST_BETWEEN
-  for (const run of runsIn(window)) {
-    const end = from + run.end
-    if (run.end > last || !LENGTHS.has(run.words.length) || isIn(WORD, bytes, end) || !isPhrase(run.words))
-      continue
+  const isResumed = done.at(field) > at + length
+  const from = isResumed ? done.at(field) : at + length
+  const to = Math.min(bytes.length, at + AFTER)
+  if (from >= to) return 1
+  const window = latin1(bytes, from, to)
+  const goesOn = isResumed && endsInWord(latin1(bytes, Math.max(0, from - LONGEST_BETWEEN), from))
+  const found = phraseIn(window, goesOn, to === bytes.length)
+  const end = from + (found?.end ?? 0)
+  if (found === null || isIn(WORD, bytes, end)) done.move(from + readUntil(window))
+  else {
     done.move(end)
-    const reasons: Reason[] = isPublished(run.words)
-      ? ['checksum-valid', 'sample-token', 'filler']
-      : ['checksum-valid', 'context-keyword', 'context-line']
-    field.add(
-      matchOf({
-        rule,
-        start: from + run.start,
-        end,
-        value: run.words.join(' '),
-        reasons,
-        facts: { words: String(run.words.length) },
-        specificity: SPECIFICITY.block,
-        weak: false,
-      }),
-    )
-    break
+    field.add(matchIn(rule, found, from))
   }
   return window.length
+}
+
+/** Whether what stands before ends with a word of the list, so that what follows may be the rest of something. */
+const endsInWord = (before: string): boolean => {
+  const word = /([A-Za-z]+)[^A-Za-z:=]*$/.exec(before)?.[1] ?? ''
+  return indexOf(word) !== undefined
+}
+
+/** The first phrase of a text. A phrase at the end of what is read may go on behind it, unless that is the end of all. */
+function phraseIn(window: string, goesOn: boolean, isLast: boolean): Run | null {
+  const last = isLast ? window.length : window.length - LONGEST_BETWEEN
+  for (const run of runsIn(window)) {
+    const isRest = goesOn && isBetween(` ${window.slice(0, run.start)}`)
+    if (run.end <= last && !isRest && LENGTHS.has(run.words.length) && isPhrase(run.words)) return run
+  }
+  return null
+}
+
+/** How far the window need not be read again: up to words at its end that may be the beginning of a phrase. */
+function readUntil(window: string): number {
+  let last: Run | null = null
+  for (const run of stretches(window, false)) last = run
+  const isCut = last !== null && last.end > window.length - LONGEST_BETWEEN && last.words.length <= MOST_WORDS
+  return isCut ? (last?.start ?? 0) : window.length
+}
+
+function matchIn(rule: FamilyRule, { words, start, end }: Run, from: number) {
+  const reasons: Reason[] = isPublished(words)
+    ? ['checksum-valid', 'sample-token', 'filler']
+    : ['checksum-valid', 'context-keyword', 'context-line']
+  return matchOf({
+    rule,
+    start: from + start,
+    end: from + end,
+    value: words.join(' '),
+    reasons,
+    facts: { words: String(words.length) },
+    specificity: SPECIFICITY.block,
+    weak: false,
+  })
 }
 
 /** Stretches of words of the list with the same between any two of them, then those with anything that may stand there. */

@@ -40,6 +40,10 @@ describe('a phrase is found', () => {
       'over two lines',
       `mnemonic: >\n  ${words.slice(0, 7).join(' ')}\n  ${words.slice(7).join(' ')}\nport: 1\n`,
     ],
+    [
+      'far behind the first of many such words',
+      `seed ${'words of a wallet, '.repeat(70)}\nmnemonic: ${phrase}\n`,
+    ],
     ['in JSON in a string', JSON.stringify(JSON.stringify({ mnemonic: phrase }))],
   ])('%s, as the same value', (_where, text) => {
     expect(valuesIn(text)).toEqual([phrase])
