@@ -1,4 +1,5 @@
 import { sealAudit } from '#inventory/audit/seal-audit.ts'
+import { lastSealKey } from '#inventory/audit/seals-by-key.ts'
 import { anchorTargets, ownAnchorFile } from '#scanner/audit/anchor-target.ts'
 import { writeAnchor } from '#scanner/audit/write-anchor.ts'
 import { keySource, readKeyRing } from '#scanner/keys/key-source.ts'
@@ -12,8 +13,9 @@ export async function sealAuditNow(
   env: Environment = process.env,
 ): Promise<void> {
   const ring = await readKeyRing(keySource('audit', dataDirectory, env))
-  if (ring === null) {
-    log.error('the audit log is not sealed: its key is missing; see sprawl key check')
+  const wanted = await lastSealKey(ctx)
+  if (ring === null || (wanted !== null && !ring.some(({ id }) => id === wanted))) {
+    log.error({ wanted }, 'the audit log is not sealed: its key is missing here; see sprawl key check')
     return
   }
   const { sealed, head } = await sealAudit(ctx, { key: ring[0] })

@@ -4,7 +4,8 @@ import { hasSignInRows } from '#inventory/access/sign-in-rows.ts'
 import { canRewriteAudit } from '#inventory/audit/audit-state.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { fingerprintKeys } from '#inventory/installation/fingerprint-keys.ts'
-import { RING_KINDS, type RingKind } from '#inventory/integration/key-ring.ts'
+import { pairKey, RING_KINDS, type RingKind } from '#inventory/integration/key-ring.ts'
+import { encodePublic } from '#inventory/integration/sealing-keys.ts'
 import { matchesCheck } from '#scanner/keys/fingerprint-key.ts'
 import { KeyFileError, keyFilePath, readKeyFile } from '#scanner/keys/key-file.ts'
 import { keySource, placeOf, readKeyRing } from '#scanner/keys/key-source.ts'
@@ -61,6 +62,8 @@ async function checkRing(
   const lines = held.map(
     (id, index) => `${id}  ${use.get(id) ?? 0} ${records}${index === 0 ? '  present' : ''}`,
   )
+  if (ring !== null && kind !== 'audit')
+    lines.push(`SPRAWL_${kind.toUpperCase()}_PUBLIC_KEY=${encodePublic(pairKey(ring[0]))}`)
   const problems = problem === null ? [] : [problem]
   if (problem === null && missing.length > 0)
     problems.push(

@@ -1,4 +1,4 @@
-import { sealsByKey } from '#inventory/audit/seals-by-key.ts'
+import { lastSealKey } from '#inventory/audit/seals-by-key.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { type KeyRing, pairKey, type RingKind } from '#inventory/integration/key-ring.ts'
 import { encodePublic } from '#inventory/integration/sealing-keys.ts'
@@ -50,7 +50,7 @@ async function openRing(ctx: Ctx, kind: RingKind, dataDirectory: string, env: En
 /** Every credential must open; of the log the last batch must be ours, older ones `sprawl audit verify` tells of. */
 async function neededNow(ctx: Ctx, kind: RingKind): Promise<string[]> {
   if (kind !== 'audit') return [...(await ringUse(ctx, kind)).keys()]
-  const { last } = await sealsByKey(ctx)
+  const last = await lastSealKey(ctx)
   return last === null ? [] : [last]
 }
 

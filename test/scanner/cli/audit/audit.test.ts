@@ -13,6 +13,7 @@ import { audit } from '#scanner/cli/audit.ts'
 import { openRings } from '#scanner/cli/key/open-rings.ts'
 import { sealAuditNow } from '#scanner/jobs/seal-audit.ts'
 import { verifyAuditNow } from '#scanner/jobs/verify-audit.ts'
+import { keySource, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { useDatabase } from '#test/support/database.ts'
 
@@ -108,6 +109,17 @@ describe('sprawl audit', () => {
     await tamper('delete from audit_sealed where seal_number > (select max(number) from audit_seal)')
     expect(await run('verify')).toBe(1)
     expect(said).toContain('the end was cut off')
+  })
+
+  test('a worker with another key seals nothing, so that one chain has one key at a time', async () => {
+    const other = await mkdtemp(path.join(tmpdir(), 'audit-other-'))
+    await readOrMakeKeyRing(keySource('audit', other, {}))
+    await run('anchor')
+    await addPerson(localCtx(suite.db), { name: 'Somebody', email: null })
+    const before = await suite.db.auditSeal.count()
+    await sealAuditNow({ ...tools(), dataDirectory: other }, {})
+    expect(await suite.db.auditSeal.count()).toBe(before)
+    await rm(other, { recursive: true, force: true })
   })
 
   test('without the key it cannot say, which is 3', async () => {

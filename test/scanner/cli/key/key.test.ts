@@ -99,7 +99,15 @@ describe('sprawl key', () => {
     await start()
     await add()
     await run('check')
-    for (const word of ['fingerprint', 'sealing', 'webhook', 'audit', 'sign-in']) expect(said).toContain(word)
+    for (const word of [
+      'fingerprint',
+      'sealing',
+      'webhook',
+      'audit',
+      'sign-in',
+      'SPRAWL_SEALING_PUBLIC_KEY=',
+    ])
+      expect(said).toContain(word)
     const [needed] = await ring()
     await rm(path.join(data, 'keys', 'sealing.key'))
     said = ''
