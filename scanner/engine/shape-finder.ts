@@ -1,6 +1,7 @@
 import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
 import { standsAt, tableOf } from './bytes.ts'
 import { companionNear } from './companion.ts'
+import { mayLead } from './context-name.ts'
 import { type Cursor, createCursor, type Field, type Finder } from './finder.ts'
 import { anchorOf, LONGEST_ANCHOR, lengthOf, type ShapeAnchor } from './shape-anchors.ts'
 import { emitShape } from './shape-match.ts'
@@ -63,13 +64,15 @@ function anchoredFinder(rule: ShapeRule, { shape, matcher }: Compiled): Finder {
 const namedReach = (rule: ShapeRule): number => Math.max(0, ...rule.companions.map(({ reach }) => reach))
 
 function contextFinder(rule: ShapeRule, compiled: readonly Compiled[]): Finder {
-  const reach = rule.context?.reach ?? 0
-  const keywords = (rule.context?.keywords ?? []).map((keyword) => keyword.toLowerCase())
+  const context = rule.context ?? { keywords: [], reach: 0 }
+  const { reach } = context
+  const keywords = context.keywords.map((keyword) => keyword.toLowerCase())
   const search = searcher(rule, compiled)
   const find = (field: Field, at: number): void => {
     for (const keyword of keywords) {
       if (!standsAt(field.bytes, at, keyword, true)) continue
       const end = at + keyword.length
+      if (!mayLead(context, field.bytes, at, keyword.length, end + reach)) continue
       search.between(field, end, end + reach, MOST_LINES_BELOW, {})
       return
     }

@@ -1,6 +1,7 @@
-import type { Context, Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
+import type { Shape, ShapeRule } from '#scanner/rules/define-rule.ts'
 import { isIn, latin1, tableOf } from './bytes.ts'
 import { namedNear } from './companion.ts'
+import { leads } from './context-name.ts'
 import type { Field } from './finder.ts'
 import { matchOf, SPECIFICITY } from './match.ts'
 import { readability } from './score/bigrams.ts'
@@ -72,23 +73,6 @@ const stretchAround = (bytes: Uint8Array, start: number, end: number): Uint8Arra
   bytes.subarray(Math.max(0, start - AROUND), Math.min(bytes.length, end + AROUND))
 
 const isGuessable = (body: string): boolean => body.length < 10 || relativeEntropy(body) < 0.45
-
-/** Nothing but a sign of assignment between the name and the value: `deepgram = `, `"greptile": "`. */
-const ASSIGNMENT = /^["']?\s{0,3}(?:=>?|:=?)\s{0,3}["'`]?$/
-
-/** Whether the keyword stands before the value and, where its context asks for it, is a word with another in or after it. */
-function leads({ followedBy }: Context, original: string, before: string, keyword: string): boolean {
-  if (followedBy === undefined) return before.includes(keyword)
-  for (let at = before.indexOf(keyword); at >= 0; at = before.indexOf(keyword, at + 1)) {
-    const isInside = /[a-z]/i.test(original[at - 1] ?? ' ')
-    const isHump = /[a-z]/.test(original[at - 1] ?? ' ') && /[A-Z]/.test(original[at] ?? ' ')
-    if (isInside && !isHump) continue
-    const told = before.slice(at)
-    if (ASSIGNMENT.test(told.slice(keyword.length)) || followedBy.some((word) => told.includes(word)))
-      return true
-  }
-  return false
-}
 
 function bareDoubts(field: Field, rule: ShapeRule, shape: Shape, match: ShapeMatch, text: string): Reason[] {
   const reasons: Reason[] = []

@@ -87,4 +87,6 @@ export const websitepulse = defineOperationsRule(
   'websitepulse.com',
   bare(hexLower, 32),
 )
-export const wit = defineOperationsRule('wit', 'Wit.ai', 'wit.ai', bare(base36Upper, 32), { isWord: true })
+export const wit = defineOperationsRule('wit', 'Wit.ai', 'wit.ai', bare(base36Upper, 32), {
+  words: ['wit.ai', 'wit_ai', 'witai', 'wit_token'],
+})
