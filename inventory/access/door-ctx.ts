@@ -8,5 +8,9 @@ export const doorCtx = (
 ): Ctx => {
   const { address, requestId, now } = from
   const ctx = systemCtx(db, { requestId, ...(now === undefined ? {} : { now }) })
-  return { ...ctx, permissions: new Set(['access.enter', 'webhook.receive']), origin: { via: 'session', id: null, address } }
+  return {
+    ...ctx,
+    permissions: new Set(['access.enter', 'webhook.receive']),
+    origin: { via: 'session', id: null, address },
+  }
 }

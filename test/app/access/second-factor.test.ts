@@ -49,6 +49,17 @@ describe('an authenticator app', () => {
     ])
   })
 
+  test('a code is good for one sign-in, also while its thirty seconds last', async () => {
+    const { uri } = await guarded('abe@shop.example')
+    const code = totpCode(uri)
+    const [first, second] = [new Visitor(), new Visitor()]
+    for (const visitor of [first, second]) await withPassword(visitor, 'abe@shop.example')
+    expect((await withCode(first, 'totp', code)).body).toEqual({ step: 'done' })
+    expect((await withCode(second, 'totp', code)).status).toBe(401)
+    expect((await second.send(me, '/api/v1/me')).status).toBe(401)
+    expect((await first.send(me, '/api/v1/me')).status).toBe(200)
+  })
+
   test('a backup code stands in for it, once', async () => {
     const { backupCodes } = await guarded('bo@shop.example')
     const code = backupCodes[0] ?? ''

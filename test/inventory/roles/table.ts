@@ -132,6 +132,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   recordBlobMatches: nobody,
   recordBlobPaths: nobody,
   recordEntry: nobody,
+  spendCode: nobody,
   recordOccurrences: nobody,
   recordProgress: nobody,
   recordRefusal: nobody,

@@ -5,6 +5,7 @@ import { type Door, doorEndpoint } from '#app/_http/auth-door.ts'
 import { signedToken } from '#app/_http/auth-key.ts'
 import { recordEntry } from '#inventory/access/record-entry.ts'
 import { recordRefusal } from '#inventory/access/record-refusal.ts'
+import { spendCode } from '#inventory/access/spend-code.ts'
 import { countAttempt, doorAttempt, forgiveAttempt } from '#inventory/access/throttle.ts'
 import { SignInNeeded } from '#inventory/errors.ts'
 
@@ -16,13 +17,15 @@ export const POST = doorEndpoint({
     const failures = await countAttempt(door.ctx, attempt)
     const challengeDigest = challengeOf(door)
     const path = kind === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code'
-    const reply = await callAuth(door, path, { body: { code: code.replace(/\s/g, '') }, anew: true })
-    if (!reply.ok || reply.token === null) {
+    const typed = code.replace(/\s/g, '')
+    const reply = await callAuth(door, path, { body: { code: typed }, anew: true })
+    const tokenDigest = door.key.digest('session', reply.token ?? '')
+    if (!reply.ok || reply.token === null || !(await spendCode(door.ctx, { tokenDigest, code: typed }))) {
       await recordRefusal(door.ctx, { account: { challengeDigest }, failures, step: 'second-factor' })
       throw new SignInNeeded(WRONG[kind])
     }
     await forgiveAttempt(door.ctx, attempt)
-    await recordEntry(door.ctx, { tokenDigest: door.key.digest('session', reply.token), method: kind })
+    await recordEntry(door.ctx, { tokenDigest, method: kind })
     return { body: { step: 'done' }, cookies: reply.cookies }
   },
 })
