@@ -31,13 +31,16 @@ function wordsOf(name: string): string[] {
 
 /** Names come again and again in one file; so many are remembered per rule. */
 const MOST_REMEMBERED = 4_096
-const remembered = new WeakMap<readonly string[], Map<string, readonly Reason[] | null>>()
+const remembered = new WeakMap<readonly string[], Map<string, KeyMeaning | null>>()
+
+/** What a name says, and by how many words of it: of two rules the one that knows more of them is right. */
+export type KeyMeaning = { readonly reasons: readonly Reason[]; readonly words: number }
 
 /**
  * What a name says by the rule's words: how much it means a secret, and whether it rather means something about one.
  * Null when it means none.
  */
-export function keyReasons(words: readonly string[], key: string): readonly Reason[] | null {
+export function keyMeaning(words: readonly string[], key: string): KeyMeaning | null {
   let known = remembered.get(words)
   if (known === undefined || known.size >= MOST_REMEMBERED) {
     known = new Map()
@@ -45,10 +48,10 @@ export function keyReasons(words: readonly string[], key: string): readonly Reas
   }
   const before = known.get(key)
   if (before !== undefined) return before
-  const meaning = meaningOf(words, key)
-  const reasons = meaning === null ? null : reasonsOf(key, meaning)
-  known.set(key, reasons)
-  return reasons
+  const place = meaningOf(words, key)
+  const meaning = place === null ? null : { reasons: reasonsOf(key, place), words: place.to - place.from }
+  known.set(key, meaning)
+  return meaning
 }
 
 /** The words of a name, and which of them mean a secret (`to` is exclusive); `lead` is joined to them, as `csrf` in `csrftoken`. */

@@ -99,7 +99,8 @@ function assignedValue(bytes: Uint8Array, key: Key): AssignedValue | null {
       : bytes[key.start - 1] === COLON
         ? 'symbol-argument'
         : 'argument'
-    return valueAt(bytes, key.end + argument[0].length, given(how))
+    const value = valueAt(bytes, key.end + argument[0].length, given(how))
+    return value !== null && isUserOf(bytes, key, value) ? null : value
   }
   const said = SAID.exec(after)
   if (said !== null) return valueAt(bytes, key.end + said[0].length, given('argument'))
@@ -130,6 +131,12 @@ function isRead(bytes: Uint8Array, key: Key): boolean {
 const given = (how: HowGiven): Writing => ({ settingLine: false, compared: false, how })
 
 const isBareLine = (after: string): boolean => after.startsWith('\n') || after.startsWith('\r')
+
+/** The user of `credentials("user", "…")`: the password comes second. */
+const isUserOf = (bytes: Uint8Array, key: Key, value: AssignedValue): boolean =>
+  bytes[key.end] === 40 &&
+  /cred|auth/i.test(key.text) &&
+  /^["'],\s{0,20}["']/.test(latin1(bytes, value.end, Math.min(bytes.length, value.end + 24)))
 
 /** Whether the key is itself the value of a `name:`, as in the lists of Kubernetes. */
 const isNamed = (bytes: Uint8Array, key: Key): boolean =>

@@ -3,7 +3,7 @@ import { isIn, latin1, skip, skipBack, tableOf } from '../bytes.ts'
 import type { Field } from '../finder.ts'
 import { LOWEST_SCORE, matchOf, SPECIFICITY } from '../match.ts'
 import { type Reason, scoreOf } from '../score/weights.ts'
-import { keyReasons, variantsOf } from './assignment-key.ts'
+import { keyMeaning, variantsOf } from './assignment-key.ts'
 import { neighbourReasons } from './assignment-neighbours.ts'
 import { assignedReasons } from './assignment-reasons.ts'
 import { type AssignedValue, assignedValues } from './assignment-value.ts'
@@ -29,7 +29,7 @@ export const assignment: Family = {
   sample: (rule, random) => {
     const half = `${random.text(alphabets.base62, 9)}${random.below(10)}`
     const text = `${random.pick([...alphabets.upper])}${half}${random.text(alphabets.base62, 13)}${random.pick([...alphabets.lower])}`
-    return { text, secret: text, key: random.pick(rule.words.filter(isName)), standsAlone: false }
+    return { text, secret: text, key: random.pick(rule.words.filter(isPlainName)), standsAlone: false }
   },
   nearMisses: (rule, random) => {
     const word = rule.words[0] ?? 'password'
@@ -73,13 +73,14 @@ export function readAssignment(
   if (!isIn(FOLLOWS, bytes, keyEnd)) return { given: [], looked: keyEnd - at }
   const keyStart = skipBack(KEY, bytes, at, at - LONGEST_KEY)
   const key = latin1(bytes, keyStart, keyEnd)
-  const meant = isNoName(bytes, keyStart, key) ? null : keyReasons(rule.words, key)
-  if (meant === null) return { given: [], looked: keyEnd - keyStart }
+  const meaning = isNoName(bytes, keyStart, key) ? null : keyMeaning(rule.words, key)
+  if (meaning === null) return { given: [], looked: keyEnd - keyStart }
   const values = assignedValues(bytes, { start: keyStart, end: keyEnd, text: key })
   const last = values.at(-1)
   if (last === undefined) return { given: [], looked: keyEnd - keyStart + 32 }
+  const { reasons: meant, words } = meaning
   const vague = meant.some((reason) => VAGUE.has(reason))
-  const specificity = SPECIFICITY.guess - (vague ? 0.1 : 0)
+  const specificity = SPECIFICITY.guess + words * 0.01 - (vague ? 0.1 : 0)
   if (vague && PUBLISHED.test(latin1(bytes, Math.max(0, keyStart - 8), keyStart)))
     return { given: [], looked: last.end - keyStart }
   const given = values
@@ -98,18 +99,26 @@ export function readAssignment(
   return { given, looked: last.end - keyStart }
 }
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Words before `key` in prose that make it one for everybody. */
 const PUBLISHED = /\b(?:gpg|pgp|public|ssh)[ \t]$/i
 
 /** What a name that says little must be given to be looked at: most keys of maps and properties are plain words. */
 const isKeyLike = (text: string, isBare: boolean): boolean =>
-  text.length >= (isBare ? 16 : 8) && /[0-9:+/=]/.test(text)
+  text.length >= (isBare ? 16 : 8) &&
+  /[0-9:+/=]/.test(text) &&
+  !/\s/.test(text) &&
+  !(isBare && UUID.test(text))
 
 /** A piece of a path, but for `user/password:`, or a file's name. */
 function isNoName(bytes: Uint8Array, start: number, key: string): boolean {
   if (FILE_NAME.test(key)) return true
   return bytes[start - 1] === SLASH && !LOGIN.test(latin1(bytes, Math.max(0, start - 9), start))
 }
+
+/** A name whose value is all secret: a connection's holds the password among other things. */
+const isPlainName = (word: string): boolean => isName(word) && !/conn|dsn|^auth$/.test(word)
 
 /** A word of two, such as SQL's `identified by`, is no name that a value can be assigned to. */
 const isName = (word: string): boolean => !word.includes(' ')

@@ -35,9 +35,9 @@ function ownDoubtsOf(value: string): Reason[] {
   const reasons: Reason[] = []
   if (PLACEHOLDER.test(text.toLowerCase())) reasons.push('placeholder-word')
   if (COMMON_PASSWORDS.has(text.toLowerCase())) reasons.push('common-password')
-  if (isRepeated(text)) reasons.push('repeated-characters')
+  if (isRepeated(text) || hasSequence(text, LONG_SEQUENCE)) reasons.push('repeated-characters')
   else if (text.length >= 8 && relativeEntropy(text) < 0.62) reasons.push('low-entropy')
-  if (hasSequence(text) || isInterleaved(text)) reasons.push('sequence')
+  if (hasSequence(text, SEQUENCE) || isInterleaved(text)) reasons.push('sequence')
   if (isWordLike(text)) reasons.push('word-like')
   return reasons
 }
@@ -86,8 +86,12 @@ function isRepeated(text: string): boolean {
   return (text.length >= 16 && distinct.size <= 4) || longest >= 8
 }
 
-/** Eight or more characters each one up (or one down) from the last: 12345678, abcdefgh. */
-function hasSequence(text: string): boolean {
+const SEQUENCE = 8
+/** So long that hardly anything else can be in the value. */
+const LONG_SEQUENCE = 14
+
+/** So many characters each one up (or one down) from the last: 12345678, abcdefgh. */
+function hasSequence(text: string, least: number): boolean {
   let up = 1
   let down = 1
   for (let index = 1; index < text.length; index++) {
@@ -95,7 +99,7 @@ function hasSequence(text: string): boolean {
     const wraps = text[index - 1] === '9' && '0aA'.includes(text[index] ?? ' ')
     up = step === 1 || wraps ? up + 1 : 1
     down = step === -1 ? down + 1 : 1
-    if (up >= 8 || down >= 8) return true
+    if (up >= least || down >= least) return true
   }
   return false
 }

@@ -10,8 +10,11 @@ const PLAIN_SHAPES: readonly (readonly [Reason, RegExp])[] = [
     /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|age1|pk_(?:live|test)_|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC)|LS0tLS1CRUdJTiB(?:DRVJU|QVUJMSUM)|MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A|MIICIjANBgkqhkiG9w0BAQEFAAOCAg8A|MIGfMA0GCSqGSIb3DQEBAQUAA4GNAD|MFkwEwYHKoZIzj0CAQYI)/,
   ],
   ['constant', /^0x[0-9a-f]{1,16}$|y{2,4}.?MM?.?dd?|HH:mm|%Y.?%m|^\/(?=.*[\\[({*+?|^$]).*\/[a-z]{0,3}$/i],
-  // Bytes that are no text, and the glue between two strings.
-  ['constant', /[\p{Cc}\ufffd]|^["'] ?[+.&] ?["']$/u],
+  // Bytes that are no text, the glue between two strings, the name of a scheme.
+  [
+    'constant',
+    /[\p{Cc}\ufffd]|^["'] ?[+.&] ?["']$|^ ?[+&.] [\w$.]+\(|^\w{1,12}-(?:HMAC|RSA|ECDSA)-SHA-?\d+$/u,
+  ],
   ['number', /^[+-]?\d[\d_]*(?:\.\d+)?[lLfF]?$/],
 ]
 /** … and those that have other characters too. */

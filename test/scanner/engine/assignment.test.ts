@@ -54,7 +54,7 @@ describe('nothing is reported for', () => {
     `token: "sha512-${madeUp(2, 40)}=="`,
     `secret: ENC[AES256_GCM,data:${madeUp(3, 20)},iv:x,tag:y,type:str]`,
     'secret: vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w==',
-    'secret_id: 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    'token_id: 3f2504e0-4f89-41d3-9a0c-0305e82c3301',
     'password_file: /run/secrets/database-password',
     'api_key: api_key',
     'token = "https://login.service.net/oauth/token"',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyReasons } from '#scanner/engine/families/assignment-key.ts'
+import { keyMeaning } from '#scanner/engine/families/assignment-key.ts'
 import { found, madeUp } from '../support.ts'
 
 const value = madeUp(34, 32)
@@ -35,6 +35,6 @@ test('keys of maps with plain words are not even looked at', () => {
 
 test('a name is read alike every time', () => {
   const words = ['token']
-  expect(keyReasons(words, 'accessToken')).toEqual(keyReasons(words, 'accessToken'))
-  expect(keyReasons(words, 'tokenizer')).toBeNull()
+  expect(keyMeaning(words, 'accessToken')).toEqual(keyMeaning(words, 'accessToken'))
+  expect(keyMeaning(words, 'tokenizer')).toBeNull()
 })

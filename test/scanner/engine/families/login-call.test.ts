@@ -43,6 +43,10 @@ describe('none is found in', () => {
   })
 })
 
+test('a user is no credential', () => {
+  expect(valuesIn(`new Credentials("joe1234567", "${value}")\n`)).toEqual([value])
+})
+
 test('the user is kept as a fact', () => {
   expect(found(`client.login("joe", "${value}")\n`)[0]?.facts).toEqual({ user: 'joe' })
 })
