@@ -26,6 +26,7 @@ export function resolveLocated(located: readonly Located[]): Located[] {
   const ranked = [...located].sort(
     (left, right) =>
       specificityOf(right) - specificityOf(left) ||
+      Number(isGeneric(left)) - Number(isGeneric(right)) ||
       undone(right) - undone(left) ||
       left.decodedBy.length - right.decodedBy.length ||
       byWorth(left.match, right.match) ||
@@ -67,6 +68,9 @@ const undone = ({ match, from, to, decodedBy }: Located): number =>
   to - from > match.end - match.start || decodedBy.includes('quoted-printable')
     ? decodedBy.filter((decoder) => TRANSFORMING.has(decoder)).length
     : 0
+
+/** A rule that names no provider: one that does says more of the same place, whatever had to be undone. */
+const isGeneric = ({ match }: Located): boolean => match.rule.provider === 'generic'
 
 /** A value that base64 under a known key stands for says as much as the key around the base64. */
 const specificityOf = ({ match, decodedBy }: Located): number =>

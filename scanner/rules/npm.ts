@@ -2,7 +2,7 @@ import { base62Crc } from './checksums/tail.ts'
 import { alphabets, bearerProbe, defineRule, secret, shape } from './define-rule.ts'
 import { userOfBasicAuth } from './derive/token-parts.ts'
 import { replaceIn, steps } from './revocation.ts'
-import { base64Padding, prefixed, touching, uuid } from './shapes.ts'
+import { bare, base64Padding, prefixed, touching, uuid } from './shapes.ts'
 
 export const npmAccessToken = defineRule({
   id: 'npm-access-token',
@@ -42,11 +42,25 @@ export const npmBasicAuth = defineRule({
       notAfter: touching('+/-='),
     }),
   ],
-  context: { keywords: ['_auth=', '_auth =', '_password=', '_password ='], reach: 12 },
+  context: {
+    keywords: [':_auth=', ':_auth =', ':_password=', ':_password =', '\n_auth=', '\n_auth ='],
+    reach: 12,
+  },
   revoke: steps(
     null,
     'Change the password, or delete the token, at the registry.',
     'Use a granular token from a variable instead.',
   ),
   derive: userOfBasicAuth,
+})
+
+export const npmRegistryToken = defineRule({
+  id: 'npm-registry-token',
+  provider: 'npm',
+  title: 'Token of a package registry in .npmrc',
+  risk: 'Publishes and reads packages on the registry of its line.',
+  severity: 'critical',
+  shapes: [bare(`${alphabets.base64Url}.`, 20, 800)],
+  context: { keywords: [':_authtoken=', ':_authtoken ='], reach: 12 },
+  revoke: replaceIn('the settings of the registry', 'https://docs.npmjs.com/revoking-access-tokens', 'token'),
 })
