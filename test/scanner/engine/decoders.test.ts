@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { sampleOf } from '#scanner/engine/samples.ts'
-import { engine, ruleNamed, valuesIn } from './support.ts'
+import { engine, madeUp, ruleNamed, valuesIn } from './support.ts'
 
 const sample = sampleOf(ruleNamed('github-fine-grained-token'), 3).text
 const line = `const token = "${sample}"\n`
@@ -159,7 +159,7 @@ test('printable text inside binary bytes is scanned', () => {
 })
 
 describe('backslashes are undone', () => {
-  const password = 'Q7tr9Kp2Lm5Xz8Vw'
+  const password = madeUp(8)
   const url = `postgres://app:${password}@db.acme-corp.net:5432/orders`
 
   test.each([

@@ -2,11 +2,12 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from '#scanner/engine/limits.ts'
 import { zipOf } from '../archive-makers.ts'
-import { engine } from '../support.ts'
+import { engine, madeUp } from '../support.ts'
 import { publicKeySha256, rsaKeys } from './key-material.ts'
 import { javaStoreOf, pkcs12Of } from './store-makers.ts'
 
 const keys = rsaKeys()
+const STRONG = madeUp(4)
 const curve = generateKeyPairSync('ec', { namedCurve: 'P-384' })
 const edwards = generateKeyPairSync('ed25519')
 const derIn = {
@@ -65,8 +66,8 @@ describe.each(writings)('a private key without armour is found %s:', (_name, wri
   test.each([
     ['shrouded', '', 'high', 'empty'],
     ['shrouded', 'changeit', 'high', 'well-known'],
-    ['shrouded', 'Zq8-fkW2-pLm4', 'medium', 'unknown'],
-    ['plain', 'Zq8-fkW2-pLm4', 'high', 'none'],
+    ['shrouded', STRONG, 'medium', 'unknown'],
+    ['plain', STRONG, 'high', 'none'],
   ] as const)(
     'a PKCS #12 store with a %s key behind "%s" is %s: password %s',
     (held, password, severity, fact) => {
@@ -79,7 +80,7 @@ describe.each(writings)('a private key without armour is found %s:', (_name, wri
 
   test.each([
     ['changeit', 'high', 'well-known'],
-    ['Zq8-fkW2-pLm4', 'medium', 'unknown'],
+    [STRONG, 'medium', 'unknown'],
   ])('a Java key store behind "%s" is %s: password %s', (password, severity, fact) => {
     const facts = { format: 'JKS', keys: '1', alias: 'shop', password: fact }
     expect(told(write(javaStoreOf(password, 'shop')))).toEqual([{ ruleId: 'keystore-java', severity, facts }])
@@ -104,7 +105,7 @@ test('a key that is cut off is none', () => {
 })
 
 test('passwords are tried a bounded number of times for one blob', () => {
-  const store = pkcs12Of(keys.privateKey, 'shrouded', 'Zq8-fkW2-pLm4', 20_000)
+  const store = pkcs12Of(keys.privateKey, 'shrouded', STRONG, 20_000)
   const count = Math.ceil(LIMITS.passwordRounds / 20_000) + 2
   const zip = zipOf([
     ...Array.from({ length: count }, (_, index) => [`${index}.p12`, store, 0] as const),
