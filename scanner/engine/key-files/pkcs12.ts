@@ -26,8 +26,8 @@ import {
 
 const DATA = '2a864886f70d010701'
 const ENCRYPTED_DATA = '2a864886f70d010706'
-const KEY_BAG = '2a864886f70d010c0a0101'
-const SHROUDED_KEY_BAG = '2a864886f70d010c0a0102'
+const PLAIN_BAG = '2a864886f70d010c0a0101'
+const SHROUDED_BAG = '2a864886f70d010c0a0102'
 const CERTIFICATE_BAG = '2a864886f70d010c0a0103'
 const DIGESTS: Readonly<Record<string, { readonly name: string; readonly block: number }>> = {
   '2b0e03021a': { name: 'sha1', block: 64 },
@@ -52,11 +52,8 @@ export const pkcs12: KeyFileFormat = {
     const password = mac === undefined ? null : passwordOf(bytes, contentOf(bytes, content), mac, effort)
     return keyFileOf(bags, password)
   },
-  sample: (random) => storeOf(SHROUDED_KEY_BAG, random),
-  nearMisses: (random) => [
-    storeOf(CERTIFICATE_BAG, random),
-    storeOf(SHROUDED_KEY_BAG, random).subarray(0, 200),
-  ],
+  sample: (random) => storeOf(SHROUDED_BAG, random),
+  nearMisses: (random) => [storeOf(CERTIFICATE_BAG, random), storeOf(SHROUDED_BAG, random).subarray(0, 200)],
 }
 
 type Bags = { readonly hasKey: boolean; readonly hasPlainKey: boolean; readonly isHidden: boolean }
@@ -90,8 +87,8 @@ function bagsOf(bytes: Uint8Array, content: Element): Bags {
     return list === null ? [] : childrenOf(bytes, list).map((bag) => hexOf(bytes, childrenOf(bytes, bag)[0]))
   })
   return {
-    hasKey: kinds.includes(KEY_BAG) || kinds.includes(SHROUDED_KEY_BAG),
-    hasPlainKey: kinds.includes(KEY_BAG),
+    hasKey: kinds.includes(PLAIN_BAG) || kinds.includes(SHROUDED_BAG),
+    hasPlainKey: kinds.includes(PLAIN_BAG),
     isHidden: infos.some((info) => hexOf(bytes, childrenOf(bytes, info)[0]) === ENCRYPTED_DATA),
   }
 }
