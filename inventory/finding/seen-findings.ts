@@ -15,8 +15,7 @@ export function seenFindings(ctx: Ctx): Prisma.Sql {
       whole.resolution, whole.ignore_reason, whole.state_changed_at, whole.state_expires_at, whole.assignee_id,
       whole.due_at, ${placeColumns}
     from finding whole
-    left join lateral (${visiblePart(ctx)}) part
-      on whole.repository_count > 1 and not ${ownsCredential(ctx, Prisma.sql`whole.credential_id`)}
+    left join lateral (${visiblePart(ctx)}) part on true
     where ${isSeen(ctx)})`
 }
 
@@ -41,7 +40,10 @@ const placeColumns = Prisma.sql`
   case when part.occurrence_count is not null then part.introduced_by
     when whole.repository_count > 0 then whole.introduced_by end as introduced_by`
 
-/** The same order as inventory/finding/leak-subjects.ts chooses the first place of the whole. */
+/**
+ * None for a finding that is seen whole, which is told before its places are read. The same order as
+ * inventory/finding/leak-subjects.ts chooses the first place of the whole.
+ */
 const visiblePart = (ctx: Ctx): Prisma.Sql => Prisma.sql`
   select count(*)::int as occurrence_count, count(distinct o.repository_id)::int as repository_count,
     bool_and(o.hidden) as suppressed, (${first(Prisma.sql`o.presence`)})[1] as presence,
@@ -53,7 +55,8 @@ const visiblePart = (ctx: Ctx): Prisma.Sql => Prisma.sql`
   from (
     select place.*, place.suppressed_by is not null and place.suppression_holds as hidden
     from occurrence place
-    where place.credential_id = whole.credential_id and place.valid_to is null
+    where whole.repository_count > 1 and not ${ownsCredential(ctx, Prisma.sql`whole.credential_id`)}
+      and place.credential_id = whole.credential_id and place.valid_to is null
       and ${visible(ctx, Prisma.sql`place.repository_id`)}
   ) o
   having count(*) > 0`
@@ -66,7 +69,7 @@ function isSeen(ctx: Ctx): Prisma.Sql {
   const inMine = visible(ctx, Prisma.sql`whole.repository_id`)
   if (ctx.scope.kind !== 'owned')
     return Prisma.sql`(whole.repository_count <= 1 and ${inMine} or part.occurrence_count is not null)`
-  return Prisma.sql`whole.id in (
+  return Prisma.sql`whole.id = any(array(
     select own.id from finding own where ${ownsCredential(ctx, Prisma.sql`own.credential_id`)}
     union
     select lies.id from finding lies
@@ -74,5 +77,5 @@ function isSeen(ctx: Ctx): Prisma.Sql {
     where ${visible(ctx, Prisma.sql`place.repository_id`)}
     union
     select past.id from finding past
-    where past.repository_count = 0 and ${visible(ctx, Prisma.sql`past.repository_id`)})`
+    where past.repository_count = 0 and ${visible(ctx, Prisma.sql`past.repository_id`)}))`
 }
