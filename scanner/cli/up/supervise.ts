@@ -32,7 +32,7 @@ export async function supervise(options: UpOptions, lock: Lock, env: Environment
   const url = ownOrigin({ ...options.door, listen: { ...options.door.listen, port } })
   for (const warning of doorWarnings(options.door)) console.error(warning)
   await lock.announce(url)
-  console.error(`Starting; progress at ${url}`)
+  console.error(options.door.isLocal ? `Starting; progress at ${url}` : 'Starting …')
   try {
     const up = await start({ options, env, stop, stack, progress, progressServer, port })
     if (up === null) return ended(stop)
