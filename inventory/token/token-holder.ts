@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { scopeOf } from '#inventory/access/scope-of.ts'
 import type { Scope } from '#inventory/ctx.ts'
 import { type Permission, permissionsOf, Role, ScopeKind } from '#inventory/model/permissions.ts'
 import { permissionsOfToken, TokenScope } from '#inventory/model/token.ts'
@@ -31,13 +32,14 @@ export async function tokenHolder(db: Database, presented: string, now: Date): P
   const { person } = row
   const ended = row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= now)
   const role = Role.nullable().parse(person.role)
-  if (ended || role === null || person.deactivatedAt !== null) return null
+  const scopeKind = ScopeKind.nullable().parse(person.scopeKind)
+  if (ended || role === null || scopeKind === null || person.deactivatedAt !== null) return null
   await noteUse(db, row, now)
   return {
     person: { id: person.id, name: person.name },
     permissions: permissionsOfToken(z.array(TokenScope).parse(row.scopes), permissionsOf[role]),
     scope: scopeOf(
-      ScopeKind.nullable().parse(person.scopeKind),
+      scopeKind,
       person.id,
       person.sources.map(({ sourceId }) => sourceId),
     ),
@@ -48,12 +50,6 @@ export async function tokenHolder(db: Database, presented: string, now: Date): P
 const NOBODYS = new Uint8Array(32)
 
 const exactly32 = (digest: Uint8Array): Uint8Array => (digest.length === 32 ? digest : NOBODYS)
-
-/** Somebody without a scope sees what they own, which is the least. */
-function scopeOf(kind: ScopeKind | null, personId: string, sourceIds: readonly string[]): Scope {
-  if (kind === 'all') return { kind }
-  return kind === 'sources' ? { kind, sourceIds } : { kind: 'owned', personId }
-}
 
 async function noteUse(db: Database, row: { id: string; lastUsedAt: Date | null }, now: Date): Promise<void> {
   const before = new Date(now.getTime() - USE_IS_WRITTEN_EVERY_MILLISECONDS)
