@@ -176,7 +176,7 @@ describe('a new Sprawl', () => {
     await page.getByLabel('Your name').fill('Jo')
     await page.getByLabel('Password', { exact: true }).fill('copper meadow violin fjord')
     await page.keyboard.press('Enter')
-    await heading('Find every credential in a repository').waitFor()
+    await page.getByRole('button', { name: /^Jo/ }).waitFor()
     await page.waitForLoadState('networkidle')
     await page.getByRole('button', { name: /^Jo/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
