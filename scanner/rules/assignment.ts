@@ -82,7 +82,6 @@ export const genericApiKey = defineFamilyRule({
     'consumer_key',
     'client_key',
     'integration_key',
-    'site_key',
 
     'auth_key',
     'master_key',

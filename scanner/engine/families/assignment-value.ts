@@ -1,5 +1,6 @@
 import { latin1, lineStart, utf8 } from '../bytes.ts'
 import { otherForm } from './assignment-forms.ts'
+import { wrappingOf } from './assignment-wrapping.ts'
 
 /** A value and how it is written. `start` and `end` are inside the quotes. */
 export type AssignedValue = {
@@ -42,15 +43,6 @@ const SAID = /^(?:[ \t]{1,3}(?:is|was)[ \t]{1,3}|\)(?:[ \t]{0,3}\{[ \t]{0,3}|\.a
 /** `password 'x'` of SQL, `identified by x`. */
 const SQL = /^[ \t]{1,4}(?=')/
 const SQL_BARE = /^[ \t]{1,4}(?=["']?[A-Za-z0-9])/
-/** A call that makes a secret's type of a text, and the opening of a list. */
-const WRAPPED =
-  /^(?:(?:new[ \t]{1,3})?[\w.:]{0,40}(?:[Ss]tring|from|[Ss]tr|[Dd]ecode|parseBase64|[Vv]alue|[Bb]ytes|[Pp]tr|[Pp]ointer|[Oo]f|b64(?:de|en)code|[Ee]ncode|Some|Text|Credential|Password)\([ \t]{0,4}(?=[bu]?["'])|\[\s{0,20}(?=[bu]?["'])|ConvertTo-SecureString(?:[ \t]{1,4}-[A-Za-z]{1,12}){0,3}[ \t]{1,4}(?=["']))/
-/** The value among others of an object, and what a test's double answers with. */
-const HELD = /^\{[ \t]{0,4}["']?:?value["']?[ \t]{0,4}(?::|=>?)[ \t]{0,4}(?=["'])/
-/** What is taken where a variable is not set: `process.env.TOKEN || '…'`, `getenv("TOKEN", "…")`. */
-const DEFAULTED =
-  /^(?:[\w.$]{1,50}(?:[([]["'][\w.-]{1,50}["'][)\]])?[ \t]{0,3}(?:\|\||\?\?|\?:|or)[ \t]{0,3}(?=["'])|[\w.]{0,30}(?:getenv|environ\.get|env|ENV\.fetch)\(["'][\w.-]{1,50}["'](?:,|\)[ \t]{0,3}\{)[ \t]{0,3}(?=["']))/
-const STRING_PREFIX = /^(?:[bBrRuULNfF]|[rR][bB]|[bB][rR]|@)(?=["'])/
 const SETTING =
   /^\s{0,40}(?:(?:export|set|setx|ENV|ARG|env|local|readonly|declare -x|SET|-|-e|--env|--build-arg|[*#;/]+)\s{1,4}){0,2}["']?(?:[\w-]+\.){0,8}$/
 
@@ -154,8 +146,7 @@ function element(bytes: Uint8Array, from: number): AssignedValue | null {
 
 function valueAt(bytes: Uint8Array, at: number, writing: Writing): AssignedValue | null {
   const window = latin1(bytes, at, Math.min(bytes.length, at + LONGEST_VALUE))
-  const wrapped = (WRAPPED.exec(window) ?? HELD.exec(window) ?? DEFAULTED.exec(window))?.[0].length ?? 0
-  const from = at + wrapped + (STRING_PREFIX.exec(window.slice(wrapped))?.[0].length ?? 0)
+  const from = at + wrappingOf(window)
   const text = window.slice(from - at)
   const opening = /^(?:\\{1,3}["']|"""|'''|["'`])/.exec(text)?.[0]
   if (opening !== undefined) {

@@ -55,7 +55,7 @@ export const METADATA_WORDS = list(`
 export const PUBLIC_WORDS = list(`
   public pub publishable primary foreign cache sort partition row map object max min no is has csrf xsrf
   authenticity antiforgery verification query join lookup message route template slot
-  socket kms
+  socket kms site recaptcha
   hot shortcut keyboard encrypted hashed example fake dummy mock unique natural composite surrogate
   translation locale i18n idempotency grouping group dictionary dict lookup lang meta json next prev previous
   page pagination continuation sync cursor eof syntax lexer parser first last expected unexpected current

@@ -19,6 +19,7 @@ describe('nothing is reported under', () => {
     'authenticity_token',
     'Sec-WebSocket-Key',
     'kms_key',
+    'site_key',
     'gpg key',
     'verify_key',
     'encryption_key_sha256',
