@@ -8,6 +8,8 @@ const config: NextConfig = {
   distDir: process.env.SPRAWL_NEXT_DIST ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // There are no images to make smaller, and so nothing that fetches what a query names.
+  images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true, tsconfigPath: 'app/tsconfig.json' },
   experimental: {
     useTypeScriptCli: true,

@@ -54,6 +54,42 @@ describe('an attacker who sends requests', () => {
     expect(page.body).not.toContain('.env')
   })
 
+  test('sees no page without a session, and nothing of the ledger where one begins to be written', async () => {
+    const pages = [
+      '',
+      'findings',
+      'sources',
+      'scans',
+      'rules',
+      'suppressions',
+      'members',
+      'mine',
+      'account',
+      'onboarding',
+      'welcome',
+    ]
+    for (const name of [
+      ...pages,
+      'tokens',
+      'integrations',
+      'audit',
+      'people',
+      `credentials/${secret.credentialId}`,
+    ]) {
+      const html = await as(null, `/${name}`)
+      const flight = await as(null, `/${name}?_rsc=1`, { headers: { rsc: '1' } })
+      for (const { body } of [html, flight]) expect(body, name).not.toMatch(/\.env|beta-key|"shop"|>shop</)
+      if (html.status !== 404) expect(html.headers.location ?? html.body, name).toContain('/sign-in')
+    }
+  })
+
+  test('has nothing fetched by the server that a query names', async () => {
+    for (const url of ['http://169.254.169.254/latest/', '/api/v1/findings', '//127.0.0.1/', dashboard.url]) {
+      const answer = await as(administrator, `/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`)
+      expect([400, 404], url).toContain(answer.status)
+    }
+  })
+
   describe('IDOR', () => {
     test('a row that one may not see is the same as none, by every way to it', async () => {
       const none = '0190b5a0-0000-7000-8000-000000000001'
