@@ -32,6 +32,7 @@ export async function worker(argv: readonly string[], env: Environment = process
   }
   const databaseUrl = env.DATABASE_URL ?? ''
   if (databaseUrl === '') throw new UsageError('DATABASE_URL names no ledger to work for.', 'worker')
+  const allowed = allowedFrom(env)
   const dataDirectory = path.resolve(
     values.data ?? env.SPRAWL_DATA ?? defaultDataDirectory(env, process.getuid?.()),
   )
@@ -55,7 +56,7 @@ export async function worker(argv: readonly string[], env: Environment = process
         salt: installation.salt,
         openingKeys: () => openingKeys(dataDirectory, env),
         dataDirectory,
-        allowedAddresses: allowedAddresses(env),
+        allowedAddresses: allowed,
         staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,
         log,
       },
@@ -77,6 +78,17 @@ export async function worker(argv: readonly string[], env: Environment = process
     await db.$disconnect()
     // An open channel to the supervisor would keep the process alive.
     if (process.connected) process.disconnect?.()
+  }
+}
+
+function allowedFrom(env: Environment) {
+  try {
+    return allowedAddresses(env)
+  } catch (error) {
+    throw new UsageError(
+      error instanceof Error ? error.message : 'SPRAWL_ALLOWED_ADDRESSES is wrong.',
+      'worker',
+    )
   }
 }
 

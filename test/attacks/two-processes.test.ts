@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { personCtx } from '#inventory/ctx.ts'
+import { localCtx, personCtx } from '#inventory/ctx.ts'
 import { permissionsOf } from '#inventory/model/permissions.ts'
+import { deactivatePerson } from '#inventory/person/deactivate-person.ts'
 import { makeToken } from '#inventory/token/make-token.ts'
 import { revokeToken } from '#inventory/token/revoke-token.ts'
 import { writeRepository } from '#test/inventory/finding/ledger.ts'
@@ -92,7 +93,7 @@ describe('two web processes on one ledger', () => {
     const made = await makeToken(ctx, { name: 'ci', scopes: ['read'], expiresInDays: 1 })
     const token = { token: made.text }
     for (const where of [first, second]) expect((await at(where, token, '/api/v1/findings')).status).toBe(200)
-    await suite.db.person.update({ where: { id: person.personId }, data: { deactivatedAt: new Date() } })
+    await deactivatePerson(localCtx(suite.db), { personId: person.personId })
     for (const where of [first, second])
       for (const who of [person, token]) expect((await at(where, who, '/api/v1/findings')).status).toBe(401)
   })
