@@ -43,7 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
     if (asksForHelp(argv)) return say((await import('./help-revoke.ts')).revokeHelp)
     return (await underNewerNode()) ?? (await import('./revoke.ts')).revoke(argv)
   },
-  admin: async (argv) => (await underNewerNode()) ?? (await import('./admin.ts')).admin(argv),
+  admin: async (argv) => (await import('./admin.ts')).admin(argv),
   login: async (argv) => {
     if (asksForHelp(argv)) return say((await import('./help-login.ts')).loginHelp)
     return (await underNewerNode()) ?? (await import('./login.ts')).login(argv)
