@@ -52,10 +52,12 @@ export async function makeBundle(): Promise<{ text: string; metafile: Metafile }
 const checkoutCommands: Plugin = {
   name: 'checkout-commands',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/(up|worker|migrate|seed|admin|key|audit|explain-finding)\.ts$/ }, ({ importer }) =>
-      importer.endsWith(path.join('cli', 'main.ts'))
-        ? { path: path.join(root, 'scanner', 'cli', 'in-checkout.ts') }
-        : null,
+    onResolve(
+      { filter: /^\.\/(up|worker|migrate|seed|admin|key|audit|explain-finding)\.ts$/ },
+      ({ importer }) =>
+        importer.endsWith(path.join('cli', 'main.ts'))
+          ? { path: path.join(root, 'scanner', 'cli', 'in-checkout.ts') }
+          : null,
     )
   },
 }
