@@ -1,4 +1,5 @@
 import type { AddressRules } from '#inventory/model/address-rules.ts'
+import { literalOf } from '#inventory/model/network-address.ts'
 import {
   checkedAddresses,
   checkThroughProxy,
@@ -60,7 +61,8 @@ async function pinHttp(url: URL, rules: AddressRules, resolve: Resolve): Promise
   await needGit(2, 37)
   const addresses = await checkedAddresses(url.hostname.replace(/^\[|\]$/g, ''), rules, resolve)
   const listed = addresses.map((each) => (each.includes(':') ? `[${each}]` : each)).join(',')
-  const pinned = [`http.curloptResolve=${url.hostname}:${portOf(url)}:${listed}`, 'http.proxy=']
+  const resolved = `http.curloptResolve=${url.hostname}:${portOf(url)}:${listed}`
+  const pinned = ['http.proxy=', ...(literalOf(url.hostname) === null ? [resolved] : [])]
   return { settings: options([...HTTP_SETTINGS, ...pinned]), environment: HTTP_ENVIRONMENT }
 }
 

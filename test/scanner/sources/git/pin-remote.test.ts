@@ -92,6 +92,12 @@ describe('a remote named over HTTP', () => {
     await expect(runRemote(['ls-remote', '--', remote.address], null, remote, {})).rejects.toThrow()
   })
 
+  test('that is an address is called as it is, also over IPv6', async () => {
+    const { settings } = await pin('http://[fd12::7]:8080/a.git', allowing('fd12::/16'))
+    expect(settings.join(' ')).not.toContain('curloptResolve')
+    expect(settings).toContain('http.followRedirects=false')
+  })
+
   test('is not followed elsewhere, not even to an address that would be allowed', async () => {
     led = server.url('').replace(/\/$/, '')
     const { port } = leading.address() as AddressInfo
