@@ -26,9 +26,7 @@ export function ThreeSteps({ leak, busyTaskId, onDone, onClose }: ThreeStepsProp
         <Revoke leak={leak} />
       </Step>
       <Step title="Replace it" done={task('replace-in-code')?.done ?? false} action={done('replace-in-code')}>
-        Put a new value into the vault and read it from there, not from{' '}
-        <PathText path={leak.place.path} line={leak.place.line} />
-        {leak.occurrenceCount > 1 && ` and ${leak.occurrenceCount - 1} more of your places`}.
+        <Replace leak={leak} />
       </Step>
       <Step
         title="Tell, and close it"
@@ -66,6 +64,25 @@ function Revoke({ leak: { rule, elsewhere } }: Pick<ThreeStepsProps, 'leak'>) {
           Open where it is revoked
         </Anchor>
       )}
+    </>
+  )
+}
+
+/** What a branch still holds is read from there now; what only history holds may be replaced already. */
+function Replace({ leak: { place, presence, occurrenceCount } }: Pick<ThreeStepsProps, 'leak'>) {
+  const where = <PathText path={place.path} line={place.line} />
+  const more = occurrenceCount > 1 && ` and ${occurrenceCount - 1} more of your places`
+  if (presence === 'at-head' || presence === 'at-tip')
+    return (
+      <>
+        Put a new value into the vault and read it from there, not from {where}
+        {more}.
+      </>
+    )
+  return (
+    <>
+      Only history holds it now, at {where}
+      {more}. Make sure that what used it reads a new value from the vault.
     </>
   )
 }

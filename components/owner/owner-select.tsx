@@ -28,7 +28,7 @@ export function OwnerSelect(props: OwnerSelectProps) {
       data={[
         { group: 'Teams', items: itemsOf(offered, 'team') },
         { group: 'People', items: itemsOf(offered, 'person') },
-      ]}
+      ].filter(({ items }) => items.length > 0)}
       searchValue={typed}
       onSearchChange={onType}
       value={value === null ? null : keyOf(value)}

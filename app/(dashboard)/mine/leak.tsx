@@ -41,7 +41,7 @@ export function Leak({ leak }: { leak: MineItem }) {
           </Line>
         </div>
         <p className={classes.due}>
-          {leak.overdue ? 'Overdue since ' : leak.dueAt === null ? '' : 'Due '}
+          {leak.overdue ? 'Overdue, was due ' : leak.dueAt === null ? '' : 'Due '}
           <When at={leak.dueAt} unknown="No date set" />
         </p>
       </header>
