@@ -62,7 +62,7 @@ describe('every verb that changes the ledger', () => {
   test.each(verbs)('%s works in one transaction and writes an audit row in it', (path, source) => {
     expect(source).toMatch(/\binTransaction\(ctx, /)
     expect(reaches(path, (text) => /\brecordAudit\(tx, /.test(text))).toBe(true)
-    expect(source).toMatch(/\b(recordAudit|auditFindings|reopenBySystem|queueScan|\w+Audit\w*)\b/)
+    expect(source).toMatch(/\b(recordAudit|auditFindings|reopenBySystem|queueScan|moveRule|\w+Audit\w*)\b/)
   })
 })
 
