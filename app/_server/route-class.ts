@@ -40,6 +40,7 @@ export const isSigned = (path: string): boolean => path.startsWith('/api/webhook
 export function mostBodyBytes(kind: RouteClass, target: string): number {
   if (kind === 'webhook') return 25 * KILOBYTE * KILOBYTE
   if (kind === 'sign-in') return 64 * KILOBYTE
+  if (target.startsWith('/scim/')) return 8 * KILOBYTE * KILOBYTE
   if (/^\/api\/v\d+\/[^?]*\/import(?:\?|$)/.test(target)) return 16 * KILOBYTE * KILOBYTE
   return KILOBYTE * KILOBYTE
 }

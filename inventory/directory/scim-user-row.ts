@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type JsonObject, SCIM } from '#inventory/model/scim.ts'
 import { Prisma } from '#prisma/client.ts'
 import type { FilterColumns } from './filter-sql.ts'
 
 /** A resource as it is answered, with the version that a request may ask for. */
-export type ScimResource = { readonly id: string; readonly version: string; readonly body: JsonObject }
+export type ScimResource = {
+  readonly id: string
+  readonly version: string
+  readonly location: string
+  readonly body: JsonObject
+}
 
 export type StoredUser = {
   id: string
@@ -106,9 +111,12 @@ export function userResource(row: StoredUser, base: string): ScimResource {
 const given = (name: string, value: string | null): JsonObject => (value === null ? {} : { [name]: value })
 
 /** The version is of what is answered, but for when it was last told. */
-export function versioned(id: string, body: JsonObject & { readonly meta: JsonObject }): ScimResource {
+export function versioned(
+  id: string,
+  body: JsonObject & { readonly meta: JsonObject & { readonly location: string } },
+): ScimResource {
   const { meta, ...rest } = body
-  const digest = createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 16)
+  const digest = hash('sha256', JSON.stringify(rest), 'hex').slice(0, 16)
   const version = `W/"${digest}"`
-  return { id, version, body: { ...rest, meta: { ...meta, version } } }
+  return { id, version, location: meta.location, body: { ...rest, meta: { ...meta, version } } }
 }

@@ -86,3 +86,6 @@ export const DirectoryState = z.object({
   ways: z.array(DirectorySync),
 })
 export type DirectoryState = z.infer<typeof DirectoryState>
+
+/** A file to begin with. Several of one cell stand behind semicolons; an empty cell says nothing. */
+export const DIRECTORY_TEMPLATE = `${DIRECTORY_COLUMNS.join(',')}\r\nE1001,Ada Example,ada@example.com,ada@old.example.com; a.example@example.com,ada-example,grace@example.com,Platform; On call,developer,yes\r\n`

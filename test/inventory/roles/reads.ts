@@ -10,6 +10,7 @@ import { MineList } from '#inventory/model/mine.ts'
 import { OccurrenceList } from '#inventory/model/occurrence.ts'
 import { OwnershipList } from '#inventory/model/ownership.ts'
 import { PageRequest } from '#inventory/model/page.ts'
+import { PersonSearch } from '#inventory/model/person.ts'
 import { RuleOccurrenceList } from '#inventory/model/rule.ts'
 import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
@@ -17,7 +18,10 @@ import { getOverview } from '#inventory/overview/get-overview.ts'
 import { getOwnership } from '#inventory/ownership/get-ownership.ts'
 import { listOwnerOptions } from '#inventory/ownership/list-owner-options.ts'
 import { listOwnerships } from '#inventory/ownership/list-ownerships.ts'
+import { exportPeople } from '#inventory/person/export-people.ts'
+import { getPerson } from '#inventory/person/get-person.ts'
 import { listPeople } from '#inventory/person/list-people.ts'
+import { searchPeople } from '#inventory/person/search-people.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
 import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
 import { listRuleDecisions } from '#inventory/rule/list-rule-decisions.ts'
@@ -28,11 +32,18 @@ import { listScans } from '#inventory/scan/list-scans.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
 import { listMine } from '#inventory/task/list-mine.ts'
+import { listTeams } from '#inventory/team/list-teams.ts'
 import type { Side, World } from './two-people.ts'
 
 const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
 const page = PageRequest.parse({ limit: 200 })
 const rules = ['alpha-key', 'beta-key', 'delta-key']
+
+const linesOf = async (lines: AsyncIterable<string>): Promise<string[]> => {
+  const read: string[] = []
+  for await (const line of lines) read.push(line)
+  return read
+}
 
 /** All that a read verb can be asked: with `self`, of whoever asks; `other` is the one they must not see. */
 type Read = (ctx: Ctx, at: { self: Side; other: Side; world: World }) => Promise<unknown>[]
@@ -44,6 +55,7 @@ export const reads: Readonly<Record<string, Read>> = {
     countFindings(ctx, FindingFilters.parse({ q: other.mark })),
     countFindings(ctx, FindingFilters.parse({ scan: other.scanId })),
   ],
+  exportPeople: (ctx) => [linesOf(exportPeople(ctx))],
   getCredential: (ctx, { self, world }) => [
     getCredential(ctx, { credentialId: self.credentialId }),
     getCredential(ctx, { credentialId: world.shared.credentialId }),
@@ -52,6 +64,7 @@ export const reads: Readonly<Record<string, Read>> = {
     [...self.findingIds, world.shared.findingId].map((findingId) => getFinding(ctx, { findingId })),
   getOverview: (ctx) => [getOverview(ctx)],
   getOwnership: (ctx, { self }) => [getOwnership(ctx, { ownershipId: self.claimId })],
+  getPerson: (ctx, { self, other }) => [self, other].map(({ personId }) => getPerson(ctx, { personId })),
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
   getRuleSettings: (ctx) => [getRuleSettings(ctx)],
   getScan: (ctx, { self }) => [getScan(ctx, { scanId: self.scanId })],
@@ -102,6 +115,11 @@ export const reads: Readonly<Record<string, Read>> = {
   ],
   listSources: (ctx) => [listSources(ctx, SourceList.parse({ limit: 200 }))],
   listSuppressions: (ctx) => [listSuppressions(ctx, page)],
+  listTeams: (ctx) => [listTeams(ctx)],
+  searchPeople: (ctx, { other }) =>
+    [{}, { q: other.mark }, { status: 'active' }].map((search) =>
+      searchPeople(ctx, PersonSearch.parse(search)),
+    ),
 }
 
 /** The same verbs asked for one row by its id. */
