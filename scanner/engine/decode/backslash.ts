@@ -44,12 +44,17 @@ function isInToken(bytes: Uint8Array, at: number): boolean {
   return text.length >= SHORTEST_TOKEN && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)
 }
 
+/** Program text in a string has braces and line breaks, too, but no quoted key behind them. */
+const OPENING = /^\{(?:\\[nrt]| )*\\+"/
+const LONGEST_OPENING = 64
+
 const ESCAPED: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 }
 
 /** A JSON object inside a string: one level of backslashes is undone, from its brace to the end of the string. */
 export const nestedJson: TextDecoder = {
   triggers: [exact('{\\"'), exact('{\\n')],
   undo: (bytes, at) => {
+    if (!OPENING.test(latin1(bytes, at, at + LONGEST_OPENING))) return null
     const writer = new SegmentWriter()
     const limit = Math.min(bytes.length, at + LIMITS.escapeRunBytes)
     let place = at
