@@ -4,7 +4,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '#inventory/errors.ts'
 import { getMember } from '#inventory/member/get-member.ts'
 import { listMembers } from '#inventory/member/list-members.ts'
 import { setMember } from '#inventory/member/set-member.ts'
-import { MemberList } from '#inventory/model/member.ts'
+import { MemberList, SetMember } from '#inventory/model/member.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { newId } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -123,6 +123,14 @@ describe('what somebody may do and see', () => {
     const personId = await person('Cleo', false)
     await expect(setMember(administrator(root), { personId, ...change } as never)).rejects.toThrow(error)
     expect(await getMember(administrator(root), { personId })).toMatchObject({ role: null, scope: null })
+  })
+
+  test('a key that is not asked for is refused over HTTP too, where the person stands in the path', () => {
+    const body = SetMember.omit({ personId: true })
+    const change = { role: 'viewer', scope: 'all' }
+    expect(body.safeParse(change).success).toBe(true)
+    for (const more of [{ personId: root }, { permissions: ['audit.read'] }, { deactivatedAt: null }])
+      expect(body.safeParse({ ...change, ...more }).success).toBe(false)
   })
 
   test('who left gets no role', async () => {
