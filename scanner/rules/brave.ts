@@ -8,7 +8,7 @@ export const braveApiKey = defineRule({
   title: 'Brave Search API key',
   risk: 'Searches the web at the cost of its account.',
   severity: 'medium',
-  shapes: [prefixed('BSA', alphabets.base64Url, 24, 40)],
+  shapes: [prefixed('BSA', alphabets.base64Url, 28)],
   revoke: replaceIn(
     'the Brave Search API dashboard',
     'https://api-dashboard.search.brave.com/app/keys',

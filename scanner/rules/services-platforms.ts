@@ -194,7 +194,10 @@ export const twitter = definePlatformRule(
   'twitter',
   'X (Twitter)',
   'developer.x.com',
-  [bare(base62, 25), shape([secret(digits, 15, 25), literal('-'), secret(base62, 20, 40)])],
+  [
+    bare(base62, 25, 25, { notBefore: touching('-'), notAfter: touching('-') }),
+    shape([secret(digits, 15, 25), literal('-'), secret(base62, 20, 40)]),
+  ],
   { words: ['twitter', 'x_api'], noun: 'token' },
 )
 export const upstage = definePlatformRule('upstage', 'Upstage', 'console.upstage.ai', bare(base62, 40, 50))
