@@ -1,6 +1,6 @@
 import { alphabets, defineRule } from './define-rule.ts'
 import { replaceIn } from './revocation.ts'
-import { prefixed } from './shapes.ts'
+import { near, prefixed } from './shapes.ts'
 
 export const braveApiKey = defineRule({
   id: 'brave-api-key',
@@ -9,6 +9,7 @@ export const braveApiKey = defineRule({
   risk: 'Searches the web at the cost of its account.',
   severity: 'medium',
   shapes: [prefixed('BSA', alphabets.base64Url, 28)],
+  context: near('brave', 'subscription token'),
   revoke: replaceIn(
     'the Brave Search API dashboard',
     'https://api-dashboard.search.brave.com/app/keys',
