@@ -43,9 +43,12 @@ export const abilities: readonly Ability[] = [
   { title: 'Cancel scans, read all history again', permissions: ['scan.cancel', 'scan.reread'] },
   {
     title: 'Let rules speak or silence them',
-    permissions: ['rule.mute', 'rule.set-new-stage', 'rule.set-stage', 'rule.sync'],
+    permissions: ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'],
   },
-  { title: 'Connect and remove sources', permissions: ['source.add', 'source.remove'] },
+  {
+    title: 'Connect and remove sources, bring rules up to date by hand',
+    permissions: ['rule.sync', 'source.add', 'source.remove'],
+  },
   { title: 'Keep the credentials of integrations', permissions: ['integration.manage'] },
   {
     title: 'Invite people, change roles, keep the directory, end sessions and tokens of others',

@@ -75,14 +75,12 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     id: 'owner',
     header: 'Owner',
     label: 'Owner',
-    width: '8.4rem',
-    cell: (row) => <OwnerName owner={row.owner} />,
-  },
-  {
-    id: 'assignee',
-    header: 'Assigned to',
-    label: 'Assigned to',
-    width: '8.4rem',
-    cell: (row) => <PersonName name={row.assignee?.name ?? null} />,
+    width: '9.4rem',
+    cell: ({ owner, assignee }) => (
+      <div style={{ display: 'grid', minWidth: 0 }}>
+        <OwnerName owner={owner} />
+        <PersonName name={assignee === null ? null : `For ${assignee.name}`} nobody="Assigned to nobody" />
+      </div>
+    ),
   },
 ]
