@@ -9,6 +9,7 @@ import { routes } from '#app/_routes.ts'
 import { Card } from '#components/access/card.tsx'
 import { ProfileForm } from '#components/access/profile-form.tsx'
 import { SetPasswordForm } from '#components/access/set-password-form.tsx'
+import type { Me } from '#inventory/model/session.ts'
 import { Choice } from './choice.tsx'
 import { Invite } from './invite.tsx'
 import { SecondStep } from './second-step.tsx'
@@ -37,7 +38,7 @@ export function Welcome() {
             </Button>
           ) : (
             <Button variant="transparent" color="gray" px={0} onClick={next}>
-              Later
+              {step === 'second-step' && isGuarded(me) ? 'Continue' : 'Later'}
             </Button>
           )}
           {following !== undefined && (
@@ -50,6 +51,8 @@ export function Welcome() {
     </Card>
   )
 }
+
+const isGuarded = ({ methods }: Me): boolean => methods.totp || methods.passkeys > 0
 
 const words: Readonly<Record<Exclude<Step, 'choice'>, { title: string; text: string }>> = {
   you: { title: 'Who are you?', text: 'Your name stands beside what you decide.' },

@@ -130,7 +130,7 @@ describe('a new Sprawl', () => {
     await page.getByText('On: after your password').waitFor()
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('on one device').waitFor()
-    await page.getByRole('button', { name: 'Later' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByLabel('E-mail').fill('jo@shop.example')
     await page.getByRole('button', { name: 'Make a link' }).click()
     invitation = await page.getByLabel('Link for jo@shop.example').inputValue()
