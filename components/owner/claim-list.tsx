@@ -6,7 +6,8 @@ import { OwnerName } from './owner-name.tsx'
 
 type ClaimListProps = {
   readonly claims: readonly OwnershipView[]
-  readonly none: string
+  /** What is said where there is none; null for nothing. */
+  readonly none: string | null
   /** Absent for who may only look. */
   readonly onConfirm: ((ownershipId: string) => void) | undefined
   readonly onReject: ((ownershipId: string) => void) | undefined
@@ -15,7 +16,7 @@ type ClaimListProps = {
 
 /** Who owns something or might, how certain that is, and what speaks for it. */
 export function ClaimList({ claims, none, onConfirm, onReject, busy }: ClaimListProps) {
-  if (claims.length === 0) return <p className={classes.nobody}>{none}</p>
+  if (claims.length === 0) return none === null ? null : <p className={classes.nobody}>{none}</p>
   return (
     <ul className={classes.claims}>
       {claims.map((claim) => (

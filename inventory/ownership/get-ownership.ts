@@ -8,7 +8,7 @@ import { visibleSubject } from './visible-subject.ts'
 export async function getOwnership(ctx: Ctx, { ownershipId }: OwnershipId): Promise<OwnershipView> {
   allow(ctx, 'ownership.read')
   const [row] = await ctx.db.$queryRaw<StoredOwnership[]>`
-    select ${ownershipColumns} from ownership x join owner w on w.id = x.owner_id
+    select ${ownershipColumns(ctx)} from ownership x join owner w on w.id = x.owner_id
     where x.id = ${ownershipId}::uuid and x.valid_to is null and ${visibleSubject(ctx)}`
   if (row === undefined) throw new NotFound('There is no such claim.')
   return toOwnershipView(row)

@@ -21,7 +21,7 @@ export async function listOwnerships(ctx: Ctx, list: OwnershipList): Promise<Own
     ...(after === null ? [] : [Prisma.sql`x.id < ${after.id}::uuid`]),
   ]
   const rows = await ctx.db.$queryRaw<StoredOwnership[]>`
-    select ${ownershipColumns} from ownership x join owner w on w.id = x.owner_id
+    select ${ownershipColumns(ctx)} from ownership x join owner w on w.id = x.owner_id
     where x.valid_to is null and ${Prisma.join(conditions, ' and ')}
     order by x.id desc limit ${list.limit + 1}`
   return toPage(LIST, rows, list.limit, ({ id }) => ({ value: null, id }), toOwnershipView)

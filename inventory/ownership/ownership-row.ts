@@ -1,3 +1,5 @@
+import { liesElsewhereSql } from '#inventory/credential/lies-elsewhere.ts'
+import type { Ctx } from '#inventory/ctx.ts'
 import { OwnershipEvidence, OwnershipView } from '#inventory/model/ownership.ts'
 import { Prisma } from '#prisma/client.ts'
 
@@ -14,6 +16,7 @@ export type StoredOwnership = {
   score: number
   evidence: unknown
   valid_from: Date
+  elsewhere: boolean
 }
 
 /** Nobody is left behind an owner `w`: the person left, or the team has nobody who has not. */
@@ -38,14 +41,17 @@ export const ownerAsJson = (ofSubject: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   where x.valid_to is null and x.standing = 'confirmed' and ${ofSubject}
   order by ${isDeparted}, x.subject_kind, x.id limit 1)`
 
-export const ownershipColumns = Prisma.sql`
+/** `elsewhere`: about a credential that lies at places, too, that the actor may not see. */
+export const ownershipColumns = (ctx: Ctx): Prisma.Sql => Prisma.sql`
   x.id, w.id as owner_id, w.kind as owner_kind, ${ownerName} as owner_name, ${isDeparted} as departed,
   x.subject_kind, x.subject_id, case x.subject_kind
     when 'repository' then (select r.name from repository r where r.id = x.subject_id)
     else (select c.title from credential k join rule_card c on c.id = k.rule_id where k.id = x.subject_id)
-  end as subject_name, x.standing, x.score, x.evidence, x.valid_from`
+  end as subject_name, x.standing, x.score, x.evidence, x.valid_from,
+  case x.subject_kind when 'credential' then ${liesElsewhereSql(ctx, Prisma.sql`x.subject_id`)}
+    else false end as elsewhere`
 
-/** Evidence that this version does not know is left out. */
+/** Evidence that this version does not know is left out, and so are words that may speak of places not seen. */
 export const toOwnershipView = (row: StoredOwnership): OwnershipView =>
   OwnershipView.parse({
     id: row.id,
@@ -55,7 +61,8 @@ export const toOwnershipView = (row: StoredOwnership): OwnershipView =>
     score: row.score,
     evidence: (Array.isArray(row.evidence) ? row.evidence : []).flatMap((each) => {
       const known = OwnershipEvidence.safeParse(each)
-      return known.success ? [known.data] : []
+      if (!known.success) return []
+      return [row.elsewhere ? { ...known.data, detail: null } : known.data]
     }),
     since: row.valid_from.toISOString(),
   })

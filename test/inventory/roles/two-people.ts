@@ -64,6 +64,7 @@ export async function twoPeople(db: Database): Promise<World> {
   const alice = { ...alicesOwn, claimId: await infer(db, alicesOwn, bobsOwn.personId) }
   const bob = { ...bobsOwn, claimId: await infer(db, bobsOwn, alicesOwn.personId) }
   const shared = await shareOne(db, alice, bob)
+  await infer(db, { ...bob, credentialId: shared.credentialId }, bob.personId)
   const carol = await writeRepository(db, 'carolmark/legacy')
   const assigned = await writeFinding(db, {
     repositoryId: carol,

@@ -22,6 +22,7 @@ export function Owners({ finding }: { finding: FindingView }) {
   const claims = useClaims()
   const onCredential = useInfiniteQuery(ownershipsQuery({ credential: finding.credentialId }))
   const onRepository = useInfiniteQuery(ownershipsQuery({ repository: finding.place.repositoryId }))
+  const ofRepository = rowsOf(onRepository.data)
   const [handing, dialog] = useDisclosure(false)
   const act = (kind: 'confirm' | 'reject') => (ownershipId: string) => claims.mutate({ kind, ownershipId })
   return (
@@ -30,14 +31,21 @@ export function Owners({ finding }: { finding: FindingView }) {
         <Loaded query={onCredential} skeleton={<RowsSkeleton rows={2} />} what="the owners">
           {() => (
             <ClaimList
-              claims={[...rowsOf(onCredential.data), ...rowsOf(onRepository.data)]}
-              none="Nobody is known to own it."
+              claims={rowsOf(onCredential.data)}
+              none={ofRepository.length === 0 ? 'Nobody is known to own it.' : null}
               onConfirm={may('ownership.confirm') && !finding.elsewhere ? act('confirm') : undefined}
               onReject={may('ownership.reject') ? act('reject') : undefined}
               busy={claims.isPending}
             />
           )}
         </Loaded>
+        <ClaimList
+          claims={ofRepository}
+          none={null}
+          onConfirm={undefined}
+          onReject={undefined}
+          busy={false}
+        />
         {may('ownership.confirm') && !finding.elsewhere && (
           <AddOwner
             busy={claims.isPending}
