@@ -105,7 +105,7 @@ function Remove({ integration, onKept, onGone }: RemoveProps) {
       <Text size="sm">Jobs that need it will fail from now on. That it was here stays in the audit log.</Text>
       <Group gap="xs">
         <Button
-          color="red"
+          color="red.9"
           loading={remove.isPending}
           onClick={() => remove.mutate(integration.id, { onSuccess: onGone })}
         >

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { tokenScopeNames, tokenStateWords } from '#components/token/token-words.ts'
+import { exactTime } from '#components/ui/relative-time.ts'
 import { When } from '#components/ui/when.tsx'
 import type { TokenView } from '#inventory/model/token.ts'
 
@@ -76,11 +77,10 @@ export const tokenColumns = ({ everyone, onRevoke }: Options): readonly Column<T
 
 function State({ token: { state, expiresAt } }: { token: TokenView }) {
   if (state !== 'active') return <span style={{ color: 'var(--ink-soft)' }}>{tokenStateWords[state]}</span>
-  return expiresAt === null ? (
-    'Active until revoked'
-  ) : (
-    <>
-      Expires <When at={expiresAt} />
-    </>
+  if (expiresAt === null) return 'Active until revoked'
+  return (
+    <time dateTime={expiresAt} title={exactTime(expiresAt)} suppressHydrationWarning>
+      Expires {expiresAt.slice(0, 10)}
+    </time>
   )
 }

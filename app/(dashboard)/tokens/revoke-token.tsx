@@ -19,7 +19,7 @@ export function RevokeToken({ token, onClose }: { token: TokenView; onClose: () 
         </Text>
         <Group gap="xs">
           <Button
-            color="red"
+            color="red.9"
             loading={revoke.isPending}
             onClick={() => revoke.mutate(token.id, { onSettled: onClose })}
           >
