@@ -174,6 +174,8 @@ describe('listing findings', () => {
         { id: infra, name: 'harbour/infra', count: 1 },
         { id: shop, name: 'harbour/shop', count: 1 },
       ]),
+      owner: [],
+      ownerState: { none: 1, departed: 0, claimed: 0 },
     })
   })
 
