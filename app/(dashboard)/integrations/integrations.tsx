@@ -39,7 +39,7 @@ export function Integrations() {
     <>
       <PageHeader
         title="Integrations"
-        text="Credentials that Sprawl uses itself. Each is sealed as it comes in: this dashboard cannot open it, only a worker’s job can, and every opening is recorded."
+        text="Credentials that Sprawl uses itself. Only a worker’s job can open one, and every opening is recorded."
         actions={button}
       />
       <Sheet>
