@@ -1,8 +1,10 @@
 import type { AuditFilters } from '#inventory/model/audit.ts'
+import type { MissingPeople } from '#inventory/model/directory.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
 import type { MineList } from '#inventory/model/mine.ts'
 import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
+import type { PersonSearch } from '#inventory/model/person.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 
@@ -19,6 +21,7 @@ type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
+type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
 type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
@@ -50,6 +53,9 @@ export const routes = {
   audit: (search: AuditSearch = {}) => at('/audit', search),
   mine: (search: MineSearch = {}) => at('/mine', search),
   members: (search: MemberSearch = {}) => at('/members', search),
+  people: (search: PeopleSearch = {}) => at('/people', search),
+  person: (personId: string) => `/people/${encodeURIComponent(personId)}`,
+  directory: () => '/people/directory',
   /** `next` is the path to go on to. */
   signIn: (search: SignInSearch = {}) => at('/sign-in', search),
   /** The token of a link stands behind the `#`, which browsers keep to themselves. */
@@ -117,6 +123,21 @@ export const routes = {
       at(`${api}/audit/export`, search),
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
+    peopleSearch: (search: PeopleSearch = {}) => at(`${api}/people/search`, search),
+    peopleMerge: () => `${api}/people/merge`,
+    peopleSuggestions: () => `${api}/people/suggestions`,
+    peopleExport: () => `${api}/people/export`,
+    person: (personId: string) => `${api}/people/${encodeURIComponent(personId)}`,
+    personSplit: (personId: string) => `${routes.api.person(personId)}/split`,
+    personAliases: (personId: string) => `${routes.api.person(personId)}/aliases`,
+    personPresence: (personId: string, what: 'deactivate' | 'reactivate' | 'erase') =>
+      `${routes.api.person(personId)}/${what}`,
+    teams: () => `${api}/teams`,
+    team: (teamId: string) => `${api}/teams/${encodeURIComponent(teamId)}`,
+    directory: () => `${api}/directory`,
+    directoryTemplate: () => `${api}/directory/template`,
+    directoryImport: (search: { readonly missing: MissingPeople; readonly apply: boolean }) =>
+      at(`${api}/directory/import`, search),
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
     rules: () => `${api}/rules`,
     ruleSettings: () => `${api}/rules/settings`,

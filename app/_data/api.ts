@@ -36,6 +36,9 @@ export const api = {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body ?? {}),
     }),
+  /** The file itself is the body. */
+  sendFile: <T extends z.ZodType>(path: string, file: File, reply: T) =>
+    request(path, reply, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: file }),
 }
 
 async function request<T extends z.ZodType>(path: string, reply: T, init: RequestInit): Promise<z.infer<T>> {

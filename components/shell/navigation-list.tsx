@@ -8,6 +8,7 @@ import {
   IconRuler2,
   IconTicket,
   IconUserCheck,
+  IconUsers,
   IconUsersGroup,
   IconVolumeOff,
 } from '@tabler/icons-react'
@@ -53,4 +54,5 @@ const icons = {
   integrations: IconPlugConnected,
   tokens: IconTicket,
   audit: IconListCheck,
+  people: IconUsers,
 } as const
