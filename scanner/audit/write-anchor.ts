@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { hostname } from 'node:os'
-import type { AuditAnchor } from '#inventory/model/audit.ts'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
+import type { AuditAnchor } from '#inventory/model/audit.ts'
 import { type Network, systemNetwork } from '#scanner/net/connect.ts'
 import { sendOnce } from '#scanner/net/request.ts'
 import { appendAnchor } from './anchor-file.ts'
