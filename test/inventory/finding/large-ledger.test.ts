@@ -76,10 +76,18 @@ describe('a large ledger', () => {
     ['due', 'asc'],
   ])('a page by %s %s walks an index and sorts nothing', async (sort, order) => {
     const first = await explained({ sort, order })
-    expect(first.join('\n')).not.toMatch(/\bSort\b|Seq Scan on finding/)
+    expect(rowsAlone(first)).not.toMatch(/\bSort\b|Seq Scan on finding/)
     const middle = await explained({ sort, order, cursor: await cursorInTheMiddle(sort, order) })
-    expect(middle.join('\n')).not.toMatch(/\bSort\b|Seq Scan on finding/)
+    expect(rowsAlone(middle)).not.toMatch(/\bSort\b|Seq Scan on finding/)
   })
+
+  /** The plan of the rows; what is looked up for each row of the page (its owner) stands in subplans behind it. */
+  const rowsAlone = (lines: readonly string[]): string =>
+    lines
+      .join('\n')
+      .split(/^(?=Limit)/m)
+      .map((plan) => plan.split('SubPlan')[0])
+      .join('')
 
   async function cursorInTheMiddle(sort: string, order: string): Promise<string | undefined> {
     const page = await listFindings(at(suite.db), FindingList.parse({ sort, order, limit: 200 }))
