@@ -21,6 +21,7 @@ Commands
   seed      fill a ledger with a demo scenario
   key       tell of the keys of a ledger, and rotate them
   audit     verify, anchor and export the audit log of a ledger
+  directory bring people and teams to what a CSV file says
   login     keep a token of a server; also: logout, whoami
   admin     print a link for somebody who cannot sign in any more
   help      explain a command: sprawl help scan

@@ -61,6 +61,7 @@ const commands: Readonly<Record<string, Command>> = {
   migrate: async (argv) => (await import('./migrate.ts')).migrate(argv),
   key: async (argv) => (await import('./key.ts')).key(argv),
   audit: async (argv) => (await import('./audit.ts')).audit(argv),
+  directory: async (argv) => (await import('./directory.ts')).directory(argv),
   seed: async (argv) => (await import('./seed.ts')).seed(argv),
   help: async ([topic]) => helpOn(topic),
   version: async () => say(`${version}\n`),
