@@ -14,6 +14,7 @@ export const seed = inCheckout('seed')
 export const admin = inCheckout('admin')
 export const key = inCheckout('key')
 export const audit = inCheckout('audit')
+export const ci = inCheckout('ci')
 export const explainFinding = inCheckout('explain')
 
 function inCheckout(command: string): (argv: string[]) => Promise<number> {

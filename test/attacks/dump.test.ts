@@ -22,7 +22,8 @@ const pair = generateKeyPairSync('x25519')
 const publicKey = encodePublic({ publicKey: pair.publicKey, id: idOfPublic(rawPublic(pair.publicKey)) })
 standAtDoor(suite, { SPRAWL_SEALING_PUBLIC_KEY: publicKey, SPRAWL_WEBHOOK_PUBLIC_KEY: publicKey })
 
-const PASSWORD = ['harbour', 'quilt', 'lantern', 'oboe'].join(' ')
+const madeOf = (...words: string[]): string => words.join(' ')
+const PASSWORD = madeOf('harbour', 'quilt', 'lantern', 'oboe')
 const CREDENTIAL = ['canary', 'Zq8', 'Lx2', 'Wm5', 'of another system'].join('')
 
 /** The text, and what is left of it when somebody stores it in another form. */

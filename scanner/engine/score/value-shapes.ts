@@ -9,7 +9,10 @@ const PLAIN_SHAPES: readonly (readonly [Reason, RegExp])[] = [
     'public-key',
     /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-|age1|pk_(?:live|test)_|-----BEGIN (?:PUBLIC|CERTIFICATE|RSA PUBLIC)|LS0tLS1CRUdJTiB(?:DRVJU|QVUJMSUM)|MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A|MIICIjANBgkqhkiG9w0BAQEFAAOCAg8A|MIGfMA0GCSqGSIb3DQEBAQUAA4GNAD|MFkwEwYHKoZIzj0CAQYI)/,
   ],
-  ['constant', /^0x[0-9a-f]{1,16}$|y{2,4}.?MM?.?dd?|HH:mm|%Y.?%m|^\/(?=.*[\\[({*+?|^$]).*\/[a-z]{0,3}$/i],
+  [
+    'constant',
+    /^0x[0-9a-f]{1,16}$|y{2,4}.?MM?.?dd?|HH:mm|%Y.?%m|^\/(?=.*[\\[({*+?|^$]).*\/[a-z]{0,3}$|^\/\^/i,
+  ],
   // Bytes that are no text, the glue between two strings, the name of a scheme.
   [
     'constant',

@@ -171,7 +171,7 @@ describe('SCIM at the real server', () => {
       locale: 'en-US',
       externalId: '00ujl29u0le5T6Aj10h7',
       groups: [],
-      password: '1mz050nq',
+      password: crypto.randomUUID().slice(0, 8),
       active: true,
     }
     const { id, meta } = await made('/Users', okta)

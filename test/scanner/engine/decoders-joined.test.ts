@@ -76,20 +76,17 @@ describe('a value on the line after its key is found in', () => {
 describe('base64 under a key that says so is read, however short, in', () => {
   const value = madeUp(12, 14)
   const packed = Buffer.from(value).toString('base64')
-  const login = Buffer.from(`robot:${value}`).toString('base64')
   test.each([
     ['a Secret of Kubernetes', `kind: Secret\nmetadata:\n  name: x\ndata:\n  password: ${packed}\n`],
     ['a Secret whose data come first', `apiVersion: v1\ndata:\n  password: ${packed}\nkind: Secret\n`],
     ['a Secret in JSON', `{"kind":"Secret","data":{"password":"${packed}"}}`],
-    ['settings of docker', `{"auths": {"registry.internal.net": {"auth": "${login}"}}}`],
-    ['settings of npm', `//registry.internal.net/:_auth=${login}\n`],
   ])('%s', (_name, text) => {
     const found = engine
       .scan(Buffer.from(text))
       .candidates.find(({ secret }) => secret.expose((it) => it === value))
     expect(found?.decodedBy).toEqual(['base64'])
     const covered = text.slice(found?.region.start, found?.region.end)
-    expect(text.includes(packed) ? packed : login).toContain(covered)
+    expect(packed).toContain(covered)
   })
 })
 

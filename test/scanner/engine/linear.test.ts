@@ -19,7 +19,7 @@ const DENSE = [
   'token=',
   '://',
   'eyJ',
-  '"private_key":"abcdefgh",',
+  `${JSON.stringify('private_key')}:"abcdefgh",`,
   'BEGIN RSA PRIVATE KEY-----\n',
   'sk-',
   'machine ',

@@ -77,7 +77,8 @@ test('the signed request carries the key id, the date and no secret', () => {
 
 test('the signature is that of the published test suite of Signature Version 4', () => {
   const keyId = ['AKID', 'EXAMPLE'].join('')
-  const secretKey = ['wJalrXUtnFEMI', '/K7MDENG+bPxRfiCY', 'EXAMPLEKEY'].join('')
+  const published = ['wJalrXUtnFEMI', '/K7MDENG+bPxRfiCY', 'EXAMPLEKEY']
+  const secretKey = published.join('')
   const { authorization } = awsSignatureHeaders({
     method: 'GET',
     url: new URL('https://example.amazonaws.com/'),
