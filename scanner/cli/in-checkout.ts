@@ -15,6 +15,7 @@ export const admin = inCheckout('admin')
 export const key = inCheckout('key')
 export const audit = inCheckout('audit')
 export const ci = inCheckout('ci')
+export const directory = inCheckout('directory')
 export const explainFinding = inCheckout('explain')
 
 function inCheckout(command: string): (argv: string[]) => Promise<number> {

@@ -75,14 +75,14 @@ export function startSprawl(
   return spawn(process.execPath, [bundle, ...argv], { env: environment(env), stdio: [...stdio] })
 }
 
-/** The same as words for `spawn`, where the caller has to go on answering while it runs. */
+/** A command that runs from the checkout, as words for `spawn`: the caller has to go on answering while it runs. */
 export const sprawlCommand = (
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   cwd: string,
 ) => ({
   file: process.execPath,
-  argv: [bundle, ...argv],
+  argv: [join(root, 'scanner', 'cli', 'main.ts'), ...argv],
   env: environment(env),
   cwd,
 })
