@@ -38,7 +38,7 @@ describe('SCIM at the real server', () => {
     second = await startDashboard({ databaseUrl: suite.url })
     root = await signedIn(suite.db, first.url, { name: 'Root' })
     token = await tokenOf(['directory'])
-  }, 400_000)
+  }, 600_000)
   afterAll(async () => {
     await first?.stop()
     await second?.stop()
