@@ -57,7 +57,11 @@ function Scim({ state: { scimUrl, ways } }: { state: DirectoryState }) {
         </Group>
         <List size="sm" type="ordered">
           <List.Item>
-            Make an <Link href={routes.tokens()}>API token</Link> with the scope “Directory”.
+            Make an{' '}
+            <Link href={routes.tokens()} style={{ textDecoration: 'underline' }}>
+              API token
+            </Link>{' '}
+            with the scope “Directory”.
           </List.Item>
           <List.Item>
             Give the address and the token to the provider. Entra ID: Enterprise application, Provisioning,

@@ -29,11 +29,11 @@ export function ImportFile({ state }: { state: DirectorySync | undefined }) {
     <Stack gap="sm">
       <Text size="sm">
         CSV in UTF-8, at most 16 MB. Begin with the{' '}
-        <Anchor size="sm" href={routes.api.directoryTemplate()}>
+        <Anchor size="sm" underline="always" href={routes.api.directoryTemplate()}>
           template
         </Anchor>{' '}
         or with the{' '}
-        <Anchor size="sm" href={routes.api.peopleExport()}>
+        <Anchor size="sm" underline="always" href={routes.api.peopleExport()}>
           people there are
         </Anchor>
         . An empty cell says nothing. Last import: <When at={state?.okAt ?? null} unknown="never" />.
