@@ -130,8 +130,9 @@ export const routes = {
     person: (personId: string) => `${api}/people/${encodeURIComponent(personId)}`,
     personSplit: (personId: string) => `${routes.api.person(personId)}/split`,
     personAliases: (personId: string) => `${routes.api.person(personId)}/aliases`,
-    personPresence: (personId: string, what: 'deactivate' | 'reactivate' | 'erase') =>
-      `${routes.api.person(personId)}/${what}`,
+    personDeactivate: (personId: string) => `${routes.api.person(personId)}/deactivate`,
+    personReactivate: (personId: string) => `${routes.api.person(personId)}/reactivate`,
+    personErase: (personId: string) => `${routes.api.person(personId)}/erase`,
     teams: () => `${api}/teams`,
     team: (teamId: string) => `${api}/teams/${encodeURIComponent(teamId)}`,
     directory: () => `${api}/directory`,

@@ -57,12 +57,17 @@ export function useSetPresence(personId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (what: 'deactivate' | 'reactivate' | 'erase') =>
-      api.send('POST', routes.api.personPresence(personId, what), {}, z.looseObject({})),
+      api.send('POST', presencePaths[what](personId), {}, z.looseObject({})),
     onSuccess: (_reply, what) => tellDone(doneWords[what], doneDetails[what]),
     onSettled: () => refresh(client),
   })
 }
 
+const presencePaths = {
+  deactivate: routes.api.personDeactivate,
+  reactivate: routes.api.personReactivate,
+  erase: routes.api.personErase,
+} as const
 const doneWords = { deactivate: 'Deactivated', reactivate: 'Reactivated', erase: 'Erased' } as const
 const doneDetails = {
   deactivate: 'Sessions and API tokens have ended.',
