@@ -7,12 +7,10 @@ const MAX_TEXT = 2_900
 
 /** A message for an incoming webhook of Slack. `address` is a credential: it goes nowhere but into the request. */
 export function slackRequest(notice: Notice, address: URL): Outgoing {
-  const fields = notice.facts
-    .slice(0, MAX_FACTS)
-    .map(({ label, text }) => ({
-      type: 'mrkdwn',
-      text: `*${plain(label)}*\n${plain(text)}`.slice(0, MAX_TEXT),
-    }))
+  const fields = notice.facts.slice(0, MAX_FACTS).map(({ label, text }) => ({
+    type: 'mrkdwn',
+    text: `*${plain(label)}*\n${plain(text)}`.slice(0, MAX_TEXT),
+  }))
   const blocks = [
     { type: 'section', text: { type: 'mrkdwn', text: `*${plain(notice.title)}*`.slice(0, MAX_TEXT) } },
     ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
