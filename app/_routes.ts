@@ -154,7 +154,8 @@ export const routes = {
 } as const
 
 const api = '/api/v1'
-const door = '/api/auth'
+/** Below it is what nobody needs to be signed in for. */
+export const door = '/api/auth'
 
 /** Lists travel comma-separated; what is undefined or empty is left out. */
 function at(path: string, search: object): string {

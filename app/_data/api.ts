@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { routes } from '#app/_routes.ts'
+import { door, routes } from '#app/_routes.ts'
 
 /** What a failed request says: RFC 9457 problem details with a stable `code`. */
 export const Problem = z.object({
@@ -59,7 +59,7 @@ async function request<T extends z.ZodType>(path: string, reply: T, init: Reques
 
 /** At the door itself a 401 says that something typed was wrong. */
 const isSignedOut = ({ status, code }: Problem, path: string): boolean =>
-  status === 401 && code === 'sign-in-needed' && !path.startsWith('/api/auth/')
+  status === 401 && code === 'sign-in-needed' && !path.startsWith(`${door}/`)
 
 /** The session ended, here or elsewhere: sign in, and come back to where one was. */
 function goToSignIn(): void {

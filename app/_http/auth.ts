@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import { door, routes } from '#app/_routes.ts'
 import { SESSION_DAYS } from '#inventory/access/begin-session.ts'
 import { doorCtx } from '#inventory/access/door-ctx.ts'
 import { maySignIn } from '#inventory/access/may-sign-in.ts'
@@ -49,7 +50,7 @@ function makeAuth(db: Ledger, key: SignInKey, address: PublicAddress) {
       hosts.length === 1
         ? usual
         : { allowedHosts: hosts, protocol: address.secure ? 'https' : 'http', fallback: usual },
-    basePath: '/api/auth',
+    basePath: door,
     trustedOrigins: [...address.origins],
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -78,7 +79,7 @@ function makeAuth(db: Ledger, key: SignInKey, address: PublicAddress) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       database: { generateId: () => randomUUID() },
     },
-    onAPIError: { errorURL: '/sign-in', throw: true },
+    onAPIError: { errorURL: routes.signIn(), throw: true },
     databaseHooks: {
       session: { create: { before: async ({ userId }) => maySignIn(db, userId) } },
     },

@@ -4,6 +4,7 @@ import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict, Invalid } from '#inventory/errors.ts'
 import { Role, ScopeKind, scopesOf, usualScope } from '#inventory/model/permissions.ts'
 import type { InvitationView } from '#inventory/model/session.ts'
+import { idsWithEmail } from '#inventory/person/ids-with-email.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { newEntryToken } from './entry-token.ts'
@@ -70,7 +71,7 @@ async function isNoMember(tx: Transaction, email: string): Promise<void> {
   const member = await tx.person.findFirst({
     where: {
       role: { not: null },
-      OR: [{ email: { equals: email, mode: 'insensitive' } }, { signIn: { email } }],
+      OR: [{ id: { in: await idsWithEmail(tx, email) } }, { signIn: { email } }],
     },
   })
   if (member !== null) throw new Conflict('Somebody with this e-mail is a member already.')

@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { Conflict } from '#inventory/errors.ts'
+import { idsWithEmail } from '#inventory/person/ids-with-email.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
@@ -39,7 +40,7 @@ async function knownBy(tx: Transaction, email: string): Promise<string | null> {
   const person = await tx.person.findFirst({
     where: {
       OR: [
-        { email: { equals: email, mode: 'insensitive' } },
+        { id: { in: await idsWithEmail(tx, email) } },
         { aliases: { some: { kind: 'commit-email', value: email } } },
       ],
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { newId } from '#prisma/keys.ts'
 
@@ -27,6 +28,12 @@ export async function spendCode(
       returning r.id`
     if (spent.length > 0) return true
     await tx.signInSession.delete({ where: { id: session.id } })
+    await recordAudit(tx, ctx, {
+      action: 'session.end',
+      subjectKind: 'session',
+      subjectId: session.id,
+      after: { because: 'the code was spent before' },
+    })
     return false
   })
 }

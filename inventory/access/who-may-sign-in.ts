@@ -1,4 +1,5 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
+import { idsWithEmail } from '#inventory/person/ids-with-email.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
@@ -13,13 +14,13 @@ export function administrators(ctx: Ctx): Promise<Named[]> {
 }
 
 /** Whoever may sign in with this e-mail; null for nobody. */
-export function memberWithEmail(ctx: Ctx, email: string): Promise<Named | null> {
+export async function memberWithEmail(ctx: Ctx, email: string): Promise<Named | null> {
   allow(ctx, 'access.mint-link')
   const address = email.trim().toLowerCase()
   return ctx.db.person.findFirst({
     where: {
       ...members,
-      OR: [{ email: { equals: address, mode: 'insensitive' } }, { signIn: { email: address } }],
+      OR: [{ id: { in: await idsWithEmail(ctx.db, address) } }, { signIn: { email: address } }],
     },
     select: named,
   })

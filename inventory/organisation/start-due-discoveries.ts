@@ -1,3 +1,4 @@
+import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
 import { discoverOrganisationJob } from '#inventory/jobs/index.ts'
@@ -16,6 +17,12 @@ export async function startDueDiscoveries(ctx: Ctx): Promise<number> {
       await enqueue(tx, ctx.db, discoverOrganisationJob, { organisationId: id })
       const nextDiscoveryAt = nextRun({ schedule, timeZone }, ctx.now(), spreadOf(id))
       await tx.organisation.update({ where: { id }, data: { nextDiscoveryAt } })
+      await recordAudit(tx, ctx, {
+        action: 'organisation.schedule',
+        subjectKind: 'organisation',
+        subjectId: id,
+        after: { nextDiscoveryAt: nextDiscoveryAt.toISOString() },
+      })
     }
     return due.length
   })

@@ -8,12 +8,6 @@ export type CodeOwners = {
   readonly unread: readonly number[]
 }
 
-/** Where GitHub looks for the file, in its order; the first that is there counts. */
-export const CODEOWNERS_PATHS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const
-
-/** GitHub reads files up to this size and ignores larger ones. */
-export const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024
-
 type Line = {
   readonly line: number
   readonly owners: readonly string[]
