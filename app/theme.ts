@@ -7,6 +7,7 @@ import {
   Drawer,
   type MantineColorsTuple,
   Modal,
+  Notification,
 } from '@mantine/core'
 
 const pine: MantineColorsTuple = [
@@ -54,6 +55,10 @@ export const theme = createTheme({
     Modal: Modal.extend({ styles: { content: surface, header: surface } }),
     Drawer: Drawer.extend({ styles: { content: surface, header: surface } }),
     Anchor: Anchor.extend({ defaultProps: { inherit: true } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { description: { color: 'var(--ink)' } },
+    }),
     Button: Button.extend({ styles: { label: { fontWeight: 520 } } }),
   },
   fontSizes: { xs: '0.75rem', sm: '0.8438rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },

@@ -46,9 +46,11 @@ describe('the pages of tokens, integrations and the audit log', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 850 })
       await page.emulateMedia({ colorScheme })
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)))
       const { violations } = await new AxeBuilder({ page }).analyze()
       for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical') found.push(`${id} ${nodes[0]?.html ?? ''}`)
+        if (impact === 'serious' || impact === 'critical')
+          found.push(`${id} ${nodes[0]?.html ?? ''} ${nodes[0]?.any[0]?.message ?? ''}`)
     }
     await page.setViewportSize({ width: 1440, height: 850 })
     return found
