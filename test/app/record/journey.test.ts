@@ -46,7 +46,10 @@ describe('the pages of tokens, integrations and the audit log', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 850 })
       await page.emulateMedia({ colorScheme })
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)))
+      await page.waitForTimeout(50)
+      await page.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== 'running'),
+      )
       const { violations } = await new AxeBuilder({ page }).analyze()
       for (const { id, impact, nodes } of violations)
         if (impact === 'serious' || impact === 'critical')
