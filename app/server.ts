@@ -3,7 +3,7 @@ import { Server as NetServer } from 'node:net'
 import next from 'next'
 import type { Logger } from 'pino'
 import { type DoorSettings, doorSettings } from '#inventory/model/door-settings.ts'
-import { closeServer, createDashboardServer } from './_server/create-server.ts'
+import { closeServer, createDashboardServer, type Upgrade } from './_server/create-server.ts'
 import { logTheConsole, webLog } from './_server/log.ts'
 
 export type Dashboard = {
@@ -23,16 +23,21 @@ export async function createDashboard(options: {
   log: Logger
 }): Promise<Dashboard> {
   const { dir, dev, settings } = options
-  // Next would put its own upgrade listener on the server it is given; ours stands behind the guard.
+  // Next puts its upgrade listener on the server it is given; what comes there has passed our guard.
+  const reloads = createServer()
   const app = next({
     dir,
     dev,
     port: settings.listen.port,
     hostname: '127.0.0.1',
-    httpServer: createServer(),
+    httpServer: reloads,
   })
   await app.prepare()
-  const upgrade = dev ? app.getUpgradeHandler() : null
+  const upgrade: Upgrade | null = dev
+    ? async (...passed) => {
+        reloads.emit('upgrade', ...passed)
+      }
+    : null
   const server = createDashboardServer(app.getRequestHandler(), { ...options, upgrade })
   return {
     server,

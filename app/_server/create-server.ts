@@ -10,7 +10,7 @@ import { hopOf } from './hop.ts'
 import { createListener, type Door, type Handler } from './listener.ts'
 import { networkOf } from './rate-limits.ts'
 
-type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
 /** Header bytes, and milliseconds for the headers, for a whole request, between two of a connection, and between looks. */
 const LIMITS = {
