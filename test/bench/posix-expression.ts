@@ -7,7 +7,7 @@ export function expressionsOf(rule: Rule): string[] {
     return rule.shapes.map((shape) =>
       startsWithText(shape) || words.length === 0
         ? partsOf(shape.parts)
-        : `(${words.map(escaped).join('|')}).{0,40}${partsOf(shape.parts)}`,
+        : `(${onOneLine(words).map(escaped).join('|')}).{0,40}${partsOf(shape.parts)}`,
     )
   }
   if (rule.kind === 'pattern') return [rule.pattern]
@@ -35,6 +35,9 @@ export function expressionsOf(rule: Rule): string[] {
       return ['machine +[^ ]+ +login +[^ ]+ +password +[^ ]+']
   }
 }
+
+/** grep reads line by line: a word that begins one is looked for anywhere in it. */
+const onOneLine = (words: readonly string[]): string[] => words.map((word) => word.trimStart())
 
 const startsWithText = (shape: Shape): boolean => {
   const [first] = shape.parts
