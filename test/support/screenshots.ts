@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { routes } from '#app/_routes.ts'
 import { FindingPage } from '#inventory/model/finding.ts'
 import { openDatabase } from '#prisma/client.ts'
+import { newId } from '#prisma/keys.ts'
 import { startPostgres } from '#prisma/server.ts'
 import { seed } from '#scanner/cli/seed.ts'
 import { openBrowser } from './browser.ts'
@@ -32,6 +33,12 @@ async function takeScreenshots(folder: string): Promise<string[]> {
   const db = openDatabase(postgres.url, { connections: 1 })
   stack.defer(() => db.$disconnect())
   const session = await signedIn(db, dashboard.url, { name: 'Maya Lindqvist' })
+  // Somebody with a password, so that no page asks for one.
+  const made = { createdAt: new Date(), updatedAt: new Date() }
+  const { userId } = session
+  await db.signInAccount.create({
+    data: { id: newId(), accountId: userId, providerId: 'credential', userId, password: 'none', ...made },
+  })
   const browser = await openBrowser()
   stack.defer(() => browser.close())
   await mkdir(folder, { recursive: true })

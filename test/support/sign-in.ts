@@ -63,7 +63,13 @@ export async function signedIn(db: Database, url: string, who: Who = {}): Promis
 export async function bringInto(context: BrowserContext, url: string, { cookie }: SignedIn): Promise<void> {
   const at = cookie.indexOf('=')
   await context.addCookies([
-    { name: cookie.slice(0, at), value: cookie.slice(at + 1), url, httpOnly: true, sameSite: 'Lax' },
+    {
+      name: cookie.slice(0, at),
+      value: cookie.slice(at + 1),
+      url: new URL(url).origin,
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
   ])
 }
 
