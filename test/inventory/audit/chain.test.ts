@@ -5,8 +5,11 @@ import type { MacKey } from '#inventory/audit/chain.ts'
 import { sealAudit } from '#inventory/audit/seal-audit.ts'
 import { verifyAudit } from '#inventory/audit/verify-audit.ts'
 import { recordAudit } from '#inventory/audit.ts'
-import { inTransaction, systemCtx } from '#inventory/ctx.ts'
+import { inTransaction, localCtx, systemCtx } from '#inventory/ctx.ts'
 import type { AuditAnchor } from '#inventory/model/audit.ts'
+import { addPerson } from '#inventory/person/add-person.ts'
+import { deactivatePerson } from '#inventory/person/deactivate-person.ts'
+import { erasePerson } from '#inventory/person/erase-person.ts'
 import { newId } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
 
@@ -49,6 +52,19 @@ describe('the chain of the audit log', () => {
     await tamper('delete from audit_event', 'delete from audit_seal', 'delete from audit_sealed')
     await act(10)
     await seal()
+  })
+
+  test('is whole after a person was erased, and holds nothing of their name', async () => {
+    const person = await addPerson(localCtx(suite.db), { name: 'Zacharias Quill', email: 'zq@example.org' })
+    await seal()
+    await deactivatePerson(localCtx(suite.db), { personId: person.id })
+    await erasePerson(localCtx(suite.db), { personId: person.id })
+    await seal()
+    expect(await verify()).toMatchObject({ unsealed: 0, problems: [] })
+    const rows = await suite.db.$queryRaw<{ row: string }[]>`select a::text as row from audit_event a`
+    const text = rows.map(({ row }) => row).join('\n')
+    expect(text).toContain(person.id)
+    expect(text).not.toMatch(/Zacharias|Quill|zq@/)
   })
 
   test('holds every row once, in batches, and nothing is wrong with it', async () => {
