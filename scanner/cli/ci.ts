@@ -9,6 +9,7 @@ import { Secret } from '#scanner/secret.ts'
 import { fetchAncestry } from './ci/ancestry.ts'
 import { compareCommits } from './ci/compare-commits.ts'
 import { type CiEvent, eventOf } from './ci/event.ts'
+import { fetchAnywhere } from './ci/fetch-anywhere.ts'
 import { type CiLeaks, leaksOf } from './ci/leaks.ts'
 import { openProgress } from './progress.ts'
 import { parseScanArguments } from './scan/arguments.ts'
@@ -106,7 +107,7 @@ async function speak(event: CiEvent, { leaks }: CiLeaks, report: Report, values:
     import('./ci/upload-sarif.ts'),
   ])
   const access = { kind: 'token', token: new Secret(token) } as const
-  const client = openGitHub({ apiUrl: event.apiUrl, access, throttleId: 'workflow' })
+  const client = openGitHub({ apiUrl: event.apiUrl, access, throttleId: 'workflow', fetch: fetchAnywhere() })
   const problems = [
     wantsComment && event.pullRequest !== null
       ? await publish(client, event, event.pullRequest.number, rendered)

@@ -5,7 +5,6 @@ import { RequestError } from '@octokit/request-error'
 import { Octokit } from '@octokit/rest'
 import type { GitHubAccess } from './access.ts'
 import { RateLimited } from './errors.ts'
-import { wholeReply } from './whole-reply.ts'
 
 export type GitHubOptions = {
   /** `https://HOST/api/v3` for an Enterprise Server; github.com's by default. */
@@ -13,7 +12,8 @@ export type GitHubOptions = {
   readonly access: GitHubAccess
   /** Tells one access from another where requests are spaced out; ids, never a token. */
   readonly throttleId: string
-  readonly fetch?: typeof fetch
+  /** Reads each reply to its end: what breaks off is an error, which is repeated. See scanner/net/guarded-fetch.ts. */
+  readonly fetch: typeof fetch
   readonly signal?: AbortSignal
   /** How long a request may wait for the rate limit; beyond it `RateLimited` is thrown. 60 by default. */
   readonly maxWaitSeconds?: number
@@ -39,7 +39,7 @@ export function openGitHub(options: GitHubOptions): GitHubClient {
     userAgent: 'sprawl',
     log: silent,
     request: {
-      fetch: wholeReply(options.fetch ?? fetch),
+      fetch: options.fetch,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
     throttle: {

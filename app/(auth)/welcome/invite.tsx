@@ -2,7 +2,7 @@
 import { Stack } from '@mantine/core'
 import { useInvite } from '#app/_data/invitation-actions.ts'
 import { InviteForm } from '#components/access/invite-form.tsx'
-import { OneTimeLink } from '#components/access/one-time-link.tsx'
+import { Once } from '#components/ui/once.tsx'
 
 export function Invite() {
   const invite = useInvite()
@@ -15,7 +15,11 @@ export function Invite() {
         onInvite={(input) => invite.mutate(input)}
       />
       {invite.data !== undefined && (
-        <OneTimeLink link={invite.data.link} email={invite.data.invitation.email} />
+        <Once
+          label={`Link for ${invite.data.invitation.email}`}
+          text={invite.data.link}
+          note={`Send this link to ${invite.data.invitation.email}. It works once, for a week, and is not shown again.`}
+        />
       )}
     </Stack>
   )

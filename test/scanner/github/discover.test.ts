@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FoundRepository } from '#inventory/model/organisation.ts'
+import { fetchAnywhere } from '#scanner/cli/ci/fetch-anywhere.ts'
 import { openGitHub } from '#scanner/github/client.ts'
 import { discoverRepositories } from '#scanner/github/discover.ts'
 import { RateLimited, statusOf } from '#scanner/github/errors.ts'
@@ -85,6 +86,7 @@ async function look(world: World, organisation = 'acme') {
     apiUrl: github.apiUrl,
     access: { kind: 'token', token: new Secret(token) },
     throttleId: 'test',
+    fetch: fetchAnywhere(),
   })
   const all = async () => {
     const found: FoundRepository[] = []

@@ -55,19 +55,19 @@ function literals(block: usize, length: i32, lowest: usize, highest: usize, outp
   return out
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function markOf(place: usize): u32 {
   return (((load<u32>(place) | 0x202020) & 0xffffff) * 0x9e3779b1) >> 14
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function bit(mark: u32): u32 {
   return (<u32>load<u8>(BITMAP + <usize>(mark >> 3)) >> (mark & 7)) & 1
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function marked(mark: u32): bool {
   return bit(mark) != 0
@@ -97,13 +97,13 @@ function confirm(place: usize, slot: u32, lowest: usize, highest: usize, output:
 }
 
 /** Bit n: byte n of the 64 is a character of base64 or base64url. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function tokens(block: usize): u64 {
   return <u64>classes(block) | (<u64>classes(block + 16) << 16) | (<u64>classes(block + 32) << 32) | (<u64>classes(block + 48) << 48)
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function classes(place: usize): u32 {
   const text = v128.load(place)
@@ -117,7 +117,7 @@ function isToken(place: usize): bool {
 }
 
 /** Starts of runs of 24 and more in the block, by ANDing the masks with themselves shifted 1, 2, 4, 8 and 8. */
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function runs(block: usize, mask: u64, next: u64, length: i32, output: usize): usize {
   let low = mask
@@ -185,7 +185,7 @@ function base64Opens(place: usize): bool {
   return text || wide
 }
 
-// @ts-ignore: decorator
+// @ts-ignore: AssemblyScript inlines a function by a decorator, where TypeScript takes none
 @inline
 function digit(place: usize): u32 {
   return <u32>load<u8>(BASE64 + <usize>load<u8>(place))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fetchAnywhere } from '#scanner/cli/ci/fetch-anywhere.ts'
 import type { GitHubAccess } from '#scanner/github/access.ts'
 import { openGitHub } from '#scanner/github/client.ts'
 import { askGrant } from '#scanner/github/doctor/ask-grant.ts'
@@ -56,6 +57,11 @@ async function ask(token: Pick<FakeToken, 'permissions' | 'classicScopes'>) {
   world.tokens.set(text, { login: 'ada', repositories: null, ...token })
   const github = await startGitHub(world)
   const access: GitHubAccess = { kind: 'token', token: new Secret(text) }
-  const client = openGitHub({ apiUrl: github.apiUrl, access, throttleId: crypto.randomUUID() })
+  const client = openGitHub({
+    apiUrl: github.apiUrl,
+    access,
+    throttleId: crypto.randomUUID(),
+    fetch: fetchAnywhere(),
+  })
   return { grant: await askGrant(client, access, 'acme'), violations: github.violations }
 }

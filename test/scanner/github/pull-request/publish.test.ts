@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fetchAnywhere } from '#scanner/cli/ci/fetch-anywhere.ts'
 import { openGitHub } from '#scanner/github/client.ts'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
 import { type CheckResult, publishCheck } from '#scanner/github/pull-request/publish-check.ts'
@@ -78,6 +79,11 @@ async function pullRequest() {
   })
   const github = await startGitHub(world)
   const access = { kind: 'token', token: new Secret(token) } as const
-  const client = openGitHub({ apiUrl: github.apiUrl, access, throttleId: crypto.randomUUID() })
+  const client = openGitHub({
+    apiUrl: github.apiUrl,
+    access,
+    throttleId: crypto.randomUUID(),
+    fetch: fetchAnywhere(),
+  })
   return { github, client, repository, place: { owner: 'acme', repository: 'shop', number: 7 } }
 }
