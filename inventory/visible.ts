@@ -1,6 +1,7 @@
 import { Prisma } from '#prisma/client.ts'
 import type { Ctx } from './ctx.ts'
 import { Forbidden } from './errors.ts'
+import type { OwnedKind } from './model/ownership.ts'
 
 /**
  * The condition on a column with a repository's id: the actor may see the repository itself, its scans and all
@@ -53,8 +54,39 @@ export function ownsCredential(ctx: Ctx, credential: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`${credential} = any(array(${ownedSubjects(ctx.scope.personId, 'credential')}))`
 }
 
+/** The condition on a vault entry `alias`: its vault is a source the actor may see, or they are confirmed to own it. */
+export function visibleEntry(ctx: Ctx, alias: 'e' | 'entry' = 'e'): Prisma.Sql {
+  const entry = Prisma.raw(alias)
+  const { scope } = ctx
+  switch (scope.kind) {
+    case 'all':
+      return Prisma.sql`true`
+    case 'sources':
+      return Prisma.sql`${entry}.vault_id in (${vaultsOf(scope.sourceIds)})`
+    case 'owned':
+      return Prisma.sql`(${entry}.id = any(array(${ownedSubjects(scope.personId, 'vault-entry')}))
+        or ${entry}.identity_id = any(array(${ownedSubjects(scope.personId, 'identity')})))`
+  }
+}
+
+/** The condition on a column with a vault's id: health and coverage of a vault; whoever owns an entry sees the entry. */
+export function visibleVault(ctx: Ctx, vault: Prisma.Sql): Prisma.Sql {
+  const { scope } = ctx
+  switch (scope.kind) {
+    case 'all':
+      return Prisma.sql`true`
+    case 'sources':
+      return Prisma.sql`${vault} in (${vaultsOf(scope.sourceIds)})`
+    case 'owned':
+      return Prisma.sql`false`
+  }
+}
+
+const vaultsOf = (sourceIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  select mine.id from vault mine where mine.source_id = any(${[...sourceIds]}::uuid[])`
+
 /** An array of a subquery is worked out once and then searched for in an index, also under `or`. */
-const ownedSubjects = (personId: string, subjectKind: 'repository' | 'credential'): Prisma.Sql => Prisma.sql`
+const ownedSubjects = (personId: string, subjectKind: OwnedKind): Prisma.Sql => Prisma.sql`
   select claim.subject_id from ownership claim
   where claim.subject_kind = ${subjectKind} and claim.standing = 'confirmed' and claim.valid_to is null
     and claim.owner_id in (

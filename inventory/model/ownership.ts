@@ -10,7 +10,7 @@ export const Standing = z.enum(['inferred', 'confirmed'])
 export type Standing = z.infer<typeof Standing>
 
 /** What can be owned. */
-export const OwnedKind = z.enum(['credential', 'repository'])
+export const OwnedKind = z.enum(['credential', 'repository', 'vault-entry', 'identity'])
 export type OwnedKind = z.infer<typeof OwnedKind>
 
 /** Somebody who owns: a person, or a team. */

@@ -45,7 +45,7 @@ export type ScanState = z.infer<typeof ScanState>
 export const ScanKind = z.enum(['first', 'incremental', 'reread'])
 export type ScanKind = z.infer<typeof ScanKind>
 
-export const SourceKind = z.enum(['folder', 'git-url', 'demo', 'github-organisation'])
+export const SourceKind = z.enum(['folder', 'git-url', 'demo', 'github-organisation', 'vault'])
 export type SourceKind = z.infer<typeof SourceKind>
 
 export const SuppressedBy = z.enum(['marker', 'ignore-file', 'configuration', 'decision'])

@@ -46,6 +46,8 @@ export const ownershipColumns = (ctx: Ctx): Prisma.Sql => Prisma.sql`
   x.id, w.id as owner_id, w.kind as owner_kind, ${ownerName} as owner_name, ${isDeparted} as departed,
   x.subject_kind, x.subject_id, case x.subject_kind
     when 'repository' then (select r.name from repository r where r.id = x.subject_id)
+    when 'vault-entry' then (select e.path from vault_entry e where e.id = x.subject_id)
+    when 'identity' then (select i.name from identity i where i.id = x.subject_id)
     else (select c.title from credential k join rule_card c on c.id = k.rule_id where k.id = x.subject_id)
   end as subject_name, x.standing, x.score, x.evidence, x.valid_from,
   case x.subject_kind when 'credential' then ${liesElsewhereSql(ctx, Prisma.sql`x.subject_id`)}

@@ -2,6 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
 import { DirectoryVia } from '#inventory/model/directory.ts'
 import { IntegrationKind } from '#inventory/model/integration.ts'
+import { TeamPermission } from '#inventory/model/hosted-team.ts'
+import {
+  NotificationCadence,
+  NotificationChannel,
+  NotificationEvent,
+  NotificationKind,
+  NotificationState,
+  NotificationWhose,
+} from '#inventory/model/notification.ts'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
@@ -21,7 +30,27 @@ import {
   Validity,
   VaultMatch,
 } from '#inventory/model/terms.ts'
+import { TicketState, TicketSystem } from '#inventory/model/ticket.ts'
 import { TokenScope } from '#inventory/model/token.ts'
+import {
+  ConsumerKind,
+  ConsumerVia,
+  EntryKind,
+  Environment,
+  EvidenceField,
+  EvidenceResolution,
+  EvidenceStatus,
+  EvidenceSubject,
+  IdentityKind,
+  LeafForm,
+  PartState,
+  RotationStatus,
+  VaultKind,
+  VaultMode,
+  VaultReach,
+  VaultSyncState,
+  VersionState,
+} from '#inventory/model/vault.ts'
 import { useDatabase } from '#test/support/database.ts'
 
 const words: readonly [string, readonly string[]][] = [
@@ -57,9 +86,42 @@ const words: readonly [string, readonly string[]][] = [
   ['entry_link_purpose', EntryPurpose.options],
   ['entry_link_role', Role.options],
   ['entry_link_scope_kind', ScopeKind.options],
+  ['vault_kind', VaultKind.options],
+  ['vault_reach', VaultReach.options],
+  ['vault_mode', VaultMode.options],
+  ['vault_part_state', PartState.options],
+  ['vault_sync_state', VaultSyncState.options],
+  ['vault_entry_kind', EntryKind.options],
+  ['vault_entry_environment', Environment.options],
+  ['vault_entry_created_status', EvidenceStatus.options],
+  ['vault_entry_rotated_status', EvidenceStatus.options],
+  ['vault_entry_used_status', EvidenceStatus.options],
+  ['vault_entry_next_rotation_status', EvidenceStatus.options],
+  ['vault_entry_expires_status', EvidenceStatus.options],
+  ['vault_entry_used_resolution', EvidenceResolution.options],
+  ['vault_entry_rotation_status', RotationStatus.options],
+  ['vault_version_state', VersionState.options],
+  ['vault_leaf_form', LeafForm.options],
+  ['identity_kind', IdentityKind.options],
+  ['consumer_kind', ConsumerKind.options],
+  ['consumer_via', ConsumerVia.options],
+  ['evidence_subject_kind', EvidenceSubject.options],
+  ['evidence_field', EvidenceField.options],
+  ['evidence_status', EvidenceStatus.options],
+  ['evidence_resolution', EvidenceResolution.options],
   ['audit_event_via', Via.options],
   ['api_token_scopes', TokenScope.options],
   ['integration_kind', IntegrationKind.options],
+  ['hosted_repository_team_permission', TeamPermission.options],
+  ['notification_rule_events', NotificationEvent.options],
+  ['notification_rule_minimum_severity', Severity.options],
+  ['notification_rule_whose', NotificationWhose.options],
+  ['notification_rule_channel', NotificationChannel.options],
+  ['notification_rule_cadence', NotificationCadence.options],
+  ['notification_event', NotificationKind.options],
+  ['notification_state', NotificationState.options],
+  ['ticket_project_system', TicketSystem.options],
+  ['ticket_state', TicketState.options],
 ]
 
 describe('the words of the model are the words of the database', () => {

@@ -125,4 +125,5 @@ const kindWords: Record<SourceView['kind'], string> = {
   'git-url': 'Git URL',
   demo: 'Demo',
   'github-organisation': 'GitHub organisation',
+  vault: 'Vault',
 }

@@ -30,6 +30,8 @@ export async function openTarget(run: Run): Promise<Target> {
       return openMirror(run, path.join(dataDirectory, 'mirrors', repository.id))
     case 'github-organisation':
       return openHosted(run, path.join(dataDirectory, 'mirrors', repository.id))
+    case 'vault':
+      throw new SourceError('failed', 'A vault holds no repository.', 'It is synced, not scanned.')
     case 'demo':
       return openFolder(await demoFolder(path.join(dataDirectory, 'mirrors', 'demo'), run.signal), run.signal)
   }
