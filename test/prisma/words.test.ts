@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
 import { DirectoryVia } from '#inventory/model/directory.ts'
-import { IntegrationKind } from '#inventory/model/integration.ts'
+import { AlertState, AlertValidity } from '#inventory/model/hosted-alert.ts'
 import { TeamPermission } from '#inventory/model/hosted-team.ts'
+import { TextKind } from '#inventory/model/hosted-text.ts'
+import { IntegrationKind } from '#inventory/model/integration.ts'
 import {
   NotificationCadence,
   NotificationChannel,
@@ -13,6 +15,13 @@ import {
 } from '#inventory/model/notification.ts'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
+import {
+  AnswerKind,
+  AnswerState,
+  CheckConclusion,
+  WritingDone,
+  WritingKind,
+} from '#inventory/model/pull-request.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
 import {
@@ -76,6 +85,15 @@ const words: readonly [string, readonly string[]][] = [
   ['decision_scope', DecisionScope.options],
   ['hosted_repository_visibility', HostVisibility.options],
   ['hosted_repository_skip_reason', SkipReason.options],
+  ['hosted_text_kind', TextKind.options],
+  ['hosted_alert_state', AlertState.options],
+  ['hosted_alert_validity', AlertValidity.options],
+  ['pull_request_leak_severity', Severity.options],
+  ['pull_request_answer_kind', AnswerKind.options],
+  ['pull_request_answer_state', AnswerState.options],
+  ['pull_request_writing_what', WritingKind.options],
+  ['pull_request_writing_did', WritingDone.options],
+  ['pull_request_writing_conclusion', CheckConclusion.options],
   ['person_role', Role.options],
   ['person_scope_kind', ScopeKind.options],
   ['team_role', Role.options],

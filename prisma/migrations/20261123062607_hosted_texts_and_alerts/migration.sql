@@ -84,3 +84,7 @@ ALTER TABLE "hosted_text" ADD CONSTRAINT "hosted_text_repository_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "hosted_text" ADD CONSTRAINT "hosted_text_of_repository_id_fkey" FOREIGN KEY ("of_repository_id") REFERENCES "repository"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "hosted_text" ADD CONSTRAINT "hosted_text_kind" CHECK ("kind" IN ('wiki', 'conversations', 'releases', 'actions-logs'));
+ALTER TABLE "hosted_alert" ADD CONSTRAINT "hosted_alert_state" CHECK ("state" IN ('open', 'resolved'));
+ALTER TABLE "hosted_alert" ADD CONSTRAINT "hosted_alert_validity" CHECK ("validity" IN ('active', 'inactive', 'unknown'));
