@@ -21,6 +21,7 @@ type Row = {
   rule_id: string
   validity: string
   weak: boolean
+  is_public: boolean
   severity: string | null
   confidence: number | null
   presence: string | null
@@ -63,7 +64,9 @@ const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
         (count(*) filter (where not hidden))::int as counted,
         (count(*) filter (where hidden))::int as hidden,
         count(distinct repository_id)::int as repositories,
-        bool_or(not hidden and reported) as reported
+        bool_or(not hidden and reported) as reported,
+        bool_or(not hidden and exists (select from hosted_repository h
+          where h.repository_id = live.repository_id and h.visibility = 'public')) as is_public
       from live group by credential_id
     ),
     worst as (
@@ -87,7 +90,7 @@ const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
       coalesce(counts.counted, 0) as counted, coalesce(counts.hidden, 0) as hidden,
       coalesce(counts.repositories, 0) as repositories,
       nearest.repository_id, nearest.path, nearest.line, earliest.introduced_at, earliest.introduced_by,
-      coalesce(counts.reported, false) as reported
+      coalesce(counts.reported, false) as reported, coalesce(counts.is_public, false) as is_public
     from credential c
     left join counts on counts.credential_id = c.id
     left join worst on worst.credential_id = c.id
@@ -105,6 +108,7 @@ const toSubject = (row: Row): JudgedLeak => ({
   presence: row.presence === null ? null : Presence.parse(row.presence),
   validity: Validity.parse(row.validity),
   weak: row.weak,
+  isPublic: row.is_public,
   occurrences: row.counted,
   suppressed: row.hidden,
   occurrenceCount: row.counted + row.hidden,

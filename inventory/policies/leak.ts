@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Presence, Severity, Validity } from '#inventory/model/terms.ts'
 import { definePolicy, satisfied, violated } from './define-policy.ts'
-import { lower, severest } from './severity.ts'
+import { lower, raise, severest } from './severity.ts'
 
 /** What the ledger knows of a credential that lies outside a vault. Obeyed suppressions are not counted. */
 export type LeakSubject = {
@@ -13,6 +13,8 @@ export type LeakSubject = {
   readonly presence: Presence | null
   readonly validity: Validity
   readonly weak: boolean
+  /** Lies in a repository that anybody can read. */
+  readonly isPublic: boolean
   readonly occurrences: number
   readonly suppressed: number
 }
@@ -32,11 +34,14 @@ export const leak = definePolicy({
 
 function severityOf(subject: LeakSubject, doubtful: boolean): Severity {
   if (subject.validity === 'inactive') return 'info'
-  if (subject.validity === 'active') return severest(subject.severity, 'high')
+  if (subject.validity === 'active') return exposed(severest(subject.severity, 'high'), subject)
   const outOfReach = subject.presence === 'unreachable' || subject.presence === 'gone'
   const steps = [doubtful, outOfReach, subject.weak && subject.severity === 'critical'].filter(Boolean).length
-  return lower(subject.severity, steps)
+  return exposed(lower(subject.severity, steps), subject)
 }
+
+const exposed = (severity: Severity, { isPublic }: LeakSubject): Severity =>
+  isPublic ? raise(severity) : severity
 
 const WHERE: Record<Presence, string> = {
   'at-head': 'is in the present files',

@@ -14,6 +14,10 @@ export const presenceRank = (presence: Presence): number =>
 export const severest = (one: Severity, other: Severity): Severity =>
   severityRank(one) >= severityRank(other) ? one : other
 
+/** One step up, as far as critical; what informs only stays so. */
+export const raise = (severity: Severity): Severity =>
+  severity === 'info' ? severity : (severities[Math.max(0, severities.indexOf(severity) - 1)] ?? severity)
+
 /** The severity `steps` lower; never below info. */
 export const lower = (severity: Severity, steps: number): Severity =>
   severities[Math.min(severities.indexOf(severity) + steps, severities.length - 1)] ?? 'info'

@@ -60,6 +60,7 @@ import {
   VaultSyncState,
   VersionState,
 } from '#inventory/model/vault.ts'
+import { WatchMode } from '#inventory/model/watch.ts'
 import { useDatabase } from '#test/support/database.ts'
 
 const words: readonly [string, readonly string[]][] = [
@@ -94,6 +95,7 @@ const words: readonly [string, readonly string[]][] = [
   ['pull_request_writing_what', WritingKind.options],
   ['pull_request_writing_did', WritingDone.options],
   ['pull_request_writing_conclusion', CheckConclusion.options],
+  ['organisation_watch_mode', WatchMode.options],
   ['person_role', Role.options],
   ['person_scope_kind', ScopeKind.options],
   ['team_role', Role.options],

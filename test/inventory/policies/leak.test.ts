@@ -9,6 +9,7 @@ const subject = (over: Partial<LeakSubject>): LeakSubject => ({
   presence: 'at-head',
   validity: 'not-checked',
   weak: false,
+  isPublic: false,
   occurrences: 1,
   suppressed: 0,
   ...over,
@@ -29,6 +30,10 @@ describe('no credential lies outside a vault', () => {
     ['a working critical value stays critical', { severity: 'critical', validity: 'active' }, 'critical'],
     ['a working value is high even where it is gone', { validity: 'active', presence: 'gone' }, 'high'],
     ['a dead value is for information', { severity: 'critical', validity: 'inactive' }, 'info'],
+    ['one step more where anybody can read it', { isPublic: true }, 'critical'],
+    ['doubtful and public is as the rule says', { isPublic: true, confidence: 0.4 }, 'high'],
+    ['what informs only does so in public too', { isPublic: true, severity: 'info' }, 'info'],
+    ['a dead value is for information in public too', { isPublic: true, validity: 'inactive' }, 'info'],
     ['unknown is not dead', { validity: 'unknown' }, 'high'],
   ] as const)('%s', (_name, over, severity) => {
     expect(leak.judge(subject(over), settings, NOW)).toMatchObject({ verdict: 'violated', severity })
