@@ -1,0 +1,96 @@
+import type { KeyObject } from 'node:crypto'
+import type { z } from 'zod'
+import type { DoctorReport, VaultKind, VaultMode } from '#inventory/model/vault.ts'
+import type {
+  EntryRecord,
+  PartRecord,
+  SightingRecord,
+  VersionRecord,
+} from '#inventory/model/vault-recording.ts'
+import type { Secret } from '#scanner/secret.ts'
+
+/** What a connector is given: the only way out of the process, and the clock. */
+export type ConnectorTools = {
+  /** Held to addresses that may be called; honours proxies and a custom CA. */
+  readonly fetch: typeof globalThis.fetch
+  readonly signal: AbortSignal
+  readonly now: () => Date
+  /** Somebody at a terminal of the machine named the vault: ambient credentials of the machine may be used. */
+  readonly ambient: boolean
+}
+
+/** A version without its value. Public halves may be known without reading anything (certificates, deploy keys). */
+export type ConnectorVersion = Omit<VersionRecord, 'leaves' | 'valueReadAt'> & {
+  readonly publicKeys: readonly { readonly name: string; readonly key: KeyObject }[]
+}
+
+export type ConnectorEntry = Omit<EntryRecord, 'versions'> & {
+  readonly versions: readonly ConnectorVersion[]
+}
+
+/** A page of a part; `cursor` is where the part goes on after it, null after its last. */
+export type EntryPage = { readonly entries: readonly ConnectorEntry[]; readonly cursor: string | null }
+
+/** A vault that was opened. Every call throws VaultError; `not-permitted` and `failed` of one part leave the others be. */
+export type OpenVault = {
+  /** Asks for each permission, needed or more than needed, without changing anything. Never throws for a refusal. */
+  readonly doctor: (mode: VaultMode) => Promise<DoctorReport>
+  /** Namespaces, mounts, regions, projects: what can be read, and what was found and cannot. */
+  readonly parts: () => AsyncIterable<PartRecord>
+  /** Entries of a part, at most 500 a page, from its beginning or from the cursor of a page that was yielded. */
+  readonly entries: (part: string, cursor: string | null) => AsyncIterable<EntryPage>
+  /** The value of one version, or null where it has none. Not there where the product never gives values out. */
+  readonly value: ((entry: ConnectorEntry, version: ConnectorVersion) => Promise<Secret | null>) | null
+  /** What logs and manifests say of who read what, since the cursor of the page before; null: nothing to look at. */
+  readonly sightings: ((cursor: string | null) => AsyncIterable<SightingPage>) | null
+  readonly close: () => Promise<void>
+}
+
+export type SightingPage = { readonly sightings: readonly SightingRecord[]; readonly cursor: string | null }
+
+/** Text to give to whoever grants access: the least that is needed, and no more. */
+export type PolicyText = {
+  readonly title: string
+  readonly language: 'hcl' | 'json' | 'yaml' | 'shell' | 'text'
+  readonly text: string
+}
+
+/** An export of the vendor's own tools: the air-gapped way. */
+export type ExportFormat = {
+  /** `credential-report`, `kubectl-json`, `audit-log`. */
+  readonly name: string
+  readonly title: string
+  /** The command that makes such a file. */
+  readonly madeBy: string
+  /** Whether a file that begins so (first 4 KiB) is one. */
+  readonly recognises: (head: string, fileName: string) => boolean
+  /** Reads it as a stream, in bounded memory. `entries` replace what the part held; `sightings` add to it. */
+  readonly read: (
+    content: AsyncIterable<Uint8Array>,
+    tools: Pick<ConnectorTools, 'now'>,
+  ) => AsyncIterable<ExportPage>
+}
+
+export type ExportPage =
+  | { readonly part: string; readonly entries: readonly ConnectorEntry[] }
+  | { readonly sightings: readonly SightingRecord[] }
+
+/** One vault product. `options` may be known by everybody; the credential is JSON of its shape, and sealed. */
+export type Connector<Options extends z.ZodType = z.ZodType, Credential extends z.ZodType = z.ZodType> = {
+  readonly kind: VaultKind
+  readonly title: string
+  readonly options: Options
+  readonly credential: Credential
+  readonly policy: (options: z.output<Options>, mode: VaultMode) => readonly PolicyText[]
+  /** `credential` is null where the ambient one of the machine is meant. */
+  readonly open: (
+    options: z.output<Options>,
+    credential: z.output<Credential> | null,
+    tools: ConnectorTools,
+  ) => Promise<OpenVault>
+  readonly exports: readonly ExportFormat[]
+}
+
+export const defineConnector = <Options extends z.ZodType, Credential extends z.ZodType>(
+  connector: Connector<Options, Credential>,
+): Connector<Options, Credential> => connector
