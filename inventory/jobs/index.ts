@@ -1,23 +1,33 @@
+import { answerCheckJob } from './answer-check.ts'
 import type { JobDeclaration } from './define-job.ts'
 import { discoverOrganisationJob } from './discover-organisation.ts'
+import { examineAccessJob } from './examine-access.ts'
 import { expireDecisionsJob } from './expire-decisions.ts'
+import { findInstallationJob } from './find-installation.ts'
 import { lookAtPullRequestJob } from './look-at-pull-request.ts'
+import { makeGitHubAppJob } from './make-github-app.ts'
 import { runSchedulesJob } from './run-schedules.ts'
 import { scanRepositoryJob } from './scan-repository.ts'
 import { sealAuditJob } from './seal-audit.ts'
 import { takeDeliveryJob } from './take-delivery.ts'
 import { takeSnapshotJob } from './take-snapshot.ts'
+import { tellPullRequestJob } from './tell-pull-request.ts'
 import { verifyAuditJob } from './verify-audit.ts'
 
+export { answerCheckJob } from './answer-check.ts'
 export type { JobDeclaration } from './define-job.ts'
 export { discoverOrganisationJob } from './discover-organisation.ts'
+export { examineAccessJob } from './examine-access.ts'
 export { expireDecisionsJob } from './expire-decisions.ts'
+export { findInstallationJob } from './find-installation.ts'
 export { lookAtPullRequestJob } from './look-at-pull-request.ts'
+export { makeGitHubAppJob } from './make-github-app.ts'
 export { runSchedulesJob } from './run-schedules.ts'
 export { scanRepositoryJob } from './scan-repository.ts'
 export { sealAuditJob } from './seal-audit.ts'
 export { takeDeliveryJob } from './take-delivery.ts'
 export { takeSnapshotJob } from './take-snapshot.ts'
+export { tellPullRequestJob } from './tell-pull-request.ts'
 export { verifyAuditJob } from './verify-audit.ts'
 
 /** Every job there is; each has a queue, and a handler of its name in scanner/jobs. */
@@ -31,4 +41,9 @@ export const jobs: readonly JobDeclaration[] = [
   runSchedulesJob,
   takeDeliveryJob,
   lookAtPullRequestJob,
+  tellPullRequestJob,
+  answerCheckJob,
+  makeGitHubAppJob,
+  findInstallationJob,
+  examineAccessJob,
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PermissionPack } from './github-permissions.ts'
 import { Instant } from './terms.ts'
 
 export const HostVisibility = z.enum(['public', 'private', 'internal'])
@@ -58,8 +59,12 @@ export const ConnectOrganisation = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(500)
     .default('https://api.github.com'),
-  integrationId: z.uuid(),
+  /** Null while nobody has given one yet. */
+  integrationId: z.uuid().nullable().default(null),
   installationId: z.int().positive().nullable().default(null),
+  packs: z.array(PermissionPack).max(20).default([]),
+  /** False for a dry run: it is looked at what would be scanned, and no scan begins. */
+  scans: z.boolean().default(true),
   filters: OrganisationFilters.prefault({}),
   /** Five fields of cron: minute, hour, day of month, month, day of week. */
   schedule: z.string().trim().max(100).default('17 * * * *'),
@@ -80,3 +85,7 @@ export const OrganisationAccess = z.object({
   isTrusted: z.boolean(),
 })
 export type OrganisationAccess = z.infer<typeof OrganisationAccess>
+
+/** Where people see what an API speaks of: github.com's own, or the origin of an Enterprise Server. */
+export const webOf = (apiUrl: string): string =>
+  apiUrl === 'https://api.github.com' ? 'https://github.com' : new URL(apiUrl).origin

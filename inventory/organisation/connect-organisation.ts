@@ -1,74 +1,89 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { enqueue } from '#inventory/enqueue.ts'
-import { Conflict, Invalid, NotFound } from '#inventory/errors.ts'
-import { discoverOrganisationJob } from '#inventory/jobs/index.ts'
+import { Conflict, Invalid } from '#inventory/errors.ts'
 import { mayCallHost, PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
-import { ConnectOrganisation } from '#inventory/model/organisation.ts'
+import { ConnectOrganisation, webOf } from '#inventory/model/organisation.ts'
+import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
-import { nextRun } from './next-run.ts'
-import { spreadOf } from './spread.ts'
+import { beginWith } from './begin-with.ts'
+import { firstRun } from './first-run.ts'
 
 /**
- * Connects an organisation of GitHub as a source, quiet at first, and lets its repositories be found. Throws Conflict
- * when it is connected, NotFound for an unknown integration, Invalid for a schedule or an address that cannot be used.
+ * Connects an organisation of GitHub as a source, quiet at first: with something to come with its repositories are
+ * found, without it waits for that. One that was removed comes back. Throws Conflict when it is connected, NotFound
+ * for an unknown integration, Invalid for a schedule, an integration or an address that cannot be used.
  */
 export async function connectOrganisation(
   ctx: Ctx,
   input: ConnectOrganisation,
 ): Promise<{ sourceId: string; organisationId: string }> {
   allow(ctx, 'source.add')
-  const { login, apiUrl, integrationId, installationId, filters, ...timing } =
-    ConnectOrganisation.parse(input)
+  const { integrationId, scans, ...wanted } = ConnectOrganisation.parse(input)
+  const { apiUrl, login, filters, schedule, timeZone } = wanted
   const isTrusted = ctx.origin.via === 'process'
-  const host = new URL(apiUrl).hostname
-  const allowed = ctx.settings.allowedAddresses ?? PUBLIC_ONLY.allowed
-  if (!isTrusted && !mayCallHost(host, { allowed, trusted: false }))
-    throw new Invalid(`${host} may not be called from here: an operator can allow it.`)
-  const [sourceId, organisationId] = [newId(), newId()]
-  const nextDiscoveryAt = firstRun(timing, ctx.now(), organisationId)
-  await inTransaction(ctx, async (tx) => {
-    const addressDigest = placeDigest('source', 'github-organisation', `${apiUrl} ${login.toLowerCase()}`)
-    const known = await tx.source.findUnique({ where: { addressDigest }, select: { id: true } })
-    if (known !== null) throw new Conflict(`${login} is connected already.`)
-    const integration = await tx.integration.findUnique({
-      where: { id: integrationId },
-      select: { id: true },
+  refuseUncallable(ctx, apiUrl, isTrusted)
+  const address = `${webOf(apiUrl)}/${login}`
+  return inTransaction(ctx, async (tx) => {
+    const { sourceId, organisationId } = await place(tx, ctx, { apiUrl, login, address, isTrusted })
+    const startedAt = scans && integrationId !== null ? ctx.now() : null
+    const nextDiscoveryAt = firstRun({ schedule, timeZone }, ctx.now(), organisationId)
+    const data = { ...wanted, startedAt, liveAt: null, nextDiscoveryAt }
+    await tx.organisation.upsert({
+      where: { id: organisationId },
+      create: { id: organisationId, sourceId, ...data },
+      update: data,
     })
-    if (integration === null) throw new NotFound('There is no such integration.')
-    const address = `${webOf(apiUrl)}/${login}`
-    await tx.source.create({
-      data: {
-        id: sourceId,
-        kind: 'github-organisation',
-        name: login,
-        address,
-        addressDigest,
-        addressTrusted: isTrusted,
-        addedAt: ctx.now(),
-      },
-    })
-    const where = { id: organisationId, sourceId, login, apiUrl, integrationId, installationId }
-    await tx.organisation.create({ data: { ...where, filters, ...timing, nextDiscoveryAt } })
-    await enqueue(tx, ctx.db, discoverOrganisationJob, { organisationId })
+    if (integrationId !== null) await beginWith(tx, ctx, { organisationId, apiUrl, integrationId })
     await recordAudit(tx, ctx, {
       action: 'source.add',
       subjectKind: 'source',
       subjectId: sourceId,
-      after: { kind: 'github-organisation', address, filters, ...timing },
+      after: { kind: 'github-organisation', address, filters, schedule, timeZone, packs: wanted.packs },
     })
+    return { sourceId, organisationId }
+  })
+}
+
+function refuseUncallable(ctx: Ctx, apiUrl: string, trusted: boolean): void {
+  const host = new URL(apiUrl).hostname
+  const allowed = ctx.settings.allowedAddresses ?? PUBLIC_ONLY.allowed
+  if (!trusted && !mayCallHost(host, { allowed, trusted: false }))
+    throw new Invalid(`${host} may not be called from here: an operator can allow it.`)
+}
+
+type Place = {
+  readonly apiUrl: string
+  readonly login: string
+  readonly address: string
+  readonly isTrusted: boolean
+}
+
+/** The source, new or come back, with everything in it to be asked for again. Throws Conflict when it is connected. */
+async function place(
+  tx: Transaction,
+  ctx: Ctx,
+  { apiUrl, login, address, isTrusted }: Place,
+): Promise<{ sourceId: string; organisationId: string }> {
+  const addressDigest = placeDigest('source', 'github-organisation', `${apiUrl} ${login.toLowerCase()}`)
+  const known = await tx.source.findUnique({ where: { addressDigest }, include: { organisation: true } })
+  if (known !== null && known.organisation !== null) {
+    if (known.removedAt === null) throw new Conflict(`${login} is connected already.`)
+    const organisationId = known.organisation.id
+    await tx.source.update({ where: { id: known.id }, data: { removedAt: null, addressTrusted: isTrusted } })
+    await tx.hostedRepository.updateMany({ where: { organisationId }, data: { askedForAt: null } })
+    return { sourceId: known.id, organisationId }
+  }
+  const [sourceId, organisationId] = [newId(), newId()]
+  await tx.source.create({
+    data: {
+      id: sourceId,
+      kind: 'github-organisation',
+      name: login,
+      address,
+      addressDigest,
+      addressTrusted: isTrusted,
+      addedAt: ctx.now(),
+    },
   })
   return { sourceId, organisationId }
 }
-
-function firstRun(timing: { schedule: string; timeZone: string }, now: Date, id: string): Date {
-  try {
-    return nextRun(timing, now, spreadOf(id))
-  } catch (error) {
-    throw new Invalid(error instanceof Error ? error.message : 'That is no schedule.')
-  }
-}
-
-/** Where people see what the API speaks of. */
-const webOf = (apiUrl: string): string =>
-  apiUrl === 'https://api.github.com' ? 'https://github.com' : new URL(apiUrl).origin

@@ -22,7 +22,8 @@ export async function organisationAccess(
       ? null
       : await ctx.db.organisation.findUnique({ where: { id }, include: { source: true, integration: true } })
   if (found === null || found.source.removedAt !== null) throw new NotFound('There is no such organisation.')
-  if (found.integration === null) throw new NotFound('Nothing was given yet to come to the organisation with.')
+  if (found.integration === null)
+    throw new NotFound('Nothing was given yet to come to the organisation with.')
   const access = OrganisationAccess.parse({
     organisationId: found.id,
     login: found.login,

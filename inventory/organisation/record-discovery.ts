@@ -18,9 +18,9 @@ export const RecordDiscovery = z.object({
 export type RecordDiscovery = z.infer<typeof RecordDiscovery>
 
 /**
- * Writes a page of what the organisation has, and asks for the scan of what is new or was pushed to. Followed by id,
- * so that a renamed repository stays the same one. The same page twice changes nothing. Answers how many scans it
- * asked for.
+ * Writes a page of what the organisation has and, once its scans have begun, asks for the scan of what is new or was
+ * pushed to. Followed by id, so that a renamed repository stays the same one. The same page twice changes nothing.
+ * Answers how many scans it asked for.
  */
 export async function recordDiscovery(ctx: Ctx, input: RecordDiscovery): Promise<{ asked: number }> {
   allow(ctx, 'scan.run')
@@ -42,7 +42,7 @@ export async function recordDiscovery(ctx: Ctx, input: RecordDiscovery): Promise
       const skipReason = skipReasonOf(each, filters, ctx.now())
       const repositoryId = before?.repositoryId ?? (await addRepository(tx, ctx, organisation, each))
       const isNews = each.pushedAt !== null && (before?.askedForAt ?? null)?.toISOString() !== each.pushedAt
-      const asks = skipReason === null && isNews
+      const asks = organisation.startedAt !== null && skipReason === null && isNews
       const data = { ...columnsOf(each), skipReason, seenAt, goneAt: null }
       const askedForAt = asks ? { askedForAt: each.pushedAt } : {}
       await tx.hostedRepository.upsert({

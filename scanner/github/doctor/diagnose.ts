@@ -1,4 +1,8 @@
-import { type NeededPermission, type Pack, permissions } from './permissions.ts'
+import {
+  type NeededPermission,
+  type PermissionPack,
+  permissionsFor,
+} from '#inventory/model/github-permissions.ts'
 
 /** What an access may do, as GitHub says it. */
 export type Grant =
@@ -21,8 +25,8 @@ export type Examination = {
 }
 
 /** Holds a grant against what the wanted packs need. */
-export function diagnose(grant: Grant, packs: readonly Pack[]): Examination {
-  const wanted = permissions.filter(({ pack }) => pack === 'minimum' || packs.includes(pack))
+export function diagnose(grant: Grant, packs: readonly PermissionPack[]): Examination {
+  const wanted = permissionsFor(packs)
   return {
     diagnoses: wanted.map((permission) => ({ permission, standing: standingOf(grant, permission) })),
     tooMuch: tooMuch(grant, wanted),

@@ -1,25 +1,29 @@
+import { z } from 'zod'
+
+/** What may be asked for beyond the minimum; each is a wish of its own. */
+export const PermissionPack = z.enum([
+  'alerts',
+  'code-scanning',
+  'actions-secrets',
+  'deploy-keys',
+  'tokens',
+  'texts',
+  'logs',
+])
+export type PermissionPack = z.infer<typeof PermissionPack>
+
 /** One permission of GitHub, what Sprawl does with it, and what stays dark without it. */
 export type NeededPermission = {
   /** GitHub's name, as in an App's manifest. */
   readonly name: string
   readonly level: 'read' | 'write'
-  readonly pack: Pack
+  /** `minimum` is asked for always; every other pack only where somebody wants it. */
+  readonly pack: 'minimum' | PermissionPack
   /** Scopes of a classic token, any of which gives it. */
   readonly classicScopes: readonly string[]
   readonly gives: string
   readonly without: string
 }
-
-/** `minimum` is asked for always; every other pack only where somebody wants it. */
-export type Pack =
-  | 'minimum'
-  | 'alerts'
-  | 'code-scanning'
-  | 'actions-secrets'
-  | 'deploy-keys'
-  | 'tokens'
-  | 'texts'
-  | 'logs'
 
 export const permissions: readonly NeededPermission[] = [
   {
@@ -119,3 +123,7 @@ export const permissions: readonly NeededPermission[] = [
     without: 'Credentials that a workflow printed are not found.',
   },
 ]
+
+/** What is asked for with these packs: the minimum, and theirs. */
+export const permissionsFor = (packs: readonly PermissionPack[]): NeededPermission[] =>
+  permissions.filter(({ pack }) => pack === 'minimum' || packs.includes(pack))
