@@ -68,9 +68,11 @@ export const organisationRoutes: readonly Route[] = [
       const repository = repositoryOf(call)
       if (repository === null) return notFound
       return {
-        list: repository.teams.map(({ slug, permission }) =>
-          sample('team', { slug, name: slug, permission }),
-        ),
+        list: repository.teams.map(({ slug, permission }) => {
+          const index = call.world.teams.findIndex((team) => team.slug === slug)
+          const name = call.world.teams[index]?.name ?? slug
+          return sample('team', { id: 100 + index, slug, name, permission })
+        }),
       }
     },
   },

@@ -21,7 +21,10 @@ export type Reply =
 
 export type Route = {
   readonly operation: Operation
-  /** The permission a fine-grained token needs, as `name:level`; null where any token may ask. */
+  /**
+   * The permission a fine-grained token needs, as `name:level`; null where any token may ask, `app` for what only an
+   * App itself may, `nobody` for what needs no token.
+   */
   readonly needs: string | null
   readonly answer: (call: Call) => Reply
 }

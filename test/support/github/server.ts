@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { serveGit } from '../git-http.ts'
+import { appPage } from './app-pages.ts'
+import { appRoutes, appSignedIn } from './app-routes.ts'
 import { faultsOfReply, faultsOfRequest, operationOf } from './contract.ts'
 import { organisationRoutes } from './organisation-routes.ts'
 import { pullRequestRoutes } from './pull-request-routes.ts'
@@ -26,7 +28,7 @@ export type FakeGitHub = {
 }
 
 const routes = new Map<string, Route>(
-  [...organisationRoutes, ...pullRequestRoutes].map((route) => [route.operation, route]),
+  [...organisationRoutes, ...pullRequestRoutes, ...appRoutes].map((route) => [route.operation, route]),
 )
 
 /** A GitHub on loopback that holds itself and its callers to GitHub's published description. */
@@ -51,7 +53,10 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = new URL(request.url ?? '/', url)
-    if (!asked.pathname.startsWith('/api/v3/')) return clone(request, response, asked)
+    if (!asked.pathname.startsWith('/api/v3/')) {
+      if (!(await appPage(world, request, response, asked))) clone(request, response, asked)
+      return
+    }
     const called = operationOf(request.method ?? '', asked.pathname.slice('/api/v3'.length))
     const body = await jsonOf(request)
     const operation = called?.operation ?? `${request.method} ${asked.pathname}`
@@ -60,7 +65,8 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
       const text = reply === undefined ? '' : JSON.stringify(reply)
       spoilt(response, faults, operation, status, { 'content-type': 'application/json', ...headers }, text)
     }
-    const token = world.tokens.get(presented(request))
+    const needs = called === null ? null : (routes.get(called.operation)?.needs ?? null)
+    const token = needs === 'nobody' ? NOBODY : tokenOf(world, presented(request))
     if (token === undefined) return send(401, { message: 'Bad credentials' })
     const refused = limit.take(presented(request))
     if (refused.reply !== null) return send(refused.reply.status, refused.reply.body, refused.headers)
@@ -122,7 +128,14 @@ const FORBIDDEN = { message: 'Resource not accessible by personal access token' 
 const scopesHeader = ({ classicScopes }: FakeToken): Record<string, string> =>
   classicScopes === null ? {} : { 'x-oauth-scopes': classicScopes.join(', ') }
 
-function permits({ permissions, classicScopes }: FakeToken, needs: string | null): boolean {
+const NOBODY: FakeToken = { login: 'nobody', permissions: {}, repositories: [], classicScopes: null }
+
+const tokenOf = (world: World, text: string): FakeToken | undefined =>
+  world.tokens.get(text) ?? appSignedIn(world, text) ?? undefined
+
+function permits({ permissions, classicScopes, app }: FakeToken, needs: string | null): boolean {
+  if (needs === 'nobody') return true
+  if (needs === 'app' || app !== undefined) return needs === 'app' && app !== undefined
   if (needs === null || classicScopes !== null) return true
   const [name = '', level] = needs.split(':')
   return permissions[name] === 'write' || permissions[name] === level

@@ -44,6 +44,32 @@ export type FakeToken = {
   readonly repositories: readonly string[] | null
   /** Scopes of a classic token, which GitHub tells in a header; null for a fine-grained one. */
   readonly classicScopes: readonly string[] | null
+  /** The App itself, signed in by JWT; it may ask only what Apps are asked. */
+  readonly app?: FakeApp
+}
+
+export type FakeApp = {
+  readonly id: number
+  readonly slug: string
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
+  /** PEM; GitHub keeps no private key. */
+  readonly publicKey: string
+  readonly setupUrl: string | null
+  readonly hasWebhook: boolean
+  readonly installations: FakeInstallation[]
+}
+
+export type FakeInstallation = {
+  readonly id: number
+  readonly account: string
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
+  readonly repositories: readonly string[] | null
+  suspended: boolean
+}
+
+/** What a manifest asked for; its code is exchanged once. */
+export type FakeManifest = Pick<FakeApp, 'permissions' | 'setupUrl' | 'hasWebhook'> & {
+  readonly name: string
 }
 
 /** An organisation on a loopback GitHub. Tests change it while clients look. */
@@ -53,6 +79,8 @@ export type World = {
   readonly teams: { readonly slug: string; readonly name: string; readonly members: string[] }[]
   readonly members: { login: string; admin: boolean }[]
   readonly tokens: Map<string, FakeToken>
+  readonly apps: FakeApp[]
+  readonly manifestCodes: Map<string, FakeManifest>
   readonly limits: {
     /** Requests in a window, and its length. */
     perWindow: number
@@ -69,6 +97,8 @@ export function emptyWorld(organisation: string): World {
     teams: [],
     members: [],
     tokens: new Map(),
+    apps: [],
+    manifestCodes: new Map(),
     limits: { perWindow: 5_000, windowSeconds: 3_600, atOnce: 100 },
   }
 }
