@@ -2,6 +2,7 @@ import { LeaseLost } from '#inventory/errors.ts'
 import type { ScanStart } from '#inventory/model/recording.ts'
 import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { failScan } from '#inventory/scan/fail-scan.ts'
+import { isRefusal, RateLimited } from '#scanner/github/errors.ts'
 import { closeRepository } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { failureOf } from './scan-repository/failure.ts'
@@ -9,6 +10,8 @@ import { keepHeartbeat } from './scan-repository/heartbeat.ts'
 import type { Run } from './scan-repository/run.ts'
 import { scanDirectory } from './scan-repository/scan-directory.ts'
 import { scanGit } from './scan-repository/scan-git.ts'
+import { scanNothing } from './scan-repository/scan-nothing.ts'
+import { scanTexts } from './scan-repository/scan-texts.ts'
 import { openTarget } from './scan-repository/target.ts'
 import type { Tools } from './tools.ts'
 
@@ -51,6 +54,8 @@ export async function scanRepository(tools: Tools, payload: ScanPayload, signal:
 async function scanTarget(run: Run): Promise<void> {
   const target = await openTarget(run)
   if (target.kind === 'directory') return scanDirectory(run, target.path)
+  if (target.kind === 'texts') return scanTexts(run, target)
+  if (target.kind === 'nothing') return scanNothing(run)
   try {
     await scanGit(run, target)
   } finally {
@@ -78,6 +83,12 @@ const isNotFound = (error: unknown): boolean =>
 async function fail({ tools, start }: Run, error: unknown): Promise<void> {
   tools.log.error({ error, scanId: start.lease.scanId }, 'the scan failed')
   await failScan(tools.ctx, { lease: start.lease, ...failureOf(error) })
-  if (error instanceof SourceError && LASTING.includes(error.code)) return
+  if (isLasting(error)) return
   throw error
 }
+
+/** Where GitHub refuses or wants us to wait, the next discovery asks again. */
+const isLasting = (error: unknown): boolean =>
+  error instanceof SourceError
+    ? LASTING.includes(error.code)
+    : error instanceof RateLimited || isRefusal(error)

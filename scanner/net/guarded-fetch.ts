@@ -7,7 +7,8 @@ const HOPS = 3
 
 /**
  * `fetch` for clients that take one: every address is checked, proxies and authorities are those of `network`, and a
- * reply that breaks off is an error. Redirects of GET are followed, without the credential to another origin.
+ * reply that breaks off is an error. Redirects of GET are followed, without the credential to another origin, unless
+ * the request says `manual`.
  */
 export const guardedFetch = (network: Network): typeof fetch => {
   const sending = { network, userAgent: 'sprawl', mostBytes: MAX_REPLY_BYTES }
@@ -17,7 +18,11 @@ export const guardedFetch = (network: Network): typeof fetch => {
     const headers = Object.fromEntries(asked.headers)
     const reply =
       asked.method === 'GET'
-        ? await getFollowing({ url, headers }, { ...sending, hops: HOPS }, asked.signal)
+        ? await getFollowing(
+            { url, headers },
+            { ...sending, hops: asked.redirect === 'manual' ? 0 : HOPS },
+            asked.signal,
+          )
         : await sendOnce(
             { method: asked.method, url, headers, body: await asked.text() },
             sending,

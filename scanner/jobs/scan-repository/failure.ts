@@ -1,3 +1,4 @@
+import { isRefusal, RateLimited } from '#scanner/github/errors.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 
 export type Failure = { readonly code: string; readonly message: string; readonly hint: string }
@@ -11,6 +12,18 @@ const DEEPEST = 6
 /** What to show of a failed scan. Messages of unknown errors may quote what they choked on, so they are not shown. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof SourceError) return { code: error.code, message: error.message, hint: error.hint }
+  if (error instanceof RateLimited)
+    return {
+      code: 'rate-limited',
+      message: error.message,
+      hint: 'Nothing is lost: it goes on from there by itself.',
+    }
+  if (isRefusal(error))
+    return {
+      code: 'no-permission',
+      message: 'GitHub does not let our access read this.',
+      hint: "The permissions of the App or the token say what is missing; they stand on the organisation's page.",
+    }
   const codes = codesOf(error)
   if (codes.some((code) => DISK_FULL.includes(code)))
     return {

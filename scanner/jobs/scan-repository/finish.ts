@@ -7,7 +7,13 @@ import type { Run } from './run.ts'
 /** Ends the scan: what it read is what the ledger knows from now on. The day's metrics begin with its first scan. */
 export async function finish(
   { tools, start }: Run,
-  read: { tips: readonly Tip[]; repository: GitRepository | null; blobsTotal: number },
+  read: {
+    tips: readonly Tip[]
+    repository: GitRepository | null
+    blobsTotal: number
+    /** Where people see it, when that is not the repository's own address. */
+    webBase?: string | null
+  },
 ): Promise<void> {
   const { repository } = read
   const { masked } = namesOf(tools)
@@ -19,7 +25,7 @@ export async function finish(
     headRef: kept(repository?.headRef),
     headCommit: repository?.headCommit ?? null,
     defaultBranch: kept(repository?.defaultBranch),
-    webBase: repository?.webBase ?? null,
+    webBase: read.webBase ?? repository?.webBase ?? null,
     coverage: {
       blobsTotal: read.blobsTotal,
       blobsScanned: 0,

@@ -1,22 +1,27 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
-import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
-import { cloneToken } from '#scanner/github/clone-token.ts'
 import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
-import { clientOf, openAccess } from '../open-access.ts'
+import { openHosted } from './open-hosted.ts'
 import { type Run, tell } from './run.ts'
+import type { TextTarget } from './scan-texts.ts'
 
 export type GitTarget = {
   readonly kind: 'repository'
   readonly repository: GitRepository
   /** The folder of our mirror, when it is one. */
   readonly mirror: string | null
+  /** Where people see it, when the repository does not tell. */
+  readonly webBase?: string | null
 }
 
-export type Target = GitTarget | { readonly kind: 'directory'; readonly path: string }
+export type Target =
+  | GitTarget
+  | TextTarget
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'nothing' }
 
 /** Opens the folder, brings the mirror up to date, or builds the demo. Throws SourceError. */
 export async function openTarget(run: Run): Promise<Target> {
@@ -53,21 +58,6 @@ async function openMirror(run: Run, directory: string): Promise<Target> {
   const allowed = run.tools.allowedAddresses ?? PUBLIC_ONLY.allowed
   const rules = start.source.addressTrusted ? null : { allowed, trusted: false }
   await syncMirror({ url: start.source.address, directory, signal, rules })
-  return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
-}
-
-/** A repository of an organisation: cloned with the credential the organisation was connected with. */
-async function openHosted(run: Run, directory: string): Promise<Target> {
-  const { tools, signal, start } = run
-  const hosted = await organisationAccess(tools.ctx, { repositoryId: start.repository.id })
-  const access = await openAccess(tools, hosted, `scan of repository ${start.repository.id}`)
-  const token = await cloneToken(clientOf(tools, hosted, access, signal), access)
-  const url = new URL(hosted.cloneUrl ?? '')
-  url.username = 'x-access-token'
-  url.password = token.expose((text) => encodeURIComponent(text))
-  const allowed = tools.allowedAddresses ?? PUBLIC_ONLY.allowed
-  const rules = hosted.isTrusted ? null : { allowed, trusted: false }
-  await syncMirror({ url: url.href, directory, signal, rules })
   return { kind: 'repository', repository: await openRepository(directory, signal), mirror: directory }
 }
 

@@ -46,6 +46,7 @@ const reaches = (path: string, holds: (source: string) => boolean, seen = new Se
 const beats = new Set([
   'scan/heartbeat-scan.ts',
   'scan/record-progress.ts',
+  'hosted-text/save-text-progress.ts',
   'audit/seal-audit.ts',
   // Counts of attempts, whose refusals record-refusal writes down in batches.
   'access/throttle.ts',
