@@ -50,7 +50,7 @@ export function IntegrationForm({ busy, error, onAdd }: IntegrationFormProps) {
             key={field.name}
             label={field.label}
             description={field.hint}
-            required
+            required={field.optional !== true}
             withAsterisk={false}
             maxLength={300}
             value={facts[field.name] ?? field.usual}

@@ -12,11 +12,13 @@ export const abilities: readonly Ability[] = [
       'overview.read',
       'ownership.read',
       'person.read',
+      'pull-request.read',
       'rule.read',
       'scan.read',
       'source.read',
       'suppression.read',
       'task.read',
+      'ticket.read',
     ],
   },
   {
@@ -30,6 +32,7 @@ export const abilities: readonly Ability[] = [
       'task.complete',
     ],
   },
+  { title: 'Open tickets for what they see', permissions: ['ticket.open'] },
   { title: 'Ask for a scan of what they see', permissions: ['scan.request'] },
   {
     title: 'Assign findings, and confirm or reject who owns what, which gives sight',
@@ -40,6 +43,11 @@ export const abilities: readonly Ability[] = [
     title: 'Accept a risk, and decide for places that are still to come',
     permissions: ['finding.accept-risk', 'finding.decide-everywhere'],
   },
+  {
+    title: 'Say yes or no to what was answered at a pull request, and let one pass in an emergency',
+    permissions: ['pull-request.approve', 'pull-request.break-glass'],
+  },
+  { title: 'Say when pull requests are blocked', permissions: ['pull-request.set-policy'] },
   { title: 'Cancel scans, read all history again', permissions: ['scan.cancel', 'scan.reread'] },
   {
     title: 'Let rules speak or silence them',
@@ -50,6 +58,10 @@ export const abilities: readonly Ability[] = [
     permissions: ['rule.sync', 'source.add', 'source.remove'],
   },
   { title: 'Keep the credentials of integrations', permissions: ['integration.manage'] },
+  {
+    title: 'Say who is notified of what and how, and where tickets are opened',
+    permissions: ['notification.manage', 'ticket.connect'],
+  },
   {
     title: 'Invite people, change roles, keep the directory, end sessions and tokens of others',
     permissions: [

@@ -87,7 +87,9 @@ const evidenceWords: Record<OwnershipEvidence['kind'], string> = {
   confirmed: 'Confirmed',
   rejected: 'Rejected',
   codeowners: 'Named in CODEOWNERS',
-  blame: 'Wrote the line',
+  blame: 'Brought it',
+  committer: 'Changed the file last',
+  permission: 'May write to the repository',
   tag: 'Named in a tag',
   label: 'Named in a label',
 }

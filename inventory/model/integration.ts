@@ -7,10 +7,19 @@ export const IntegrationKind = z.enum([
   'github-app-key',
   'vault-credential',
   'webhook-secret',
+  'slack-webhook',
+  'webhook-endpoint',
+  'smtp',
+  'pagerduty-key',
+  'jira-token',
 ])
 export type IntegrationKind = z.infer<typeof IntegrationKind>
 
 const text = z.string().trim().min(1).max(300)
+const address = z.url({ protocol: /^https?$/ }).max(300)
+/** `starttls` is refused by a server that does not offer it; `none` is for one on the same machine. */
+export const MailSecurity = z.enum(['tls', 'starttls', 'none'])
+export type MailSecurity = z.infer<typeof MailSecurity>
 
 /** What may be known of each kind; the credential itself is apart from it, and sealed. */
 const factsOf = {
@@ -18,7 +27,26 @@ const factsOf = {
   'github-app-key': z.strictObject({ host: text.default('github.com'), appId: text }),
   'vault-credential': z.strictObject({ product: text, address: text }),
   'webhook-secret': z.strictObject({ sender: text.default('github.com') }),
+  'slack-webhook': z.strictObject({ workspace: text }),
+  'webhook-endpoint': z.strictObject({ address }),
+  smtp: z.strictObject({
+    host: text,
+    port: z.string().regex(/^[1-9][0-9]{0,4}$/),
+    security: MailSecurity,
+    /** Empty for a server that asks for no sign-in. */
+    user: z.string().trim().max(300).default(''),
+    from: z.email().max(300),
+  }),
+  'pagerduty-key': z.strictObject({ address: address.default('https://events.pagerduty.com/v2/enqueue') }),
+  'jira-token': z.strictObject({
+    address,
+    /** The account's e-mail address in the cloud; empty for a personal access token of a server. */
+    account: z.string().trim().max(300).default(''),
+  }),
 } as const
+
+/** What may be known of an integration of a kind. */
+export const integrationFacts = factsOf
 
 const named = { name: z.string().trim().min(1).max(100) }
 /** 64 KiB hold every key there is. */
@@ -34,6 +62,16 @@ export const NewIntegration = z.discriminatedUnion('kind', [
     value,
   }),
   z.strictObject({ kind: z.literal('webhook-secret'), ...named, facts: factsOf['webhook-secret'], value }),
+  z.strictObject({ kind: z.literal('slack-webhook'), ...named, facts: factsOf['slack-webhook'], value }),
+  z.strictObject({
+    kind: z.literal('webhook-endpoint'),
+    ...named,
+    facts: factsOf['webhook-endpoint'],
+    value,
+  }),
+  z.strictObject({ kind: z.literal('smtp'), ...named, facts: factsOf.smtp, value }),
+  z.strictObject({ kind: z.literal('pagerduty-key'), ...named, facts: factsOf['pagerduty-key'], value }),
+  z.strictObject({ kind: z.literal('jira-token'), ...named, facts: factsOf['jira-token'], value }),
 ])
 export type NewIntegration = z.infer<typeof NewIntegration>
 

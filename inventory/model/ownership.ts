@@ -25,7 +25,18 @@ export type OwnerView = z.infer<typeof OwnerView>
 
 /** One thing that speaks for a claim, or was said of it: what, who said it, when. */
 export const OwnershipEvidence = z.object({
-  kind: z.enum(['assigned', 'proposed', 'confirmed', 'rejected', 'codeowners', 'blame', 'tag', 'label']),
+  kind: z.enum([
+    'assigned',
+    'proposed',
+    'confirmed',
+    'rejected',
+    'codeowners',
+    'blame',
+    'committer',
+    'permission',
+    'tag',
+    'label',
+  ]),
   /** Words of a person, or where it stands. */
   detail: z.string().nullable(),
   by: z.string().nullable(),

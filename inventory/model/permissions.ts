@@ -7,11 +7,13 @@ const READ = [
   'overview.read',
   'ownership.read',
   'person.read',
+  'pull-request.read',
   'rule.read',
   'scan.read',
   'source.read',
   'suppression.read',
   'task.read',
+  'ticket.read',
 ] as const
 
 /** What somebody does about a finding they may see. */
@@ -23,6 +25,7 @@ const ANSWER = [
   'ownership.hand-on',
   'scan.request',
   'task.complete',
+  'ticket.open',
 ] as const
 
 /** Work over many findings, who does it, and decisions that reach beyond the places one looked at. */
@@ -33,6 +36,8 @@ const TRIAGE = [
   'finding.decide-everywhere',
   'ownership.confirm',
   'ownership.reject',
+  'pull-request.approve',
+  'pull-request.break-glass',
 ] as const
 
 const SCAN = ['scan.cancel', 'scan.reread'] as const
@@ -46,11 +51,14 @@ const ADMINISTER = [
   'integration.manage',
   'invitation.manage',
   'member.manage',
+  'notification.manage',
   'person.add',
   'person.manage',
+  'pull-request.set-policy',
   'session.end-others',
   'source.add',
   'source.remove',
+  'ticket.connect',
   'token.manage-others',
 ] as const
 
@@ -67,10 +75,13 @@ const RECORD = [
   'finding.judge',
   'installation.open',
   'integration.open',
+  'notification.send',
   'occurrence.record',
+  'ownership.infer',
   'rule.sync',
   'scan.run',
   'snapshot.take',
+  'ticket.send',
 ] as const
 
 /** What only the program itself does, at its start or at the command line of its machine. */

@@ -6,13 +6,14 @@ import { finish } from './finish.ts'
 import { planHistory, readHistory, workListFile } from './history.ts'
 import { noteJudged, openIgnoreFile } from './ignore-state.ts'
 import { judge } from './judge-all.ts'
+import { claimOwners } from './owners.ts'
 import { placeMatches } from './place-matches.ts'
 import { type Run, readsEverything, tell } from './run.ts'
 import type { GitTarget } from './target.ts'
 import { readAgain, readWorkTree } from './work-tree.ts'
 
 /** Reads a repository: blobs that are new, then who brought what, then where it is now. */
-export async function scanGit(run: Run, { repository, mirror }: GitTarget): Promise<void> {
+export async function scanGit(run: Run, { repository, mirror, webBase = null }: GitTarget): Promise<void> {
   const tips = await listTips(repository, { signal: run.signal })
   const history = await planHistory(run, repository, tips)
   const { list } = history
@@ -28,7 +29,8 @@ export async function scanGit(run: Run, { repository, mirror }: GitTarget): Prom
   const toJudge = judgesAll(run) || ignore.isOther ? null : changed
   await judge(run, ignore.file, toJudge, (ids) => readAgain(run, repository, ids))
   await noteJudged(run, ignore)
-  await finish(run, { tips: list.header.tips, repository, blobsTotal: list.count + count })
+  await claimOwners(run, repository)
+  await finish(run, { tips: list.header.tips, repository, blobsTotal: list.count + count, webBase })
   if (mirror !== null) await releaseKept(mirror, run.signal)
   await rm(workListFile(run), { force: true })
   if (!sameTips(list.header.tips, tips))
