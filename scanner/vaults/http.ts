@@ -1,12 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { ConnectorTools } from './connector.ts'
-import { VaultError } from './vault-error.ts'
+import { exhausted, isPassing, PATIENT, refusal, unclear, unreachable, waitOf } from './http-answers.ts'
+import type { VaultError } from './vault-error.ts'
 
 export type VaultHttp = {
   /**
-   * One JSON request below the base address. Throttling (429, 503, 502, 504) and resets are waited out with the
-   * server's own Retry-After; 401 is `refused-credential`, 403 `not-permitted`, 404 `gone`. Throws VaultError.
+   * One JSON request below the base address. Throttling (429), passing faults (500, 502, 503, 504), resets and bodies
+   * that break off are waited out, with the server's own Retry-After; 401 is `refused-credential`, 403
+   * `not-permitted`, 404 `gone`. Throws VaultError.
    */
   readonly ask: <Reply extends z.ZodType>(request: VaultRequest<Reply>) => Promise<Answer<z.output<Reply>>>
 }
@@ -29,128 +31,105 @@ type Options = Pick<ConnectorTools, 'fetch' | 'signal'> & {
   readonly tries?: number
   /** Milliseconds before the second try; doubles each time. */
   readonly firstWaitMilliseconds?: number
+  /** What a refusal of this vendor means, from its status and JSON body; null where the status says it all. */
+  readonly explain?: (status: number, body: unknown, request: VaultRequest<z.ZodType>) => VaultError | null
 }
+
+/** What one try came to: an answer, or why not and how long the server wants to be left alone. */
+type Try<Reply> =
+  | { readonly answer: Answer<Reply> }
+  | { readonly status: number | null; readonly error: unknown; readonly waitMilliseconds: number | null }
 
 /** A client for a vendor's JSON API: paced, patient, and silent about what it sends. */
 export function vaultHttp(options: Options): VaultHttp {
-  const { tries = 6, firstWaitMilliseconds = 500 } = options
+  const { tries = 6, firstWaitMilliseconds = 500, signal } = options
   let next = 0
-  const turn = async () => {
+  let wasReached = false
+
+  /** Waits for its turn; who is asked to wait holds up everybody, since the limit is everybody's. */
+  async function turn(): Promise<void> {
     const now = performance.now()
-    next = Math.max(now, next + 1000 / options.pace)
-    if (next > now) await wait(next - now, undefined, { signal: options.signal })
+    const mine = Math.max(now, next)
+    next = mine + 1000 / options.pace
+    if (mine > now) await wait(mine - now, undefined, { signal })
   }
+
   return {
     async ask(request) {
       for (let attempt = 1; ; attempt++) {
+        signal.throwIfAborted()
         await turn()
-        const response = await send(options, request).catch((error: unknown) => {
-          options.signal.throwIfAborted()
-          if (attempt < tries) return null
-          throw unreachable(options.base, error)
-        })
-        if (response?.ok) return { data: await parsed(response, request), headers: response.headers }
-        if (response !== null && !PATIENT.has(response.status)) throw await refusal(response, request)
-        if (attempt >= tries)
-          throw new VaultError(
-            'throttled',
-            `${hostOf(options.base)} asked to wait too often.`,
-            'It is tried again later.',
-          )
-        await wait(waitOf(response, firstWaitMilliseconds * 2 ** (attempt - 1)), undefined, {
-          signal: options.signal,
-        })
+        const outcome = await attemptOnce(options, request)
+        if ('answer' in outcome) {
+          wasReached = true
+          return outcome.answer
+        }
+        const { status, error, waitMilliseconds } = outcome
+        if (status === null && !wasReached && !isPassing(error)) throw unreachable(options.base, error)
+        wasReached ||= status !== null
+        if (attempt >= tries || (status === 500 && attempt >= 3))
+          throw exhausted(options.base, status, error, request)
+        const pause = waitMilliseconds ?? firstWaitMilliseconds * 2 ** (attempt - 1)
+        if (status === 429) next = Math.max(next, performance.now() + pause)
+        await wait(pause, undefined, { signal })
       }
     },
   }
 }
 
-const PATIENT = new Set([429, 500, 502, 503, 504])
+/** Sends once. Throws VaultError for what another try would not change. */
+async function attemptOnce<Reply extends z.ZodType>(
+  options: Options,
+  request: VaultRequest<Reply>,
+): Promise<Try<z.output<Reply>>> {
+  let response: Response
+  let text: string
+  const headers = await options.headers()
+  try {
+    response = await send(options, request, headers)
+    text = await response.text()
+  } catch (error) {
+    options.signal.throwIfAborted()
+    return { status: null, error, waitMilliseconds: null }
+  }
+  const body = text === '' ? null : jsonOf(text)
+  if (response.ok) {
+    const read = request.reply.safeParse(body)
+    if (!read.success) throw unclear(body, request)
+    return { answer: { data: read.data, headers: response.headers } }
+  }
+  const explained = options.explain?.(response.status, body, request) ?? null
+  if (explained !== null) throw explained
+  if (!PATIENT.has(response.status)) throw refusal(response.status, request)
+  return { status: response.status, error: null, waitMilliseconds: waitOf(response.headers) }
+}
 
-async function send(options: Options, request: VaultRequest<z.ZodType>): Promise<Response> {
-  const url = new URL(`${options.base.replace(/\/$/, '')}/${request.path.replace(/^\//, '')}`)
+function send(
+  { base, fetch, signal }: Options,
+  request: VaultRequest<z.ZodType>,
+  headers: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const url = new URL(`${base.replace(/\/$/, '')}/${request.path.replace(/^\//, '')}`)
   for (const [name, value] of Object.entries(request.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, value)
-  return options.fetch(url, {
+  return fetch(url, {
     method: request.method ?? 'GET',
     headers: {
       accept: 'application/json',
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(await options.headers()),
+      ...headers,
       ...request.headers,
     },
     ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     redirect: 'error',
-    signal: options.signal,
+    signal,
   })
 }
 
-async function parsed<Reply extends z.ZodType>(
-  response: Response,
-  request: VaultRequest<Reply>,
-): Promise<z.output<Reply>> {
-  const text = await response.text().catch(() => null)
-  const body = text === '' ? null : jsonOf(text)
-  const read = request.reply.safeParse(body)
-  if (read.success) return read.data
-  throw new VaultError(
-    'failed',
-    `The answer to ${nameOf(request)} could not be understood.`,
-    'Check its version.',
-  )
-}
-
-function jsonOf(text: string | null): unknown {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text ?? '')
+    return JSON.parse(text)
   } catch {
     return undefined
   }
-}
-
-async function refusal(response: Response, request: VaultRequest<z.ZodType>): Promise<VaultError> {
-  await response.body?.cancel().catch(() => undefined)
-  const { status } = response
-  if (status === 401)
-    return new VaultError(
-      'refused-credential',
-      `The credential was refused for ${nameOf(request)}.`,
-      'Give a new one.',
-    )
-  if (status === 403)
-    return new VaultError(
-      'not-permitted',
-      `${nameOf(request)} is not permitted.`,
-      'Grant it, or leave it out.',
-    )
-  if (status === 404)
-    return new VaultError('gone', `${nameOf(request)}: there is no such thing.`, 'Check its name.')
-  return new VaultError(
-    'failed',
-    `${nameOf(request)} answered ${status}.`,
-    'Check the address and the version.',
-  )
-}
-
-/** Path without its query: names of things, never a value. */
-const nameOf = ({ method = 'GET', path }: VaultRequest<z.ZodType>): string =>
-  `${method} ${path.split('?')[0]}`
-
-const hostOf = (base: string): string => new URL(base).host
-
-const unreachable = (base: string, error: unknown): VaultError => {
-  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-  return new VaultError(
-    'unreachable',
-    `${hostOf(base)} could not be reached${code}.`,
-    'Check address and network.',
-  )
-}
-
-/** At most five minutes, whatever the server asks. */
-function waitOf(response: Response | null, otherwise: number): number {
-  const asked = response?.headers.get('retry-after') ?? null
-  if (asked === null) return otherwise
-  const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1000
-  return Math.min(Math.max(Number.isFinite(seconds) ? seconds * 1000 : otherwise, 0), 300_000)
 }
