@@ -46,6 +46,10 @@ export const FoundRepository = z.object({
   sizeKibibytes: z.int().nonnegative(),
   topics: z.array(z.string().max(200)),
   cloneUrl: z.url().max(2_000),
+  /** How many forks there are of it, wherever they lie. */
+  forks: z.int().nonnegative().default(0),
+  /** Open issues and pull requests together. */
+  openIssues: z.int().nonnegative().default(0),
   /** Null for one that nobody ever pushed to. */
   pushedAt: Instant.nullable(),
 })

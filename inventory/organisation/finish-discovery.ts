@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Instant } from '#inventory/model/terms.ts'
+import { askAgain } from './ask-again.ts'
 
 export const FinishDiscovery = z.object({
   organisationId: z.uuid(),
@@ -23,6 +24,7 @@ export async function finishDiscovery(ctx: Ctx, input: FinishDiscovery): Promise
       error === null
         ? await tx.hostedRepository.updateMany({ where: unseen, data: { goneAt: ctx.now() } })
         : { count: 0 }
+    const askedAgain = error === null ? await askAgain(tx, ctx, organisationId) : 0
     await tx.organisation.update({
       where: { id: organisationId },
       data: {
@@ -35,7 +37,7 @@ export async function finishDiscovery(ctx: Ctx, input: FinishDiscovery): Promise
       action: 'organisation.discover',
       subjectKind: 'organisation',
       subjectId: organisationId,
-      after: { gone: gone.count, error },
+      after: { gone: gone.count, askedAgain, error },
     })
     return { gone: gone.count }
   })

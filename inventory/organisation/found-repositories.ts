@@ -25,6 +25,8 @@ export async function foundRepositories(
       sizeKibibytes: Number(row.sizeKibibytes),
       topics: row.topics,
       cloneUrl: row.cloneUrl,
+      forks: 0,
+      openIssues: row.openIssues,
       pushedAt: row.pushedAt?.toISOString() ?? null,
     },
   }))

@@ -1,7 +1,10 @@
+import type { Ctx } from '#inventory/ctx.ts'
 import { finishDiscovery } from '#inventory/organisation/finish-discovery.ts'
+import { knownPages } from '#inventory/organisation/known-pages.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { recordDiscovery } from '#inventory/organisation/record-discovery.ts'
-import { discoverRepositories } from '#scanner/github/discover.ts'
+import { recordUnchangedPage } from '#inventory/organisation/record-unchanged-page.ts'
+import { type DiscoveredPage, discoverRepositories } from '#scanner/github/discover.ts'
 import { RateLimited, statusOf } from '#scanner/github/errors.ts'
 import { clientOf, openAccess } from './open-access.ts'
 import type { Tools } from './tools.ts'
@@ -21,9 +24,10 @@ export async function discoverOrganisation(
   try {
     const access = await openAccess(tools, organisation, 'discovery of repositories')
     const client = clientOf(tools, organisation, access, signal)
-    for await (const page of discoverRepositories(client, organisation.login)) {
+    const known = await knownPages(tools.ctx, { organisationId })
+    for await (const page of discoverRepositories(client, organisation.login, known)) {
       signal.throwIfAborted()
-      await recordDiscovery(tools.ctx, { organisationId, startedAt, found: page })
+      await record(tools.ctx, { organisationId, startedAt }, page)
     }
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
   } catch (error) {
@@ -33,6 +37,18 @@ export async function discoverOrganisation(
     const againAt = error instanceof RateLimited ? error.resumeAt.toISOString() : null
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: words, againAt })
     if (!isLasting) throw error
+  }
+}
+
+async function record(
+  ctx: Ctx,
+  discovery: { organisationId: string; startedAt: string },
+  { number, etag, isLast, isFull, found: listed }: DiscoveredPage,
+): Promise<void> {
+  if (listed === null) await recordUnchangedPage(ctx, { ...discovery, page: number })
+  else {
+    const page = etag === null ? null : { number, etag, isLast: isLast && !isFull }
+    await recordDiscovery(ctx, { ...discovery, found: [...listed], page })
   }
 }
 

@@ -143,6 +143,8 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   webhookSecrets: nobody,
   organisationAccess: nobody,
   recordDiscovery: nobody,
+  recordUnchangedPage: nobody,
+  knownPages: nobody,
   askForTexts: nobody,
   getHostedText: nobody,
   saveTextProgress: nobody,

@@ -90,7 +90,7 @@ async function look(world: World, organisation = 'acme') {
   })
   const all = async () => {
     const found: FoundRepository[] = []
-    for await (const page of discoverRepositories(client, organisation)) found.push(...page)
+    for await (const page of discoverRepositories(client, organisation)) found.push(...(page.found ?? []))
     return found
   }
   return { github, token, all, names: async () => (await all()).map(({ name }) => name) }
