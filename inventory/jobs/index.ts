@@ -4,6 +4,7 @@ import { discoverOrganisationJob } from './discover-organisation.ts'
 import { examineAccessJob } from './examine-access.ts'
 import { expireDecisionsJob } from './expire-decisions.ts'
 import { findInstallationJob } from './find-installation.ts'
+import { importAlertsJob } from './import-alerts.ts'
 import { lookAtPullRequestJob } from './look-at-pull-request.ts'
 import { makeGitHubAppJob } from './make-github-app.ts'
 import { runSchedulesJob } from './run-schedules.ts'
@@ -20,6 +21,7 @@ export { discoverOrganisationJob } from './discover-organisation.ts'
 export { examineAccessJob } from './examine-access.ts'
 export { expireDecisionsJob } from './expire-decisions.ts'
 export { findInstallationJob } from './find-installation.ts'
+export { importAlertsJob } from './import-alerts.ts'
 export { lookAtPullRequestJob } from './look-at-pull-request.ts'
 export { makeGitHubAppJob } from './make-github-app.ts'
 export { runSchedulesJob } from './run-schedules.ts'
@@ -46,4 +48,5 @@ export const jobs: readonly JobDeclaration[] = [
   makeGitHubAppJob,
   findInstallationJob,
   examineAccessJob,
+  importAlertsJob,
 ]

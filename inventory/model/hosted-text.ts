@@ -78,7 +78,7 @@ export const sourceOptions: readonly SourceOption[] = [
     title: "GitHub's own alerts",
     reads: 'State, validity, who bypassed push protection, and places. Values are never asked for.',
     needs: 'secret scanning alerts: read',
-    costs: 'A request a night for each hundred alerts that changed, and one for the places of each.',
+    costs: 'A request a night for each hundred alerts, and one for each that changed and has several places.',
   },
 ]
 

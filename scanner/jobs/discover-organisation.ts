@@ -1,4 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
+import { askForAlerts } from '#inventory/hosted-alert/ask-for-alerts.ts'
+import { askForTexts } from '#inventory/hosted-text/ask-for-texts.ts'
 import { finishDiscovery } from '#inventory/organisation/finish-discovery.ts'
 import { knownPages } from '#inventory/organisation/known-pages.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
@@ -29,6 +31,8 @@ export async function discoverOrganisation(
       signal.throwIfAborted()
       await record(tools.ctx, { organisationId, startedAt }, page)
     }
+    await askForTexts(tools.ctx, { organisationId })
+    await askForAlerts(tools.ctx, { organisationId })
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
   } catch (error) {
     if (signal.aborted) throw error

@@ -148,6 +148,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   askForTexts: nobody,
   getHostedText: nobody,
   saveTextProgress: nobody,
+  alertScope: nobody,
   askForAlerts: nobody,
   recordAlerts: nobody,
   finishAlerts: nobody,

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { allow, type Ctx } from '#inventory/ctx.ts'
+
+export const AlertScope = z.object({ organisationId: z.uuid(), repositoryId: z.uuid().optional() })
+export type AlertScope = z.infer<typeof AlertScope>
+
+export type AlertRepository = {
+  readonly hostId: number
+  readonly owner: string
+  readonly name: string
+  /** When each alert that the ledger knows, by its number, changed last. */
+  readonly known: ReadonlyMap<number, string>
+}
+
+/** The repositories whose alerts an import is about, and what is known of them. */
+export async function alertScope(ctx: Ctx, input: AlertScope): Promise<AlertRepository[]> {
+  allow(ctx, 'scan.run')
+  const { organisationId, repositoryId } = AlertScope.parse(input)
+  const rows = await ctx.db.hostedRepository.findMany({
+    where: { organisationId, goneAt: null, ...(repositoryId === undefined ? {} : { repositoryId }) },
+    select: { hostId: true, owner: true, name: true, repositoryId: true },
+    orderBy: { hostId: 'asc' },
+  })
+  const alerts = await ctx.db.hostedAlert.findMany({
+    where: { repositoryId: { in: rows.map((row) => row.repositoryId) } },
+    select: { repositoryId: true, number: true, updatedAt: true },
+  })
+  const known = Map.groupBy(alerts, (alert) => alert.repositoryId)
+  return rows.map(({ hostId, owner, name, repositoryId: id }) => ({
+    hostId: Number(hostId),
+    owner,
+    name,
+    known: new Map((known.get(id) ?? []).map(({ number, updatedAt }) => [number, updatedAt.toISOString()])),
+  }))
+}
