@@ -6,7 +6,7 @@ import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
-import { openingKeys } from '#scanner/keys/opening-keys.ts'
+import { openingKeys, presentKeys } from '#scanner/keys/opening-keys.ts'
 import { engineOf } from '#scanner/worker/detection.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { runWorker } from '#scanner/worker.ts'
@@ -55,6 +55,7 @@ export async function worker(argv: readonly string[], env: Environment = process
         keys: [key],
         salt: installation.salt,
         openingKeys: () => openingKeys(dataDirectory, env),
+        sealingKeys: () => presentKeys(dataDirectory, env),
         dataDirectory,
         allowedAddresses: allowed,
         staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,

@@ -3,13 +3,14 @@ import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
 import { RequestError } from '@octokit/request-error'
 import { Octokit } from '@octokit/rest'
-import type { GitHubAccess } from './access.ts'
+import type { AppAccess, GitHubAccess } from './access.ts'
 import { RateLimited } from './errors.ts'
 
 export type GitHubOptions = {
   /** `https://HOST/api/v3` for an Enterprise Server; github.com's by default. */
   readonly apiUrl?: string
-  readonly access: GitHubAccess
+  /** Null for what GitHub answers to anybody. */
+  readonly access: GitHubAccess | AppAccess | null
   /** Tells one access from another where requests are spaced out; ids, never a token. */
   readonly throttleId: string
   /** Reads each reply to its end: what breaks off is an error, which is repeated. See scanner/net/guarded-fetch.ts. */
@@ -55,11 +56,13 @@ export function openGitHub(options: GitHubOptions): GitHubClient {
   return client
 }
 
-function authentication(access: GitHubAccess) {
+function authentication(access: GitHubOptions['access']) {
+  if (access === null) return {}
   if (access.kind === 'token') return { auth: access.token.expose((token) => token) }
-  const { appId, installationId } = access
+  const { appId } = access
   const privateKey = access.privateKey.expose((pem) => pem)
-  return { authStrategy: createAppAuth, auth: { appId, privateKey, installationId } }
+  if (access.kind === 'app-itself') return { authStrategy: createAppAuth, auth: { appId, privateKey } }
+  return { authStrategy: createAppAuth, auth: { appId, privateKey, installationId: access.installationId } }
 }
 
 /** The moment the limit is over, where an error is GitHub's "too much". */

@@ -1,17 +1,30 @@
 import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
 import {
+  answerCheckJob,
   discoverOrganisationJob,
+  examineAccessJob,
+  findInstallationJob,
+  importAlertsJob,
   lookAtPullRequestJob,
+  makeGitHubAppJob,
   scanRepositoryJob,
   takeDeliveryJob,
+  tellPullRequestJob,
 } from '#inventory/jobs/index.ts'
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
+import { startDueLooks } from '#inventory/pull-request/start-due-looks.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
+import { answerCheck } from './answer-check.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
+import { examineAccess } from './examine-access.ts'
+import { findInstallationNow } from './find-installation.ts'
+import { importAlerts } from './import-alerts.ts'
 import { lookAtPullRequest } from './look-at-pull-request.ts'
+import { makeGitHubApp } from './make-github-app.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
+import { tellPullRequest } from './tell-pull-request.ts'
 import type { Tools } from './tools.ts'
 import { verifyAuditNow } from './verify-audit.ts'
 
@@ -31,12 +44,25 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'seal-audit': (tools) => sealAuditNow(tools),
   'discover-organisation': (tools, payload, signal) =>
     discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
+  'make-github-app': (tools, payload, signal) =>
+    makeGitHubApp(tools, makeGitHubAppJob.payload.parse(payload), signal),
+  'find-installation': (tools, payload, signal) =>
+    findInstallationNow(tools, findInstallationJob.payload.parse(payload), signal),
+  'examine-access': (tools, payload, signal) =>
+    examineAccess(tools, examineAccessJob.payload.parse(payload), signal),
   'look-at-pull-request': (tools, payload, signal) =>
     lookAtPullRequest(tools, lookAtPullRequestJob.payload.parse(payload), signal),
+  'tell-pull-request': (tools, payload, signal) =>
+    tellPullRequest(tools, tellPullRequestJob.payload.parse(payload), signal),
+  'answer-check': (tools, payload, signal) =>
+    answerCheck(tools, answerCheckJob.payload.parse(payload), signal),
   'take-delivery': ({ ctx }, payload) => takeDelivery(ctx, takeDeliveryJob.payload.parse(payload)),
   'run-schedules': async ({ ctx }) => {
     await startDueDiscoveries(ctx)
+    await startDueLooks(ctx)
   },
+  'import-alerts': (tools, payload, signal) =>
+    importAlerts(tools, importAlertsJob.payload.parse(payload), signal),
   'verify-audit': async (tools) => {
     await verifyAuditNow(tools)
   },

@@ -1,4 +1,5 @@
 import { type PairKey, pairKey } from '#inventory/integration/key-ring.ts'
+import type { SealingKeys } from '#inventory/integration/sealing-keys.ts'
 import { keySource, readKeyRing } from './key-source.ts'
 
 /** What opens sealed credentials: the private halves of both pairs, as they are now. Throws KeyFileError. */
@@ -10,4 +11,15 @@ export async function openingKeys(
     (['sealing', 'webhook'] as const).map((kind) => readKeyRing(keySource(kind, dataDirectory, env))),
   )
   return rings.flatMap((ring) => (ring === null ? [] : ring.map(pairKey)))
+}
+
+/** The public halves of the present keys of both pairs, which credentials are sealed to. Throws KeyFileError. */
+export async function presentKeys(
+  dataDirectory: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<SealingKeys> {
+  const [sealing, webhook] = await Promise.all(
+    (['sealing', 'webhook'] as const).map((kind) => readKeyRing(keySource(kind, dataDirectory, env))),
+  )
+  return { sealing: sealing ? pairKey(sealing[0]) : null, webhook: webhook ? pairKey(webhook[0]) : null }
 }

@@ -60,6 +60,7 @@ export function openScanning(): Scanning {
       salt,
       dataDirectory,
       openingKeys: async () => [],
+      sealingKeys: async () => ({ sealing: null, webhook: null }),
       staleAfterSeconds: 0,
       log: pino({ level: 'silent' }),
     }

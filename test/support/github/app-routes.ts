@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync, randomBytes, verify } from 'node:crypto'
-import { isPart } from './contract.ts'
+import { at, escapePointer, isPart } from './contract.ts'
 import { ok } from './organisation-routes.ts'
 import { type Call, notFound, type Route } from './route.ts'
-import { sample } from './sample.ts'
+import { sample, smallest } from './sample.ts'
 import type { FakeApp, FakeInstallation, FakeToken, World } from './world.ts'
 
 /** Apps: made from a manifest, signed in by JWT, and let into an installation for an hour. */
@@ -133,14 +133,22 @@ const integration = ({ id, slug, permissions }: FakeApp, url: string) =>
   })
 
 function installationOf({ url, token }: Call, { id, account, permissions, suspended }: FakeInstallation) {
-  return sample('installation', {
+  const smallestOne = smallest(at(INSTALLATION), (reference) => at(reference.slice(1)))
+  return {
+    ...Object(smallestOne),
     id,
     app_id: token.app?.id ?? 0,
     app_slug: token.app?.slug ?? '',
-    account: sample('simple-user', { login: account, type: 'Organization' }),
+    account: { ...sample('simple-user', { login: account, type: 'Organization' }), ...ENTERPRISE },
     target_type: 'Organization',
     permissions,
     suspended_at: suspended ? '2026-11-01T00:00:00Z' : null,
     html_url: `${url}/organizations/${account}/settings/installations/${id}`,
-  })
+  }
 }
+
+/** GitHub's description wants of every account what only an enterprise has. */
+const ENTERPRISE = { name: '', slug: '', created_at: null, updated_at: null }
+
+/** GitHub's description has no name for what the list is of. */
+const INSTALLATION = `/operations/${escapePointer('GET /app/installations')}/responses/200/content/application~1json/schema/items`
