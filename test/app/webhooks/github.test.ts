@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sign } from '@octokit/webhooks-methods'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { POST } from '#app/api/webhooks/github/route.ts'
 import { localCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
@@ -61,6 +62,7 @@ describe('webhooks of GitHub', () => {
     ['over another body', async () => ({ 'x-hub-signature-256': await sign(SECRET, `${push} `) })],
     ['that is none', async () => ({ 'x-hub-signature-256': 'sha256=zz' })],
     ['that is missing', async () => ({})],
+    ['of SHA-1', async () => ({ 'x-hub-signature-256': `sha1=${'ab'.repeat(20)}` })],
   ])('a signature %s is refused, and nothing is kept', async (_, headers) => {
     const before = [await deliveries(), await jobs()]
     const refused = await send(push, await headers())
@@ -71,11 +73,52 @@ describe('webhooks of GitHub', () => {
 
   test.each([
     ['nested beyond anything', '['.repeat(100_000)],
+    [
+      'nested beyond anything below a field',
+      `{"repository":${'{"id":'.repeat(50_000)}1${'}'.repeat(50_000)}}`,
+    ],
+    ['larger than any', `{"a":"${'x'.repeat(30 * 1024 * 1024)}"}`],
     ['no JSON', 'payload=text'],
   ])('a signed body that is %s is refused', async (_, body) => {
     const before = await jobs()
     expect((await send(body, { 'x-hub-signature-256': await sign(SECRET, body) })).status).toBe(400)
     expect(await jobs()).toBe(before)
+  })
+
+  test('the signature is over the bytes as they came, whatever they say as text', async () => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, ...Buffer.from(push), 0x20])
+    const hmac = createHmac('sha256', SECRET).update(bytes).digest('hex')
+    const headers = {
+      'x-github-event': 'push',
+      'x-github-delivery': 'bytes',
+      'x-hub-signature-256': `sha256=${hmac}`,
+    }
+    const request = new Request('http://127.0.0.1/api/webhooks/github', {
+      method: 'POST',
+      body: bytes,
+      headers,
+    })
+    expect((await POST(request)).status).toBe(202)
+  })
+
+  test('secrets are opened once for many deliveries, and one that came in between holds at once', async () => {
+    const reads = vi.spyOn(suite.db.integration, 'findMany')
+    for (let count = 0; count < 20; count++)
+      expect((await send(push, { 'x-hub-signature-256': await sign(SECRET, push) })).status).toBe(202)
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(2)
+    const other = ['another', 'of', 'ours'].join('-')
+    const input = {
+      kind: 'webhook-secret',
+      name: 'Other',
+      value: other,
+      facts: { sender: 'github.com' },
+    } as const
+    await addIntegration(localCtx(suite.db), input, { sealing: null, webhook: pairKey(key) })
+    await vi.waitFor(
+      async () =>
+        expect((await send(push, { 'x-hub-signature-256': await sign(other, push) })).status).toBe(202),
+      { timeout: 10_000, interval: 100 },
+    )
   })
 
   test('what the ledger does not care about is taken and asks for nothing', async () => {
