@@ -1,5 +1,6 @@
-import { type Job, PgBoss } from 'pg-boss'
-import { type JobDeclaration, jobs } from '#inventory/jobs/index.ts'
+import { type Job, PgBoss, type WorkOptions } from 'pg-boss'
+import { type JobDeclaration, jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { PRIORITY } from '#inventory/scan/queue-scan.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { handlers } from './jobs/index.ts'
 import type { Tools } from './jobs/tools.ts'
@@ -43,6 +44,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await schedule(boss)
   await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
   for (const job of jobs) await consume(boss, job, options)
+  await consume(boss, scanRepositoryJob, options, { minPriority: PRIORITY.push, localConcurrency: 1 })
   await endDeadScans(boss, tools)
   options.onReady()
   await aborted(signal)
@@ -50,11 +52,18 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await boss.stop({ graceful: true, timeout: 12_000 })
 }
 
-async function consume(boss: PgBoss, job: JobDeclaration, options: WorkerOptions): Promise<void> {
+/** `reserved` is a slot of its own for jobs of a priority, beside those that take any. */
+async function consume(
+  boss: PgBoss,
+  job: JobDeclaration,
+  options: WorkerOptions,
+  reserved: Pick<WorkOptions, 'minPriority' | 'localConcurrency'> = {},
+): Promise<void> {
   const { tools, signal, concurrency } = options
   const pace = {
     pollingIntervalSeconds: 0.5,
-    localConcurrency: job.name === 'scan-repository' ? concurrency : 1,
+    localConcurrency: job.name === scanRepositoryJob.name ? concurrency : 1,
+    ...reserved,
   }
   await boss.work(job.name, pace, async ([work]: Job<unknown>[]) => {
     if (work === undefined) return

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from './terms.ts'
 
 const Sha = z.string().regex(/^[0-9a-f]{40,64}$/)
 const Login = z.string().min(1).max(100)
@@ -6,7 +7,14 @@ const RepositoryId = z.int()
 
 /** What happened on GitHub, as far as the ledger cares: ids and names, nothing of any content. */
 export const GitHubEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pushed'), repositoryId: RepositoryId, ref: z.string().max(1_000), after: Sha }),
+  z.object({
+    kind: z.literal('pushed'),
+    repositoryId: RepositoryId,
+    ref: z.string().max(1_000),
+    after: Sha,
+    /** Whose repository it is; null where it was not told. */
+    owner: Login.nullable().default(null),
+  }),
   z.object({
     kind: z.literal('pull-request'),
     action: z.enum(['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited', 'closed']),
@@ -19,11 +27,15 @@ export const GitHubEvent = z.discriminatedUnion('kind', [
     author: Login,
     /** GitHub's word for what the author is to the repository. */
     association: z.string().max(40),
+    /** When GitHub last changed it, and whether it was open then; null where it was not told. */
+    updatedAt: Instant.nullable().default(null),
+    isOpen: z.boolean().nullable().default(null),
   }),
   z.object({
     kind: z.literal('check-action'),
     repositoryId: RepositoryId,
-    checkRunId: z.int(),
+    /** Null where all checks of a head are asked for again. */
+    checkRunId: z.int().nullable(),
     head: Sha,
     /** Which button; null for "re-run". */
     identifier: z.string().max(20).nullable(),
@@ -49,13 +61,16 @@ export const GitHubEvent = z.discriminatedUnion('kind', [
       'edited',
     ]),
     repositoryId: RepositoryId,
+    owner: Login.nullable().default(null),
   }),
   z.object({ kind: z.literal('left'), login: Login }),
+  z.object({ kind: z.literal('left-repository'), repositoryId: RepositoryId, login: Login }),
   z.object({ kind: z.literal('alert'), repositoryId: RepositoryId, number: z.int() }),
 ])
 export type GitHubEvent = z.infer<typeof GitHubEvent>
 
 const Repository = z.object({ id: RepositoryId })
+const Owned = Repository.extend({ owner: z.object({ login: z.string() }).nullish() })
 const Person = z.object({ login: Login })
 const Action = z.object({ action: z.string() })
 const End = z.object({ sha: Sha, repo: Repository.nullish() })
@@ -63,8 +78,14 @@ const End = z.object({ sha: Sha, repo: Repository.nullish() })
 /** One reader per event; an action it does not list gives nothing. */
 const readers: Readonly<Record<string, z.ZodType<unknown>>> = {
   push: z
-    .object({ repository: Repository, ref: z.string(), after: Sha })
-    .transform(({ repository, ref, after }) => ({ kind: 'pushed', repositoryId: repository.id, ref, after })),
+    .object({ repository: Owned, ref: z.string(), after: Sha })
+    .transform(({ repository, ref, after }) => ({
+      kind: 'pushed',
+      repositoryId: repository.id,
+      ref,
+      after,
+      owner: repository.owner?.login || null,
+    })),
   pull_request: z
     .object({
       action: z.string(),
@@ -75,9 +96,17 @@ const readers: Readonly<Record<string, z.ZodType<unknown>>> = {
         head: End,
         user: Person,
         author_association: z.string().default('NONE'),
+        updated_at: z.string().nullish(),
+        state: z.enum(['open', 'closed']).nullish(),
       }),
     })
-    .transform(({ action, number, repository, pull_request: { base, head, user, author_association } }) => ({
+    .transform(({ action, number, repository, pull_request }) => ({
+      action,
+      number,
+      repository,
+      ...pull_request,
+    }))
+    .transform(({ action, number, repository, base, head, user, author_association, updated_at, state }) => ({
       kind: 'pull-request',
       action,
       repositoryId: repository.id,
@@ -87,6 +116,8 @@ const readers: Readonly<Record<string, z.ZodType<unknown>>> = {
       headRepositoryId: head.repo?.id ?? null,
       author: user.login,
       association: author_association,
+      updatedAt: updated_at == null ? null : new Date(updated_at).toISOString(),
+      isOpen: state == null ? null : state === 'open',
     })),
   check_run: z
     .object({
@@ -104,6 +135,21 @@ const readers: Readonly<Record<string, z.ZodType<unknown>>> = {
       identifier: action === 'requested_action' ? (requested_action?.identifier ?? '') : null,
       sender: sender.login,
     })),
+  check_suite: z
+    .object({
+      action: z.literal('rerequested'),
+      repository: Repository,
+      check_suite: z.object({ head_sha: Sha }),
+      sender: Person,
+    })
+    .transform(({ repository, check_suite, sender }) => ({
+      kind: 'check-action',
+      repositoryId: repository.id,
+      checkRunId: null,
+      head: check_suite.head_sha,
+      identifier: null,
+      sender: sender.login,
+    })),
   installation: Action.extend({ installation: z.object({ id: z.int() }) }).transform(
     ({ action, installation }) => ({ kind: 'installation', action, installationId: installation.id }),
   ),
@@ -113,11 +159,19 @@ const readers: Readonly<Record<string, z.ZodType<unknown>>> = {
       kind: 'installation-repositories',
       installationId: installation.id,
     })),
-  repository: Action.extend({ repository: Repository }).transform(({ action, repository }) => ({
+  repository: Action.extend({ repository: Owned }).transform(({ action, repository }) => ({
     kind: 'repository',
     action,
     repositoryId: repository.id,
+    owner: repository.owner?.login || null,
   })),
+  member: z
+    .object({ action: z.literal('removed'), repository: Repository, member: Person })
+    .transform(({ repository, member }) => ({
+      kind: 'left-repository',
+      repositoryId: repository.id,
+      login: member.login,
+    })),
   organization: z
     .object({ action: z.literal('member_removed'), membership: z.object({ user: Person }) })
     .transform(({ membership }) => ({ kind: 'left', login: membership.user.login })),

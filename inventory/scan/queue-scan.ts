@@ -6,8 +6,11 @@ import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 
-/** Re-reads go behind every scan that somebody waits for. */
-const PRIORITY = { first: 10, incremental: 10, reread: 0 } as const satisfies Record<ScanKind, number>
+/**
+ * What was pushed goes before what the clock asks for, that before whole histories, and re-reads go behind everything
+ * that somebody waits for. A worker keeps a slot for `push` alone.
+ */
+export const PRIORITY = { push: 30, incremental: 20, first: 10, reread: 0 } as const
 
 /**
  * Joins the scan of the repository that waits, or puts a new one into the queue; answers its id. `first` and
@@ -16,9 +19,10 @@ const PRIORITY = { first: 10, incremental: 10, reread: 0 } as const satisfies Re
 export async function queueScan(
   tx: Transaction,
   ctx: Ctx,
-  { repositoryId, kind }: { readonly repositoryId: string; readonly kind: ScanKind },
+  { repositoryId, kind, isPush = false }: ScanWanted,
 ): Promise<string> {
   const id = newId()
+  const priority = await priorityOf(tx, { repositoryId, kind, isPush })
   const made = await tx.$executeRaw`
     INSERT INTO scan (id, repository_id, kind, state, phase, requested_by, queued_at)
     VALUES (${id}::uuid, ${repositoryId}::uuid, ${kind}, 'queued', 'waiting',
@@ -26,8 +30,34 @@ export async function queueScan(
     ON CONFLICT (repository_id, (kind = 'reread')) WHERE state = 'queued' DO NOTHING`
   const scanId = made === 0 ? await waitingScan(tx, repositoryId, kind) : id
   if (made === 1 || !(await hasJob(tx, repositoryId, scanId)))
-    await enqueue(tx, ctx.db, scanRepositoryJob, { repositoryId, scanId }, { priority: PRIORITY[kind] })
+    await enqueue(tx, ctx.db, scanRepositoryJob, { repositoryId, scanId }, { priority })
+  else if (isPush) await bringForward(tx, scanId, priority)
   return scanId
+}
+
+type ScanWanted = {
+  readonly repositoryId: string
+  readonly kind: ScanKind
+  /** Somebody has just pushed. */
+  readonly isPush?: boolean
+}
+
+/** A repository that was never read is a first scan, however it was asked for: it must not hold up the slot of pushes. */
+async function priorityOf(tx: Transaction, { repositoryId, kind, isPush }: ScanWanted): Promise<number> {
+  if (kind === 'reread') return PRIORITY.reread
+  const { historyVersionId } = await tx.repository.findUniqueOrThrow({
+    where: { id: repositoryId },
+    select: { historyVersionId: true },
+  })
+  if (historyVersionId === null) return PRIORITY.first
+  return isPush === true ? PRIORITY.push : PRIORITY.incremental
+}
+
+async function bringForward(tx: Transaction, scanId: string, priority: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE pgboss.job SET priority = ${priority}
+    WHERE name = ${scanRepositoryJob.name} AND data->>'scanId' = ${scanId} AND state IN ('created', 'retry')
+      AND priority < ${priority}`
 }
 
 /** A job that died too often is no longer tried, and its scan would wait for ever. */

@@ -10,7 +10,7 @@ export const ReceiveDelivery = z.object({
   deliveryId: z.string().regex(/^[\w-]{1,100}$/),
   event: GitHubEvent.nullable(),
 })
-export type ReceiveDelivery = z.infer<typeof ReceiveDelivery>
+export type ReceiveDelivery = z.input<typeof ReceiveDelivery>
 
 /** Keeps a delivery whose signature was good, and lets it be worked on. A repetition is none: answers false. */
 export async function receiveDelivery(ctx: Ctx, input: ReceiveDelivery): Promise<boolean> {
