@@ -2,11 +2,13 @@ import type { AuditFilters } from '#inventory/model/audit.ts'
 import type { MissingPeople } from '#inventory/model/directory.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
 import type { MineList } from '#inventory/model/mine.ts'
+import type { NotificationState } from '#inventory/model/notification.ts'
 import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
 import type { PersonSearch } from '#inventory/model/person.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
+import type { UnownedFilters } from '#inventory/model/unowned.ts'
 
 export type FindingSearch = Partial<FindingFilters> & {
   readonly sort?: FindingSort | undefined
@@ -23,6 +25,7 @@ type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
 type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
 type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
+type UnownedSearch = { readonly [Name in keyof UnownedFilters]?: UnownedFilters[Name] | undefined }
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
   readonly severity?: readonly Severity[]
@@ -50,6 +53,9 @@ export const routes = {
   suppressions: () => '/suppressions',
   tokens: () => '/tokens',
   integrations: () => '/integrations',
+  ownership: (search: UnownedSearch = {}) => at('/ownership', search),
+  notifications: (search: { readonly state?: readonly NotificationState[] } = {}) =>
+    at('/notifications', search),
   audit: (search: AuditSearch = {}) => at('/audit', search),
   mine: (search: MineSearch = {}) => at('/mine', search),
   members: (search: MemberSearch = {}) => at('/members', search),
@@ -81,6 +87,9 @@ export const routes = {
     member: (personId: string) => `${api}/members/${encodeURIComponent(personId)}`,
     ownership: (search: Paged & OwnershipSearch = {}) => at(`${api}/ownership`, search),
     owners: (search: { readonly q?: string } = {}) => at(`${api}/ownership/owners`, search),
+    unowned: (search: Paged & UnownedSearch = {}) => at(`${api}/ownership/unowned`, search),
+    unownedCounts: (search: UnownedSearch = {}) => at(`${api}/ownership/unowned/counts`, search),
+    ownershipAccept: () => `${api}/ownership/accept`,
     ownershipConfirm: (ownershipId: string) => `${api}/ownership/${encodeURIComponent(ownershipId)}/confirm`,
     ownershipReject: (ownershipId: string) => `${api}/ownership/${encodeURIComponent(ownershipId)}/reject`,
     ownershipInRepository: () => `${api}/ownership/confirm-repository`,
@@ -121,6 +130,18 @@ export const routes = {
     auditState: () => `${api}/audit/state`,
     auditExport: (search: AuditSearch & { readonly format: 'jsonl' | 'csv' }) =>
       at(`${api}/audit/export`, search),
+    notificationRules: () => `${api}/notifications/rules`,
+    notificationRule: (ruleId: string) => `${api}/notifications/rules/${encodeURIComponent(ruleId)}`,
+    notificationRulePause: (ruleId: string) => `${routes.api.notificationRule(ruleId)}/pause`,
+    notificationRuleTest: (ruleId: string) => `${routes.api.notificationRule(ruleId)}/test`,
+    notifications: (search: Paged & { readonly state?: readonly NotificationState[] } = {}) =>
+      at(`${api}/notifications`, search),
+    notificationRetry: (notificationId: string) =>
+      `${api}/notifications/${encodeURIComponent(notificationId)}/retry`,
+    ticketProjects: () => `${api}/tickets/projects`,
+    ticketProject: (projectId: string) => `${api}/tickets/projects/${encodeURIComponent(projectId)}`,
+    ticketChoices: () => `${api}/tickets/choices`,
+    findingTickets: (findingId: string) => `${routes.api.finding(findingId)}/tickets`,
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
     peopleSearch: (search: PeopleSearch = {}) => at(`${api}/people/search`, search),

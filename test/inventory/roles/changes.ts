@@ -5,6 +5,7 @@ import { ignoreFinding } from '#inventory/finding/ignore-finding.ts'
 import { reopenFinding } from '#inventory/finding/reopen-finding.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { triageFinding } from '#inventory/finding/triage-finding.ts'
+import { acceptOwners } from '#inventory/ownership/accept-owners.ts'
 import { confirmInRepository } from '#inventory/ownership/confirm-in-repository.ts'
 import { confirmOwnership } from '#inventory/ownership/confirm-ownership.ts'
 import { handOn } from '#inventory/ownership/hand-on.ts'
@@ -27,6 +28,12 @@ const resolved = { resolution: 'revoked', comment } as const
 
 /** Changes of one row: asked for somebody else's, they know of no such row. */
 export const onOthersRows: Readonly<Record<string, Change>> = {
+  acceptOwners: (ctx, { repositoryId, personId }) =>
+    acceptOwners(ctx, {
+      filters: { kind: 'repository', repository: repositoryId },
+      owner: { kind: 'person', id: personId },
+      expected: 1,
+    }),
   assignFinding: (ctx, { findingIds: [findingId] }) => assignFinding(ctx, { findingId, personId: null }),
   bulkTriage: (ctx, { findingIds }) =>
     bulkTriage(ctx, { selection: { ids: [...findingIds] }, action: { kind: 'resolve', ...resolved } }),

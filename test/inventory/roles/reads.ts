@@ -14,10 +14,13 @@ import { PersonSearch } from '#inventory/model/person.ts'
 import { RuleOccurrenceList } from '#inventory/model/rule.ts'
 import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
+import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
+import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { getOwnership } from '#inventory/ownership/get-ownership.ts'
 import { listOwnerOptions } from '#inventory/ownership/list-owner-options.ts'
 import { listOwnerships } from '#inventory/ownership/list-ownerships.ts'
+import { listUnowned } from '#inventory/ownership/list-unowned.ts'
 import { exportPeople } from '#inventory/person/export-people.ts'
 import { getPerson } from '#inventory/person/get-person.ts'
 import { listPeople } from '#inventory/person/list-people.ts'
@@ -55,6 +58,10 @@ export const reads: Readonly<Record<string, Read>> = {
     countFindings(ctx, FindingFilters.parse({ q: other.mark })),
     countFindings(ctx, FindingFilters.parse({ scan: other.scanId })),
   ],
+  countUnowned: (ctx, { other }) =>
+    [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
+      countUnowned(ctx, UnownedFilters.parse(search)),
+    ),
   exportPeople: (ctx) => [linesOf(exportPeople(ctx))],
   getCredential: (ctx, { self, world }) => [
     getCredential(ctx, { credentialId: self.credentialId }),
@@ -116,6 +123,10 @@ export const reads: Readonly<Record<string, Read>> = {
   listSources: (ctx) => [listSources(ctx, SourceList.parse({ limit: 200 }))],
   listSuppressions: (ctx) => [listSuppressions(ctx, page)],
   listTeams: (ctx) => [listTeams(ctx)],
+  listUnowned: (ctx, { other }) =>
+    [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
+      listUnowned(ctx, UnownedList.parse({ ...search, limit: 200 })),
+    ),
   searchPeople: (ctx, { other }) =>
     [{}, { q: other.mark }, { status: 'active' }].map((search) =>
       searchPeople(ctx, PersonSearch.parse(search)),

@@ -11,6 +11,8 @@ const nobody: readonly Role[] = []
 /** Who may call what. A verb that does not stand here fails the test: decide, then write it down. */
 export const table: Readonly<Record<string, readonly Role[]>> = {
   countFindings: everyone,
+  countUnowned: everyone,
+  listUnowned: everyone,
   getCredential: everyone,
   getFinding: everyone,
   getOverview: everyone,
@@ -44,6 +46,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   resolveFinding: answerers,
   triageFinding: answerers,
 
+  acceptOwners: triagers,
   addPerson: triagers,
   assignFinding: triagers,
   bulkTriage: triagers,

@@ -1,0 +1,74 @@
+import { liesElsewhereSql } from '#inventory/credential/lies-elsewhere.ts'
+import type { Ctx } from '#inventory/ctx.ts'
+import { stands } from '#inventory/finding/filter-findings.ts'
+import { owned } from '#inventory/finding/owned-by.ts'
+import { seenFindings } from '#inventory/finding/seen-findings.ts'
+import type { UnownedFilters } from '#inventory/model/unowned.ts'
+import { visible } from '#inventory/visible.ts'
+import { Prisma } from '#prisma/client.ts'
+import { isDeparted } from './ownership-row.ts'
+
+const isHere = Prisma.sql`x.standing = 'confirmed' and not (${isDeparted})`
+
+/** A claim `x` on the subject, of an owner `w`. */
+const claimOn = (subject: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
+  select from ownership x join owner w on w.id = x.owner_id
+  where x.subject_id = ${subject} and x.valid_to is null and ${condition})`
+
+const hadOwner = (subject: Prisma.Sql) => claimOn(subject, Prisma.sql`x.standing = 'confirmed'`)
+
+/** Somebody who is still here may own it, as far as a repository or a person says. */
+const hasSuggestion = (subject: Prisma.Sql) =>
+  claimOn(subject, Prisma.sql`x.standing = 'inferred' and not (${isDeparted})`)
+
+/**
+ * What nobody answers for who is still here, as rows of (subject_id, repository_id, path, finding_id, severity_rank,
+ * open_findings, rank, orphan, suggested): repositories, or credentials with an open leak all of whose places the
+ * actor may see, because only they may name an owner.
+ */
+export const unowned = (ctx: Ctx, filters: UnownedFilters): Prisma.Sql => Prisma.sql`(
+  select u.*, ${hadOwner(Prisma.sql`u.subject_id`)} as orphan, ${hasSuggestion(Prisma.sql`u.subject_id`)} as suggested
+  from ${filters.kind === 'repository' ? repositories(ctx) : credentials(ctx)} u
+  where ${Prisma.join(conditions(filters), ' and ')})`
+
+function conditions(filters: UnownedFilters): Prisma.Sql[] {
+  const { kind, orphan, suggested, repository, path, topic } = filters
+  return [
+    Prisma.sql`true`,
+    ...(orphan === undefined ? [] : [Prisma.sql`${hadOwner(Prisma.sql`u.subject_id`)} = ${orphan}`]),
+    ...(suggested === undefined
+      ? []
+      : [Prisma.sql`${hasSuggestion(Prisma.sql`u.subject_id`)} = ${suggested}`]),
+    ...(repository === undefined ? [] : [Prisma.sql`u.repository_id = ${repository}::uuid`]),
+    ...(path === undefined || path === '' || kind === 'repository'
+      ? []
+      : [Prisma.sql`starts_with(u.path, ${path})`]),
+    ...(topic === undefined || topic === ''
+      ? []
+      : [
+          Prisma.sql`exists (select from hosted_repository h
+            where h.repository_id = u.repository_id and lower(${topic}) = any(h.topics))`,
+        ]),
+  ]
+}
+
+const isOpen = Prisma.sql`${stands} and f.state in ('open', 'triaged')`
+
+const credentials = (ctx: Ctx): Prisma.Sql => Prisma.sql`(
+  select f.credential_id as subject_id, f.repository_id, f.path, f.id as finding_id, f.severity_rank,
+    1 as open_findings, f.severity_rank::int as rank
+  from ${seenFindings(ctx)} f
+  where ${isOpen} and f.policy = 'leak' and not ${owned(isHere)}
+    and not ${liesElsewhereSql(ctx, Prisma.sql`f.credential_id`)})`
+
+/** Ranked by how many open findings lie there. */
+const repositories = (ctx: Ctx): Prisma.Sql => Prisma.sql`(
+  select r.id as subject_id, r.id as repository_id, null::text as path, null::uuid as finding_id,
+    open.severity_rank, coalesce(open.count, 0) as open_findings, coalesce(open.count, 0) as rank
+  from repository r join source s on s.id = r.source_id
+  left join (
+    select f.repository_id, count(*)::int as count, max(f.severity_rank) as severity_rank
+    from ${seenFindings(ctx)} f where ${isOpen} group by f.repository_id
+  ) open on open.repository_id = r.id
+  where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)}
+    and not ${claimOn(Prisma.sql`r.id`, isHere)})`
