@@ -19,6 +19,7 @@ export const abilities: readonly Ability[] = [
       'suppression.read',
       'task.read',
       'ticket.read',
+      'vault.read',
     ],
   },
   {
@@ -48,7 +49,10 @@ export const abilities: readonly Ability[] = [
     permissions: ['pull-request.approve', 'pull-request.break-glass'],
   },
   { title: 'Say when pull requests are blocked', permissions: ['pull-request.set-policy'] },
-  { title: 'Cancel scans, read all history again', permissions: ['scan.cancel', 'scan.reread'] },
+  {
+    title: 'Cancel scans, read all history again, sync vaults',
+    permissions: ['scan.cancel', 'scan.reread', 'vault.sync'],
+  },
   {
     title: 'Let rules speak or silence them',
     permissions: ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'],
@@ -57,6 +61,7 @@ export const abilities: readonly Ability[] = [
     title: 'Connect and remove sources, bring rules up to date by hand',
     permissions: ['rule.sync', 'source.add', 'source.remove'],
   },
+  { title: 'Connect vaults, and say how much of them is read', permissions: ['vault.manage'] },
   { title: 'Keep the credentials of integrations', permissions: ['integration.manage'] },
   {
     title: 'Say who is notified of what and how, and where tickets are opened',

@@ -2,6 +2,8 @@ import type { Ctx } from '#inventory/ctx.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
 import { leak } from '#inventory/policies/leak.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
+import { countLeaks } from '#inventory/vault/count-leaks.ts'
+import { entriesOf, matchCredentials } from '#inventory/vault/match-credentials.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { leakSubjects } from './leak-subjects.ts'
 import { reopenBroken } from './reopen-broken.ts'
@@ -22,10 +24,13 @@ export async function judgeCredentials(
   if (credentialIds.length === 0) return { opened: [], reopened: 0 }
   const now = ctx.now()
   const settings = leak.settings.parse({})
-  const subjects = await leakSubjects(tx, [...new Set(credentialIds)])
+  const ids = [...new Set(credentialIds)]
+  await matchCredentials(tx, ids)
+  const subjects = await leakSubjects(tx, ids)
   const judged = subjects.map((subject): Judged => ({ subject, verdict: leak.judge(subject, settings, now) }))
   const written = await writeFindings(tx, ctx, judged, because)
   const reopened = await reopenBroken(tx, ctx, written.ids)
   await openTasks(tx, ctx, written.ids)
+  await countLeaks(tx, await entriesOf(tx, ids))
   return { opened: written.opened, reopened }
 }

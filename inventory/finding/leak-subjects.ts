@@ -1,4 +1,4 @@
-import { Presence, Severity, Validity } from '#inventory/model/terms.ts'
+import { Presence, Severity, Validity, VaultMatch } from '#inventory/model/terms.ts'
 import type { LeakSubject } from '#inventory/policies/leak.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 
@@ -20,6 +20,7 @@ type Row = {
   credential_id: string
   rule_id: string
   validity: string
+  vault_match: string
   weak: boolean
   is_public: boolean
   severity: string | null
@@ -85,7 +86,7 @@ const subjectsSql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
       select distinct on (credential_id) credential_id, introduced_at, introduced_author as introduced_by
       from live where introduced_at is not null order by credential_id, introduced_at, id
     )
-    select c.id as credential_id, c.rule_id, c.validity, c.weak,
+    select c.id as credential_id, c.rule_id, c.validity, c.vault_match, c.weak,
       worst.severity, surest.confidence, nearest.presence,
       coalesce(counts.counted, 0) as counted, coalesce(counts.hidden, 0) as hidden,
       coalesce(counts.repositories, 0) as repositories,
@@ -107,6 +108,7 @@ const toSubject = (row: Row): JudgedLeak => ({
   confidence: row.confidence ?? 0,
   presence: row.presence === null ? null : Presence.parse(row.presence),
   validity: Validity.parse(row.validity),
+  vaultMatch: VaultMatch.parse(row.vault_match),
   weak: row.weak,
   isPublic: row.is_public,
   occurrences: row.counted,

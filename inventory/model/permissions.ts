@@ -14,6 +14,7 @@ const READ = [
   'suppression.read',
   'task.read',
   'ticket.read',
+  'vault.read',
 ] as const
 
 /** What somebody does about a finding they may see. */
@@ -40,7 +41,7 @@ const TRIAGE = [
   'pull-request.break-glass',
 ] as const
 
-const SCAN = ['scan.cancel', 'scan.reread'] as const
+const SCAN = ['scan.cancel', 'scan.reread', 'vault.sync'] as const
 
 /** Which rules may speak. */
 const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
@@ -60,6 +61,7 @@ const ADMINISTER = [
   'source.remove',
   'ticket.connect',
   'token.manage-others',
+  'vault.manage',
 ] as const
 
 /** One's own account. */
@@ -81,6 +83,7 @@ const RECORD = [
   'rule.sync',
   'scan.run',
   'snapshot.take',
+  'vault.record',
   'ticket.send',
 ] as const
 

@@ -41,7 +41,7 @@ export type EvidenceRecord = z.infer<typeof EvidenceRecord>
 export const LeafRecord = z.object({
   /** Name of the field; empty for the whole value. */
   name: text(300),
-  form: z.enum(['value', 'public-key']),
+  form: z.enum(['value', 'public-key', 'sealed-key']),
   weak: z.boolean(),
   /** Under every key in use; weak ones are scoped to the entry. */
   digests: z

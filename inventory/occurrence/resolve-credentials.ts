@@ -1,5 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
+import { identifiersOf } from '#inventory/model/identifiers.ts'
 import type { BlobMatchRecord, HandleRecord } from '#inventory/model/recording.ts'
+import { identifierHandle } from '#inventory/vault/place.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
@@ -98,6 +100,30 @@ async function insertCredentials(
     SELECT r.id, r."ruleId", r.facts, card.severity, r.weak, ${ctx.now()}
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, "ruleId" text, facts jsonb, weak boolean)
     JOIN rule_card card ON card.id = r."ruleId"`
+  await insertIdentifiers(tx, described)
+}
+
+/** What the issuer calls them: a vault's inventory that names it joins them. */
+async function insertIdentifiers(
+  tx: Transaction,
+  described: ReadonlyMap<string, BlobMatchRecord>,
+): Promise<void> {
+  const rows = [...described].flatMap(([credentialId, { facts }]) =>
+    identifiersOf(facts).map(({ issuer, identifier }) => ({
+      id: newId(),
+      credentialId,
+      issuer,
+      identifier: foreignText(identifier),
+      handle: identifierHandle(issuer, identifier),
+    })),
+  )
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO credential_identifier (id, credential_id, issuer, identifier, handle_digest)
+    SELECT r.id, r."credentialId", r.issuer, r.identifier, decode(r.handle, 'hex')
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(
+      id uuid, "credentialId" uuid, issuer text, identifier text, handle text)
+    ON CONFLICT DO NOTHING`
 }
 
 /** Answers the digests that another scan wrote first. In order of the digest, so that no two scans wait for each other. */

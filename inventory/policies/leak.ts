@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Presence, Severity, Validity } from '#inventory/model/terms.ts'
+import type { Presence, Severity, Validity, VaultMatch } from '#inventory/model/terms.ts'
 import { definePolicy, satisfied, violated } from './define-policy.ts'
 import { lower, raise, severest } from './severity.ts'
 
@@ -12,6 +12,7 @@ export type LeakSubject = {
   /** Strongest among its occurrences; null when it has none. */
   readonly presence: Presence | null
   readonly validity: Validity
+  readonly vaultMatch: VaultMatch
   readonly weak: boolean
   /** Lies in a repository that anybody can read. */
   readonly isPublic: boolean
@@ -34,9 +35,13 @@ export const leak = definePolicy({
 
 function severityOf(subject: LeakSubject, doubtful: boolean): Severity {
   if (subject.validity === 'inactive') return 'info'
+  if (subject.vaultMatch === 'current-version') return 'critical'
   if (subject.validity === 'active') return exposed(severest(subject.severity, 'high'), subject)
   const outOfReach = subject.presence === 'unreachable' || subject.presence === 'gone'
-  const steps = [doubtful, outOfReach, subject.weak && subject.severity === 'critical'].filter(Boolean).length
+  const rotated = subject.vaultMatch === 'older-version'
+  const steps = [doubtful, outOfReach, rotated, subject.weak && subject.severity === 'critical'].filter(
+    Boolean,
+  ).length
   return exposed(lower(subject.severity, steps), subject)
 }
 

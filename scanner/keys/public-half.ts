@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import type { Secret } from '#scanner/secret.ts'
 
 /** How a private key is known: by its public half, or, when it is sealed by a passphrase, by its sealed text. */
@@ -20,12 +20,15 @@ export function keyIdentity(secret: Secret): KeyIdentity | null {
     if (label?.startsWith('ENCRYPTED') || /^Proc-Type:.*ENCRYPTED/m.test(body))
       return { form: 'sealed-key', text: bare }
     try {
-      return publicKey(createPublicKey(block).export({ format: 'jwk' }))
+      return { form: 'public-key', text: publicKeyText(createPublicKey(block)) }
     } catch {
       return null
     }
   })
 }
+
+/** A public key, written one way: the text that its digest is made of. */
+export const publicKeyText = (key: KeyObject): string => publicKey(key.export({ format: 'jwk' })).text
 
 type Numbers = { kty?: string; n?: string; e?: string; crv?: string; x?: string; y?: string }
 

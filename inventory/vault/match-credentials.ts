@@ -1,0 +1,69 @@
+import { Prisma, type Transaction } from '#prisma/client.ts'
+
+/**
+ * What the vaults say of credentials: the current version of an entry, an older one, or none. Where no vault's values
+ * are read, it is not measurable, never none. Answers those whose answer changed.
+ */
+export async function matchCredentials(tx: Transaction, credentialIds: readonly string[]): Promise<string[]> {
+  if (credentialIds.length === 0) return []
+  const changed = await tx.$queryRaw<{ id: string }[]>`
+    with wanted as (
+      select c.id, c.weak from credential c where c.id = any(${credentialIds}::uuid[])
+    ),
+    leaves as (
+      select w.id, l.entry_id, l.version_id, v.state, e.enabled, e.valid_to, l.form
+      from wanted w
+      join credential same on same.id = w.id or same.merged_into_id = w.id
+      join lateral (
+        select h.place_digest as digest from handle h where h.credential_id = same.id and not h.scoped
+        union
+        select i.handle_digest from credential_identifier i where i.credential_id = same.id
+      ) known on true
+      join vault_leaf l on l.handle_digest = known.digest and not l.weak
+      join vault_entry e on e.id = l.entry_id
+      left join vault_version v on v.id = l.version_id
+    ),
+    answers as (
+      select w.id, case
+        when exists (select from leaves l where l.id = w.id and l.valid_to is null and l.enabled
+          and (l.version_id is null or l.state in ('current', 'pending', 'previous'))) then 'current-version'
+        when exists (select from leaves l where l.id = w.id) then 'older-version'
+        when w.weak then 'not-measurable'
+        when exists (select from vault where mode = 'fingerprint' and synced_at is not null) then 'none'
+        else 'not-measurable' end as said
+      from wanted w
+    )
+    update credential c set vault_match = a.said from answers a
+    where c.id = a.id and c.vault_match <> a.said
+    returning c.id`
+  const told = await tx.$queryRaw<{ id: string }[]>`${validitySql(credentialIds)}`
+  return [...new Set([...changed, ...told].map(({ id }) => id))]
+}
+
+/** The issuer's own inventory says whether an identifier still works: nobody had to use the credential. */
+const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  with told as (
+    select c.id, bool_or(e.enabled and e.valid_to is null) as works
+    from credential c
+    join credential_identifier i on i.credential_id = c.id
+    join vault_leaf l on l.handle_digest = i.handle_digest and l.form = 'identifier'
+    join vault_entry e on e.id = l.entry_id
+    where c.id = any(${credentialIds}::uuid[])
+    group by c.id
+  )
+  update credential c set validity = case when t.works then 'active' else 'inactive' end
+  from told t
+  where c.id = t.id and c.validity <> case when t.works then 'active' else 'inactive' end
+  returning c.id`
+
+/** Entries that hold these credentials, in any version. */
+export async function entriesOf(tx: Transaction, credentialIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct l.entry_id as id
+    from vault_leaf l
+    where not l.weak and l.handle_digest in (
+      select h.place_digest from handle h where h.credential_id = any(${credentialIds}::uuid[])
+      union
+      select i.handle_digest from credential_identifier i where i.credential_id = any(${credentialIds}::uuid[]))`
+  return rows.map(({ id }) => id)
+}

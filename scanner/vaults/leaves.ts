@@ -1,0 +1,123 @@
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { isWeak } from '#scanner/engine/score/entropy.ts'
+import type { Engine } from '#scanner/engine/types.ts'
+import { knownAs } from '#scanner/keys/handles.ts'
+import { publicKeyText } from '#scanner/keys/public-half.ts'
+import { innerDigest, Secret } from '#scanner/secret.ts'
+
+/** A value inside a vault's value, as it can be compared: its form and the inner digest, never the value. */
+export type InnerLeaf = {
+  /** Name of the field; empty for the whole value. */
+  readonly name: string
+  readonly form: 'value' | 'public-key' | 'sealed-key'
+  readonly weak: boolean
+  readonly inner: Secret
+}
+
+/** Fewer characters than any credential has: flags, ports, names of regions. */
+const FEWEST = 6
+/** A value with more leaves than this is a document; the first ones are taken, and the engine's finds. */
+const MOST = 1_000
+const DEEPEST = 16
+
+/**
+ * Every value that lies in what a vault gave out: leaves of JSON, lines of a .env file, passwords of URLs, private
+ * keys by their public half, and whatever the engine finds in the text. `salt` is the organisation's.
+ */
+export function leavesOf(value: Secret, { engine, salt }: { engine: Engine; salt: Uint8Array }): InnerLeaf[] {
+  const named = value.expose((text) => {
+    const found = new Map<string, string>()
+    const add = (name: string, leaf: string) => {
+      if (leaf.length >= FEWEST && found.size < MOST && !found.has(leaf)) found.set(leaf, name)
+    }
+    split(text, '', 0, add)
+    for (const { secret, context } of engine.scan(Buffer.from(text, 'utf8')).candidates)
+      secret.expose((leaf) => add(context.key ?? '', leaf))
+    return [...found].map(([leaf, name]) => ({ name, secret: new Secret(leaf) }))
+  })
+  const unique = new Map<string, InnerLeaf>()
+  for (const { name, secret } of named) {
+    const known = knownAs(secret)
+    const inner = innerDigest(known.secret, salt)
+    const weak = known.form === 'value' && secret.expose(isWeak)
+    const key = inner.expose((digest) => `${known.form} ${digest}`)
+    if (!unique.has(key)) unique.set(key, { name: name.slice(0, 300), form: known.form, weak, inner })
+  }
+  return [...unique.values()]
+}
+
+/** The leaf of a public half that the vault shows to everybody. */
+export const publicLeaf = (name: string, key: KeyObject, salt: Uint8Array): InnerLeaf => ({
+  name,
+  form: 'public-key',
+  weak: false,
+  inner: innerDigest(new Secret(publicKeyText(key)), salt),
+})
+
+type Add = (name: string, leaf: string) => void
+
+function split(text: string, name: string, depth: number, add: Add): void {
+  const trimmed = text.trim()
+  if (depth < DEEPEST && /^[[{"]/.test(trimmed)) {
+    const document = jsonOf(trimmed)
+    if (document !== undefined && typeof document !== 'number') {
+      walk(document, name, depth + 1, add)
+      return
+    }
+  }
+  add(name, trimmed)
+  if (depth < DEEPEST)
+    for (const [key, value] of envLines(trimmed)) split(unquoted(value), joined(name, key), depth + 1, add)
+  for (const password of urlPasswords(trimmed)) add(name, password)
+}
+
+function walk(node: unknown, name: string, depth: number, add: Add): void {
+  if (typeof node === 'string') split(node, name, depth, add)
+  else if (typeof node === 'number') add(name, String(node))
+  else if (typeof node === 'object' && node !== null && depth < DEEPEST)
+    for (const [key, child] of Object.entries(node))
+      walk(child, Array.isArray(node) ? name : joined(name, key), depth + 1, add)
+}
+
+const joined = (name: string, key: string): string => (name === '' ? key : `${name}.${key}`)
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function* envLines(text: string): Iterable<readonly [string, string]> {
+  for (const line of text.split(/\r?\n/)) {
+    const [, key, value] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]{0,200})\s*[=:]\s*(.*)$/.exec(line) ?? []
+    if (key !== undefined && value !== undefined) yield [key, value.trim()]
+  }
+}
+
+const unquoted = (value: string): string => /^(["'`])(.*)\1$/s.exec(value)?.[2] ?? value
+
+/** The password of each URL, decoded and as it stands. */
+function* urlPasswords(text: string): Iterable<string> {
+  for (const [, password] of text.matchAll(
+    /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/]{0,300}:([^\s@]{1,2000})@/gi,
+  )) {
+    if (password === undefined) continue
+    yield password
+    try {
+      yield decodeURIComponent(password)
+    } catch {
+      // Not percent-encoded: as it stands is all there is.
+    }
+  }
+}
+
+/** The public key of a PEM certificate or public key, or null; nothing of it is secret. */
+export function publicKeyOf(pem: string): KeyObject | null {
+  try {
+    return pem.includes('CERTIFICATE') ? new X509Certificate(pem).publicKey : createPublicKey(pem)
+  } catch {
+    return null
+  }
+}
