@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "vault" ADD COLUMN     "log_cursor" TEXT;
