@@ -2,8 +2,19 @@ import net from 'node:net'
 import type { Duplex } from 'node:stream'
 import tls from 'node:tls'
 import { type AddressRules, PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
+import type { Secret } from '#scanner/secret.ts'
 import { checkedAddresses, checkThroughProxy, type Resolve, systemResolve } from './address-guard.ts'
 import { type Environment, openTunnel, portOf, proxyFor } from './proxy.ts'
+
+/** How one server is known, and who we are to it, where the usual authorities are not its own. PEM. */
+export type ServerTrust = {
+  /** Trusted instead of the usual authorities. */
+  readonly authorities: readonly string[] | null
+  /** Our certificate; its key is a secret that is shown to nobody but Node's TLS. */
+  readonly client: { readonly certificate: string; readonly key: Secret } | null
+  /** The name its certificate must have instead of the host's. */
+  readonly serverName: string | null
+}
 
 /** What connections are made with; `resolve` and `ca` are there for tests and for other networks. */
 export type Network = {
@@ -13,6 +24,8 @@ export type Network = {
   readonly environment: Environment
   /** Trusted instead of the system's authorities and NODE_EXTRA_CA_CERTS, which Node reads itself. */
   readonly ca: readonly string[] | null
+  /** Of the server that is called, never of a proxy on the way. */
+  readonly server?: ServerTrust
 }
 
 export const systemNetwork = (rules: AddressRules = PUBLIC_ONLY): Network => ({
@@ -31,7 +44,7 @@ export async function connect(url: URL, network: Network, signal: AbortSignal): 
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const proxy = proxyFor(url, network.environment)
   const socket = proxy === null ? await direct(url, host, network, signal) : await through(proxy)
-  return url.protocol === 'https:' ? secure(socket, host, network.ca, signal) : socket
+  return url.protocol === 'https:' ? secure(socket, host, network, signal) : socket
 
   async function through(by: URL): Promise<Duplex> {
     checkThroughProxy(host, network.rules)
@@ -55,18 +68,22 @@ function open(address: string, port: number, signal: AbortSignal): Promise<Duple
 function secure(
   socket: Duplex,
   host: string,
-  ca: readonly string[] | null,
+  { ca, server }: Network,
   signal: AbortSignal,
 ): Promise<tls.TLSSocket> {
+  const authorities = server?.authorities ?? ca
+  const client = server?.client ?? null
+  const name = server?.serverName ?? host
   return new Promise((resolve, reject) => {
     socket.on('error', reject)
     const secured = tls.connect({
       socket,
-      host,
-      servername: net.isIP(host) === 0 ? host : '',
+      host: name,
+      servername: net.isIP(name) === 0 ? name : '',
       rejectUnauthorized: true,
       ALPNProtocols: ['http/1.1'],
-      ...(ca === null ? {} : { ca: [...ca] }),
+      ...(authorities === null ? {} : { ca: [...authorities] }),
+      ...(client === null ? {} : { cert: client.certificate, key: client.key.expose((key) => key) }),
     })
     const stop = () => secured.destroy(new Error('aborted'))
     secured.on('error', (error) => {

@@ -41,7 +41,7 @@ export async function sendOnce(
   }
 }
 
-const REDIRECTS = new Set([301, 302, 303, 307, 308])
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 const CREDENTIALS = /^(?:authorization|cookie|proxy-authorization)$|token|secret|key|signature/i
 
 /**

@@ -7,16 +7,24 @@ import type {
   SightingRecord,
   VersionRecord,
 } from '#inventory/model/vault-recording.ts'
+import type { ServerTrust } from '#scanner/net/connect.ts'
 import type { Secret } from '#scanner/secret.ts'
 
 /** What a connector is given: the only way out of the process, and the clock. */
 export type ConnectorTools = {
   /** Held to addresses that may be called; honours proxies and a custom CA. */
   readonly fetch: typeof globalThis.fetch
+  /** The same, to a server with authorities of its own or that wants our certificate. */
+  readonly fetchTrusting?: (server: ServerTrust) => typeof globalThis.fetch
   readonly signal: AbortSignal
   readonly now: () => Date
   /** Somebody at a terminal of the machine named the vault: ambient credentials of the machine may be used. */
   readonly ambient: boolean
+  /**
+   * Whether values of an entry may be read (fingerprint mode, within its limits): public parts that lie beside a
+   * value (a certificate's dates, a registry's user) are then told too. Not there: they may not.
+   */
+  readonly mayRead?: (entry: Pick<ConnectorEntry, 'path' | 'tags'>) => boolean
 }
 
 /** A version without its value. Public halves may be known without reading anything (certificates, deploy keys). */
