@@ -87,12 +87,6 @@ export const organisationRoutes: readonly Route[] = [
         : { list: [] }
     },
   },
-  emptyList('GET /repos/{owner}/{repo}/issues', 'issues:read'),
-  emptyList('GET /repos/{owner}/{repo}/secret-scanning/alerts', 'secret_scanning_alerts:read'),
-  {
-    ...emptyList('GET /repos/{owner}/{repo}/actions/runs', 'actions:read'),
-    answer: () => ok({ total_count: 0, workflow_runs: [] }),
-  },
   {
     operation: 'GET /repos/{owner}/{repo}/contents/{path}',
     needs: 'contents:read',
@@ -113,10 +107,6 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
 ]
-
-function emptyList(operation: Route['operation'], needs: string): Route {
-  return { operation, needs, answer: (call) => (repositoryOf(call) === null ? notFound : { list: [] }) }
-}
 
 export const ok = (body: unknown): Reply => ({ status: 200, body })
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 import { serveGit } from '../git-http.ts'
+import { alertRoutes } from './alert-routes.ts'
 import { appPage } from './app-pages.ts'
 import { appRoutes, appSignedIn } from './app-routes.ts'
 import { faultsOfReply, faultsOfRequest, operationOf } from './contract.ts'
@@ -10,7 +11,8 @@ import { organisationRoutes } from './organisation-routes.ts'
 import { pullRequestRoutes } from './pull-request-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Reply, Route } from './route.ts'
-import type { FakeToken, World } from './world.ts'
+import { textRoutes } from './text-routes.ts'
+import type { FakeRepository, FakeToken, World } from './world.ts'
 
 /** How a reply is spoilt, once: what networks and busy servers do. */
 type Fault = 'bad-gateway' | 'reset' | 'truncated'
@@ -28,7 +30,10 @@ export type FakeGitHub = {
 }
 
 const routes = new Map<string, Route>(
-  [...organisationRoutes, ...pullRequestRoutes, ...appRoutes].map((route) => [route.operation, route]),
+  [...organisationRoutes, ...pullRequestRoutes, ...appRoutes, ...textRoutes, ...alertRoutes].map((route) => [
+    route.operation,
+    route,
+  ]),
 )
 
 /** A GitHub on loopback that holds itself and its callers to GitHub's published description. */
@@ -104,14 +109,15 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
   function clone(request: IncomingMessage, response: ServerResponse, asked: URL): void {
     const [, owner, file = ''] = asked.pathname.split('/')
     const repository = world.repositories.find(
-      (each) => each.owner === owner && `${each.name}.git` === file && each.gitDirectory !== null,
+      (each) => each.owner === owner && directoryOf(each, file) !== null,
     )
+    const directory = repository === undefined ? null : directoryOf(repository, file)
     const open = repository?.visibility === 'public' || world.tokens.has(basicPassword(request))
     requests.push({ operation: `git ${asked.pathname}`, status: open ? 200 : 401, counted: false })
     if (!open) return void response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end()
-    if (repository?.gitDirectory == null) return void response.writeHead(404).end()
+    if (directory === null) return void response.writeHead(404).end()
     const inside = asked.pathname.slice(`/${owner}/${file}`.length)
-    serveGit(repository.gitDirectory, `${inside}${asked.search}`, request, response)
+    serveGit(directory, `${inside}${asked.search}`, request, response)
   }
 
   return {
@@ -122,6 +128,13 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     spoil: (operation, fault) => void faults.push({ operation, fault }),
   }
 }
+
+const directoryOf = (repository: FakeRepository, file: string): string | null =>
+  file === `${repository.name}.wiki.git`
+    ? repository.texts.wikiDirectory
+    : file === `${repository.name}.git`
+      ? repository.gitDirectory
+      : null
 
 const FORBIDDEN = { message: 'Resource not accessible by personal access token' }
 

@@ -1,3 +1,5 @@
+import { type FakeTexts, noTexts } from './texts.ts'
+
 /** What the double knows of a repository. Facts only; the shape of replies is GitHub's. */
 export type FakeRepository = {
   readonly id: number
@@ -15,10 +17,13 @@ export type FakeRepository = {
   /** Contents the API answers by path, such as `.github/CODEOWNERS`. */
   readonly files: Map<string, string>
   readonly teams: { readonly slug: string; readonly permission: string }[]
+  /** What people may do there, by login: `admin`, `write`, `read` or `none`. */
+  readonly collaborators: Map<string, string>
   readonly comments: FakeComment[]
   readonly checkRuns: FakeCheckRun[]
   /** What code scanning was given, unpacked. */
   readonly sarifs: string[]
+  readonly texts: FakeTexts
 }
 
 export type FakeComment = {
@@ -121,9 +126,11 @@ export function addRepository(
     gitDirectory: null,
     files: new Map(),
     teams: [],
+    collaborators: new Map(),
     comments: [],
     checkRuns: [],
     sarifs: [],
+    texts: noTexts(),
     ...facts,
   }
   world.repositories.push(repository)
