@@ -1,6 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { DecisionScope, FindingState, IgnoreReason, Resolution } from '#inventory/model/terms.ts'
 import { personOfActor } from '#inventory/person/person-named.ts'
+import { tellPullRequestsOf } from '#inventory/pull-request/tell-pull-requests-of.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 
@@ -38,6 +39,7 @@ export async function decide(
       ignore_reason = ${decision.ignoreReason}, state_changed_at = ${now},
       state_expires_at = ${decision.expiresAt}
     where id = any(${[...findingIds]}::uuid[])`
+  await tellPullRequestsOf(tx, ctx, findingIds)
 }
 
 async function writeDecisions(

@@ -86,7 +86,8 @@ function portNumber(text: string): number {
 const LOOPBACK = ['127.0.0.0/8', '::1'].flatMap((text) => parseSubnet(text) ?? [])
 const isLoopback = (host: string) => host === 'localhost' || isWithin(literalOf(host) ?? '', LOOPBACK)
 
-function publicUrlOf(text: string): string | null {
+/** The address people open, checked; null where none was given. Throws DoorSettingsError. */
+export function publicUrlOf(text: string): string | null {
   if (text === '') return null
   const url = URL.canParse(text) ? new URL(text) : null
   const isWhole = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''

@@ -26,6 +26,7 @@ export async function goneOccurrences(ctx: Ctx, input: GoneOccurrences): Promise
       UPDATE occurrence SET valid_to = ${ctx.now()}
       WHERE repository_id = ${lease.repositoryId}::uuid AND valid_to IS NULL
         AND last_scan_id <> ${lease.scanId}::uuid
+        AND NOT EXISTS (SELECT FROM pull_request p WHERE p.id = last_scan_id)
         AND (${credentialIds === null} OR credential_id = ANY(${credentialIds ?? []}::uuid[]))
       RETURNING credential_id`
     if (rows.length === 0) return { ended: 0 }

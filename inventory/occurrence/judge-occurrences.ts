@@ -49,7 +49,10 @@ export async function judgeOccurrences(
  * The rule of the surest occurrence, one in shadow only where no other saw the value, and the worst severity;
  * what has no occurrence keeps both.
  */
-const describeCredentials = (tx: Transaction, ids: readonly string[]): Promise<number> => tx.$executeRaw`
+export const describeCredentials = (
+  tx: Transaction,
+  ids: readonly string[],
+): Promise<number> => tx.$executeRaw`
   UPDATE credential c SET rule_id = surest.rule_id, severity = worst.severity
   FROM (
     SELECT DISTINCT ON (o.credential_id) o.credential_id, o.rule_id

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { allow, type Ctx } from '#inventory/ctx.ts'
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { PullRequestLook } from '#inventory/model/pull-request.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
+import { placeOf, speaksTo } from './place-of.ts'
 
-const INSIDE = new Set(['OWNER', 'MEMBER', 'COLLABORATOR'])
+/** A look that says nothing for so long is taken for lost, and asked for again. */
+const LOST_AFTER_MINUTES = 60
 
 /** What there is to look at; null when it was closed, or looked at already. Throws NotFound without an organisation. */
 export async function beginLook(
@@ -12,14 +15,29 @@ export async function beginLook(
 ): Promise<PullRequestLook | null> {
   allow(ctx, 'scan.run')
   const { pullRequestId } = z.object({ pullRequestId: z.uuid() }).parse(input)
-  const found = await ctx.db.pullRequest.findUnique({
-    where: { id: pullRequestId },
-    include: { repository: { include: { hosted: { include: { organisation: true } }, source: true } } },
+  const place = await placeOf(ctx.db, pullRequestId)
+  if (place === null || !place.row.isOpen || place.row.lookedAtHead === place.row.head) return null
+  const { row, hosted } = place
+  const nextTryAt = new Date(ctx.now().getTime() + LOST_AFTER_MINUTES * 60_000)
+  await inTransaction(ctx, async (tx) => {
+    await tx.pullRequest.update({ where: { id: pullRequestId }, data: { nextTryAt } })
+    await recordAudit(tx, ctx, {
+      action: 'pull-request.begin-look',
+      subjectKind: 'pull-request',
+      subjectId: pullRequestId,
+      after: { head: row.head },
+    })
   })
-  const hosted = found?.repository.hosted ?? null
-  if (found === null || hosted === null || !found.isOpen || found.lookedAtHead === found.head) return null
-  const { repositoryId, number, base, head, association, changedAt } = found
-  const liveAt = hosted.organisation.liveAt
+  const quiet = await ctx.db.ruleCard.findMany({
+    where: { OR: [{ stage: 'shadow' }, { mutedAt: { not: null } }] },
+    select: { id: true },
+  })
+  const former = await ctx.db.pullRequestLeak.findMany({
+    where: { pullRequestId },
+    distinct: ['commit'],
+    select: { commit: true },
+  })
+  const { repositoryId, number, base, head } = row
   return PullRequestLook.parse({
     pullRequestId,
     repositoryId,
@@ -29,9 +47,9 @@ export async function beginLook(
     base,
     head,
     cloneUrl: hosted.cloneUrl,
-    webUrl: `${new URL(hosted.cloneUrl).origin}/${hosted.owner}/${hosted.name}`,
-    audience: hosted.visibility !== 'public' && INSIDE.has(association) ? 'inside' : 'outside',
-    speaks: liveAt !== null && changedAt >= liveAt,
+    speaks: speaksTo(place),
+    quietRules: quiet.map(({ id }) => id),
+    formerCommits: former.map(({ commit }) => commit),
     organisation: await organisationAccess(ctx, { repositoryId }),
   })
 }

@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory } from './up/data-directory.ts'
 import { entryUrl } from './up/entry.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: sprawl admin reset-link [--email ADDRESS] [--data DIR]
 

@@ -1,12 +1,12 @@
 import { type Ctx, localCtx, systemCtx } from '#inventory/ctx.ts'
 import { InventoryError } from '#inventory/errors.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { anchorHead } from './audit/anchor-head.ts'
 import { exportLog } from './audit/export-log.ts'
 import { verifyLog } from './audit/verify-log.ts'
 import { appLedger, dataDirectoryOf } from './key/app-ledger.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: sprawl audit verify [--anchor FILE]... [--data DIR]
        sprawl audit anchor [TARGET]... [--data DIR]

@@ -1,17 +1,17 @@
 import { rename, writeFile } from 'node:fs/promises'
 import process from 'node:process'
+import { openProgress } from '#scanner/progress.ts'
 import { isComplete, type Report } from '#scanner/report/report.ts'
 import { plural } from '#scanner/report/words.ts'
+import { readBaseline } from '#scanner/scan/held-against.ts'
+import { runScan } from '#scanner/scan/run-scan.ts'
 import { BASELINE_FILE, type Baseline, baselineText, newBaseline } from '#scanner/suppress/baseline.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { baselineHelp } from './help-more.ts'
-import { openProgress } from './progress.ts'
 import { parseScanArguments } from './scan/arguments.ts'
-import { readBaseline } from './scan/held-against.ts'
 import { onInterrupt } from './scan/interrupt.ts'
-import { runScan } from './scan/run-scan.ts'
 import { withTargetsFrom } from './scan/targets-from.ts'
 import { tellFailures } from './tell-failures.ts'
-import { nearest, UsageError } from './usage-error.ts'
 
 const ACTIONS = ['create', 'update', 'prune'] as const
 type Action = (typeof ACTIONS)[number]

@@ -1,6 +1,6 @@
 import process from 'node:process'
-import { configuredBy, configuredIn } from './scan/configured.ts'
-import { type Detection, shippedDetection } from './scan/detection.ts'
+import { configuredBy, configuredIn } from '#scanner/scan/configured.ts'
+import { type Detection, shippedDetection } from '#scanner/scan/detection.ts'
 
 /** Options of every command that looks without a target. */
 export const configFlags = { config: { type: 'string' }, 'no-config': { type: 'boolean' } } as const

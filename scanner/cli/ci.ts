@@ -2,22 +2,22 @@ import { appendFile, readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
-import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { NOBODY_TO_ASK, type PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { openProgress } from '#scanner/progress.ts'
+import { compareCommits } from '#scanner/pull-request/compare-commits.ts'
+import { type CiLeaks, leaksOf } from '#scanner/pull-request/leaks.ts'
 import { renderGithub } from '#scanner/report/github.ts'
 import type { Report } from '#scanner/report/report.ts'
+import type { ScanOptions, Selection } from '#scanner/scan/options.ts'
+import { runScan } from '#scanner/scan/run-scan.ts'
 import { Secret } from '#scanner/secret.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { fetchAncestry } from './ci/ancestry.ts'
-import { compareCommits } from './ci/compare-commits.ts'
 import { type CiEvent, eventOf } from './ci/event.ts'
 import { fetchAnywhere } from './ci/fetch-anywhere.ts'
-import { type CiLeaks, leaksOf } from './ci/leaks.ts'
-import { openProgress } from './progress.ts'
 import { parseScanArguments } from './scan/arguments.ts'
 import { onInterrupt } from './scan/interrupt.ts'
-import type { ScanOptions, Selection } from './scan/options.ts'
-import { runScan } from './scan/run-scan.ts'
 import { exitCodeOf } from './scan.ts'
-import { UsageError } from './usage-error.ts'
 
 const flags = {
   'no-comment': { type: 'boolean' },
@@ -91,6 +91,7 @@ async function speak(event: CiEvent, { leaks }: CiLeaks, report: Report, values:
     showVaultMatch: false,
     leaks,
     dashboardUrl: null,
+    ...NOBODY_TO_ASK,
   }
   const rendered = renderComment(told)
   if (summary !== '')

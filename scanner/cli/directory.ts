@@ -4,10 +4,10 @@ import { localCtx } from '#inventory/ctx.ts'
 import { importDirectory } from '#inventory/directory/import-directory.ts'
 import { InventoryError } from '#inventory/errors.ts'
 import { DirectoryOutcome, type DirectoryPlan, MOST_DIRECTORY_BYTES } from '#inventory/model/directory.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { appLedger, dataDirectoryOf } from './key/app-ledger.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: sprawl directory import FILE [--apply] [--deactivate-missing] [--data DIR]
 

@@ -9,13 +9,13 @@ import { OccurrenceList } from '#inventory/model/occurrence.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
 import { ruleById } from '#scanner/rules/cards.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { ledgerFindingLines } from './explain/ledger-finding-lines.ts'
 import { ruleLines } from './explain/rule-lines.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory } from './up/data-directory.ts'
 import { ledgerUrl } from './up/ledger-url.ts'
-import { UsageError } from './usage-error.ts'
 
 const PLACES = 50
 

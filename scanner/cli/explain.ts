@@ -1,12 +1,12 @@
 import process from 'node:process'
 import { printable } from '#scanner/report/terminal-text.ts'
 import type { Rule } from '#scanner/rules/define-rule.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { chooseDetection, configFlags } from './choose-detection.ts'
 import { type Explained, findByBaselineId, findByFingerprint, readReport } from './explain/find.ts'
 import { findingLines } from './explain/finding-lines.ts'
 import { ruleLines } from './explain/rule-lines.ts'
 import { parseFlags } from './parse-flags.ts'
-import { nearest, UsageError } from './usage-error.ts'
 
 /** `sprawl explain`: a rule, or a finding by its fingerprint. Answers the exit code. Throws UsageError. */
 export async function explain(argv: readonly string[]): Promise<number> {

@@ -1,11 +1,11 @@
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { type HookName, hookNames, shellWord } from './hook/hooks.ts'
 import { hooksFolder } from './hook/hooks-folder.ts'
 import { installHook, uninstallHook } from './hook/install.ts'
 import { pushOf, pushOfFramework } from './hook/push-lines.ts'
 import { runHook } from './hook/run-hook.ts'
-import { nearest, UsageError } from './usage-error.ts'
 
 const ACTIONS = ['install', 'uninstall', 'run'] as const
 

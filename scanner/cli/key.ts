@@ -1,11 +1,11 @@
 import { systemCtx } from '#inventory/ctx.ts'
 import { keySource } from '#scanner/keys/key-source.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { appLedger, dataDirectoryOf } from './key/app-ledger.ts'
 import { checkKeys, type KeyReport } from './key/check-keys.ts'
 import { goOnWithout, isRingKind, retireKeys, rotateKey } from './key/rotate-key.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: sprawl key check [--data DIR]
        sprawl key rotate sealing|webhook|audit [--lost] [--data DIR]

@@ -1,11 +1,11 @@
 import process from 'node:process'
 import { printable } from '#scanner/report/terminal-text.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { keyringOf } from './login/keyring.ts'
 import { LoginError, loginFile, type TokenStore, tokenStore } from './login/token-store.ts'
 import { type Me, serverUrl, whoAmI } from './login/who-am-i.ts'
 import { parseFlags } from './parse-flags.ts'
 import { askHidden } from './rules/ask-hidden.ts'
-import { UsageError } from './usage-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 

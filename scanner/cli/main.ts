@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
+import { version } from '#scanner/version.ts'
 import { mainHelp, scanHelp } from './help.ts'
 import { underNewerNode } from './pinned-node.ts'
-import { nearest, UsageError } from './usage-error.ts'
-import { version } from './version.ts'
 
 type Command = (argv: string[]) => Promise<number>
 

@@ -4,10 +4,10 @@ import { prepareQueues } from '#inventory/enqueue.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate as migrateDatabase } from '#prisma/migrate.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { WorkerDetection } from '#scanner/worker/detection.ts'
 import { CONFIG_HELP, operatorDetection } from './operator-config.ts'
 import { databaseUrls } from './up/database-urls.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: DATABASE_URL=… sprawl migrate [--config FILE]
 

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { ConfigError } from '#scanner/config/config-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { type WorkerDetection, workerDetection } from '#scanner/worker/detection.ts'
 import type { Environment } from './up/child-env.ts'
-import { UsageError } from './usage-error.ts'
 
 /** How help texts name the option; the commands that know it share the sentence. */
 export const CONFIG_HELP = `  --config FILE  what to look for beside the shipped rules, and what to leave out (sprawl.config.json or a

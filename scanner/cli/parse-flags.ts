@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { nearest, UsageError } from './usage-error.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 
 type Flags = NonNullable<ParseArgsConfig['options']>
 

@@ -3,10 +3,10 @@ import { printable } from '#scanner/report/terminal-text.ts'
 import { plural } from '#scanner/report/words.ts'
 import { toCard } from '#scanner/rules/cards.ts'
 import type { Rule } from '#scanner/rules/define-rule.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { chooseDetection, configFlags } from './choose-detection.ts'
 import { parseFlags } from './parse-flags.ts'
 import { tryRules } from './rules/try-rules.ts'
-import { nearest, UsageError } from './usage-error.ts'
 
 const ACTIONS = ['list', 'search', 'test'] as const
 

@@ -9,11 +9,11 @@ import { createEngine } from '#scanner/engine/index.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
 import { rules } from '#scanner/rules/index.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { ledgerUrl } from './up/ledger-url.ts'
 import { openKey } from './up/open-key.ts'
-import { nearest, UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: npm run seed -- SCENARIO [--data DIR] [--force]
 

@@ -1,15 +1,15 @@
 import process from 'node:process'
 import { printable } from '#scanner/report/terminal-text.ts'
+import { thresholdOf } from '#scanner/scan/detection.ts'
+import { openFingerprints } from '#scanner/scan/fingerprints.ts'
+import { ignoreFileAbove } from '#scanner/scan/read-ignore-file.ts'
 import { causeWords } from '#scanner/scan-bytes.ts'
+import { UsageError } from '#scanner/usage-error.ts'
+import { version } from '#scanner/version.ts'
 import { chooseDetection, configFlags } from './choose-detection.ts'
 import { parseFlags } from './parse-flags.ts'
-import { thresholdOf } from './scan/detection.ts'
-import { openFingerprints } from './scan/fingerprints.ts'
-import { ignoreFileAbove } from './scan/read-ignore-file.ts'
 import { answerer } from './serve/answer.ts'
 import { boundedLines } from './serve/bounded-lines.ts'
-import { UsageError } from './usage-error.ts'
-import { version } from './version.ts'
 
 /** A request may have so many bytes; longer ones are answered with an error and passed over. */
 const MOST_BYTES = 16 * 1024 * 1024

@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { UsageError } from '#scanner/usage-error.ts'
 import { checkTargets } from './up/check-targets.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { type Holder, takeLock } from './up/lock.ts'
 import { parseUpOptions, UP_USAGE } from './up/options.ts'
 import { supervise } from './up/supervise.ts'
-import { UsageError } from './usage-error.ts'
 
 /**
  * `npm start`: the ledger, the scanner and the dashboard, until Ctrl-C. Answers the exit code: 0 stopped as

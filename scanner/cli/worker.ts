@@ -1,12 +1,13 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { jobCtx, systemCtx } from '#inventory/ctx.ts'
-import { allowedAddresses } from '#inventory/model/door-settings.ts'
+import { allowedAddresses, publicUrlOf } from '#inventory/model/door-settings.ts'
 import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { openingKeys, presentKeys } from '#scanner/keys/opening-keys.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { engineOf } from '#scanner/worker/detection.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { runWorker } from '#scanner/worker.ts'
@@ -14,7 +15,6 @@ import { CONFIG_HELP, operatorDetection, tellConfiguration } from './operator-co
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { openKey } from './up/open-key.ts'
-import { UsageError } from './usage-error.ts'
 
 const USAGE = `Usage: DATABASE_URL=… sprawl worker [--data DIR] [--concurrency N] [--config FILE]
 
@@ -58,6 +58,7 @@ export async function worker(argv: readonly string[], env: Environment = process
         sealingKeys: () => presentKeys(dataDirectory, env),
         dataDirectory,
         allowedAddresses: allowed,
+        publicUrl: publicUrlOf(env.SPRAWL_PUBLIC_URL ?? ''),
         staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,
         log,
       },

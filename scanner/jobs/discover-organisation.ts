@@ -21,7 +21,7 @@ export async function discoverOrganisation(
   signal: AbortSignal,
 ): Promise<void> {
   const organisation = await found(() => organisationAccess(tools.ctx, { organisationId }))
-  if (organisation === null) return
+  if (organisation === null || isNotInstalled(organisation)) return
   const startedAt = tools.ctx.now().toISOString()
   try {
     const access = await openAccess(tools, organisation, 'discovery of repositories')
@@ -43,6 +43,10 @@ export async function discoverOrganisation(
     if (!isLasting) throw error
   }
 }
+
+/** An App that was made and is not let in anywhere yet, or no longer. */
+const isNotInstalled = ({ appId, installationId }: { appId: number | null; installationId: number | null }) =>
+  appId !== null && installationId === null
 
 async function record(
   ctx: Ctx,

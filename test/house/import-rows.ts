@@ -69,12 +69,12 @@ export const rows: readonly ImportRow[] = [
     applies: below(/^scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys)\//),
     inside:
       /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/secret\.ts|inventory\/(model|policies)\/|inventory\/integration\/key-ring\.ts)/,
-    packages: /^(node:|zod$|ignore$)/,
+    packages: /^(node:|zod$|ignore$|@aws-sdk\/)/,
     planted: { path: 'scanner/sources/planted.ts', specifier: '#inventory/scan/finish-scan.ts' },
   },
   {
     name: 'the scan command needs no database',
-    applies: below(/^scanner\/cli\/(main|scan|help|arguments|progress)/),
+    applies: below(/^scanner\/(cli\/(main|scan|help|arguments)|scan\/|pull-request\/|progress\.ts|version\.ts)/),
     inside: /^(scanner\/(?!jobs\/|worker)|inventory\/(model|policies)\/)/,
     packages: /^(node:|zod$|ignore$)/,
     planted: { path: 'scanner/cli/scan-planted.ts', specifier: '#prisma/client.ts' },

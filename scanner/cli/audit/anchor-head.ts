@@ -2,8 +2,8 @@ import { sealAudit } from '#inventory/audit/seal-audit.ts'
 import { AnchorError, anchorTarget, anchorWords } from '#scanner/audit/anchor-target.ts'
 import { writeAnchor } from '#scanner/audit/write-anchor.ts'
 import { keySource, placeOf, readKeyRing } from '#scanner/keys/key-source.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Parts } from '../audit.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Seals what waits and writes the end of the chain to the targets, or prints it. Answers 0, or 3. */
 export async function anchorHead({ system, dataDirectory, env, words }: Parts): Promise<number> {

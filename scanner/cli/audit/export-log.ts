@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ExportAudit, exportAudit } from '#inventory/audit/export-audit.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Parts } from '../audit.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Writes the log to a new file that only its owner may read, or to standard output. Answers 0. */
 export async function exportLog({ ctx, values }: Parts): Promise<number> {

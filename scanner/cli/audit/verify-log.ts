@@ -5,9 +5,9 @@ import type { AuditVerification } from '#inventory/model/audit.ts'
 import { readAnchors } from '#scanner/audit/anchor-file.ts'
 import { anchorTargets, ownAnchorFile } from '#scanner/audit/anchor-target.ts'
 import { keySource, placeOf, readKeyRing } from '#scanner/keys/key-source.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Parts } from '../audit.ts'
 import { ROLE } from '../key/check-keys.ts'
-import { UsageError } from '../usage-error.ts'
 
 /** Verifies the chain and says what was found. Answers 0, 1 when something was changed, 3 without the key. */
 export async function verifyLog({ ctx, system, dataDirectory, env, values }: Parts): Promise<number> {

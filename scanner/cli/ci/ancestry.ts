@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { SetupError } from '../usage-error.ts'
+import { SetupError } from '#scanner/usage-error.ts'
 
 const run = promisify(execFile)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SetupError } from '../usage-error.ts'
+import { SetupError } from '#scanner/usage-error.ts'
 
 /** What a workflow was started for: the commits to look at, and where to speak. */
 export type CiEvent = {

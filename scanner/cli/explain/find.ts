@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
+import { openProgress } from '#scanner/progress.ts'
 import type { ReportFinding } from '#scanner/report/report.ts'
+import { heldAgainst, type UsedBaseline } from '#scanner/scan/held-against.ts'
+import { runScan } from '#scanner/scan/run-scan.ts'
 import { BASELINE_FILE } from '#scanner/suppress/baseline.ts'
-import { openProgress } from '../progress.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { parseScanArguments } from '../scan/arguments.ts'
-import { heldAgainst, type UsedBaseline } from '../scan/held-against.ts'
 import { onInterrupt } from '../scan/interrupt.ts'
-import { runScan } from '../scan/run-scan.ts'
 import { tellFailures } from '../tell-failures.ts'
-import { UsageError } from '../usage-error.ts'
 
 const Finding = z.object({
   rule: z.string(),

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { SetupError } from '../usage-error.ts'
+import { SetupError } from '#scanner/usage-error.ts'
 
 const run = promisify(execFile)
 

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { SetupError } from '../usage-error.ts'
+import { SetupError } from '#scanner/usage-error.ts'
 import { type HookName, hookLine, hookScript, isOurs, keptName, withoutOurs } from './hooks.ts'
 import type { HooksFolder } from './hooks-folder.ts'
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 /** What a push sends: commits that get there, and commits that are there. */
 export type Push = { readonly tips: readonly string[]; readonly known: readonly string[] }

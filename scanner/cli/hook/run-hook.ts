@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import process from 'node:process'
+import type { Selection } from '#scanner/scan/options.ts'
 import { BASELINE_FILE } from '#scanner/suppress/baseline.ts'
 import { parseScanArguments } from '../scan/arguments.ts'
-import type { Selection } from '../scan/options.ts'
 import { scanWith } from '../scan.ts'
 import type { HookName } from './hooks.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
+import { requestOptionsOf, type VerifyOptions, verifyFlags } from '#scanner/scan/verify-options.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { refuseTokens } from '../scan/arguments.ts'
-import { requestOptionsOf, type VerifyOptions, verifyFlags } from '../scan/verify-options.ts'
-import { UsageError } from '../usage-error.ts'
 
 export type RevokeOptions = Omit<VerifyOptions, 'providers'> & {
   /** Whole fingerprints of a report or their beginnings, eight characters or more, hex. */

@@ -1,7 +1,7 @@
 import type { Report, ReportFinding } from '#scanner/report/report.ts'
+import { type Questions, questionKey } from '#scanner/scan/questions.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { planRevocation, type Question, type RevocationPlan } from '#scanner/verify/index.ts'
-import { type Questions, questionKey } from '../scan/questions.ts'
-import { UsageError } from '../usage-error.ts'
 import type { RevokeOptions } from './arguments.ts'
 
 /** One credential that was named and found, and what would happen to it. */

@@ -3,7 +3,7 @@ import type { Candidate, Judgement } from '#scanner/engine/types.ts'
 import { reasonWords } from '#scanner/report/reason-words.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
 import { confidenceWords } from '#scanner/report/words.ts'
-import type { Detection } from '../scan/detection.ts'
+import type { Detection } from '#scanner/scan/detection.ts'
 import { askHidden } from './ask-hidden.ts'
 
 const MOST_BYTES = 16 * 1024 * 1024

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { formatNames } from '#scanner/report/formats.ts'
+import { type FailOn, parseFailOn } from '#scanner/scan/fail-on.ts'
+import type { BeyondRefs, ScanOptions, Selection } from '#scanner/scan/options.ts'
+import { verifyFlags, verifyOptionsOf, withVerifyValue } from '#scanner/scan/verify-options.ts'
 import { isPresigned } from '#scanner/sources/bucket/address.ts'
-import { nearest, UsageError } from '../usage-error.ts'
-import { type FailOn, parseFailOn } from './fail-on.ts'
-import type { BeyondRefs, ScanOptions, Selection } from './options.ts'
-import { verifyFlags, verifyOptionsOf, withVerifyValue } from './verify-options.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 
 const flags = {
   'no-history': { type: 'boolean' },

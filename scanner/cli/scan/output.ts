@@ -1,6 +1,6 @@
 import { constants, type WriteStream } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 /** Where the report goes. `write` waits for the reader; after a reader has left, writing does nothing. */
 export type Output = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { UsageError } from '../usage-error.ts'
+import type { ScanOptions } from '#scanner/scan/options.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { refuseTokens } from './arguments.ts'
-import type { ScanOptions } from './options.ts'
 
 /**
  * The options with the targets of `--targets-from` added: one per line, relative to the current folder; empty lines and

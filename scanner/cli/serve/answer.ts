@@ -1,10 +1,10 @@
 import type { Candidate, FileFacts } from '#scanner/engine/types.ts'
+import type { Detection } from '#scanner/scan/detection.ts'
+import { type EditorColumns, editorColumnsOf } from '#scanner/scan/editor-columns.ts'
+import type { Fingerprints } from '#scanner/scan/fingerprints.ts'
+import type { IgnoreScope } from '#scanner/scan/read-ignore-file.ts'
 import { needsIds, suppressionOf } from '#scanner/suppress/index.ts'
 import { createValueIds } from '#scanner/suppress/value-ids.ts'
-import type { Detection } from '../scan/detection.ts'
-import { type EditorColumns, editorColumnsOf } from '../scan/editor-columns.ts'
-import type { Fingerprints } from '../scan/fingerprints.ts'
-import type { IgnoreScope } from '../scan/read-ignore-file.ts'
 
 type Server = {
   /** Told of a request that could not be scanned, and why; the cause may quote the text. */

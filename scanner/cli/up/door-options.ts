@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { type DoorSettings, DoorSettingsError, doorSettings } from '#inventory/model/door-settings.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Environment } from './child-env.ts'
 
 /** How `npm start` is told where the dashboard stands; each flag has a variable. */

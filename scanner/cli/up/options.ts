@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { DoorSettings } from '#inventory/model/door-settings.ts'
 import { looksLikeRemote } from '#scanner/sources/git/remote-url.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import type { Environment } from './child-env.ts'
 import { DOOR_FLAGS, DOOR_USAGE, doorEnvironment, doorOf } from './door-options.ts'
 

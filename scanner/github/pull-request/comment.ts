@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { codeCell, textCell } from './markdown.ts'
+import { notices } from './notices.ts'
 import { type Leak, needsAnswer, type PullRequestReport } from './pull-request-report.ts'
 
 /** GitHub takes 65,536 characters. */
@@ -11,13 +12,27 @@ const SCHEMA = 1
  * The one comment of a pull request, in Markdown, or null where there is nothing to say. The hidden first line
  * tells our comment from others and, by its hash, an unchanged one from a changed one.
  */
-export function renderComment(report: PullRequestReport): { body: string; hash: string } | null {
-  if (report.leaks.length === 0) return null
-  const open = report.leaks.filter((leak) => needsAnswer(report.audience, leak))
-  const head = open.length === 0 ? allClear(report) : [headline(open), '']
-  const text = fitted(head, report)
+export const renderComment = (report: PullRequestReport): RenderedComment | null =>
+  report.leaks.length === 0 ? null : commentOf(renderText(report, MAX_COMMENT_LENGTH))
+
+/** What our comment says when the commits bring nothing any more. */
+export const renderCleared = (): RenderedComment =>
+  commentOf(`${NOTHING_LEFT}\n\nThe commits of this pull request bring no credential any more.`)
+
+export type RenderedComment = { readonly body: string; readonly hash: string }
+
+const NOTHING_LEFT = '### Nothing left to do'
+
+function commentOf(text: string): RenderedComment {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 32)
   return { body: `${marker(hash)}\n${text}`, hash }
+}
+
+/** All there is to say, in at most `maxLength` characters. */
+export function renderText(report: PullRequestReport, maxLength: number): string {
+  const open = report.leaks.filter((leak) => needsAnswer(report.audience, leak))
+  const head = open.length === 0 ? allClear(report) : [headline(open), '']
+  return fitted([...head, ...notices(report)], report, maxLength)
 }
 
 /** The hash in a comment of ours; null when the comment is somebody else's. */
@@ -36,19 +51,19 @@ function headline(open: readonly Leak[]): string {
 }
 
 const allClear = (report: PullRequestReport): string[] => [
-  `### Nothing left to do\n\n${report.leaks.length === 1 ? 'What was found here is' : 'All that was found here is'} revoked, or was looked at and allowed.`,
+  `${NOTHING_LEFT}\n\n${report.leaks.length === 1 ? 'What was found here is' : 'All that was found here is'} revoked, or was looked at and allowed.`,
   '',
 ]
 
 /** As many rows as fit, with an honest count of the others. */
-function fitted(head: readonly string[], report: PullRequestReport): string {
+function fitted(head: readonly string[], report: PullRequestReport, maxLength: number): string {
   const columns = columnsOf(report)
   const table = [
     `| ${columns.map(({ title }) => title).join(' | ')} |`,
     `|${columns.map(() => ' --- |').join('')}`,
   ]
   const foot = footer(report)
-  const room = MAX_COMMENT_LENGTH - 200 - [...head, ...table, ...foot].join('\n').length
+  const room = maxLength - 200 - [...head, ...table, ...foot].join('\n').length
   const rows: string[] = []
   let used = 0
   for (const leak of ordered(report)) {
@@ -108,15 +123,21 @@ function place({ repositoryUrl }: PullRequestReport, { path, line, commit }: Lea
   return `${codeCell(path)} [line ${line}](${repositoryUrl}/blob/${commit}/${address}#L${line})`
 }
 
-function firstStep({ firstStep, revokeUrl, findingUrl, decided, allowMarker }: Leak): string {
+function firstStep(leak: Leak): string {
+  const { revokeUrl, findingUrl, decided, allowMarker, waiting, willFix } = leak
   if (decided !== null) return textCell(decided)
-  const step = revokeUrl === null ? textCell(firstStep) : `[${textCell(firstStep)}](${revokeUrl})`
-  const markers =
-    allowMarker === null
-      ? ''
-      : `<br>An allow marker came with this pull request: ${allowMarker === 'obeyed' ? 'obeyed, as policy says' : 'not obeyed, policy asks for a decision'}`
-  return `${step}${findingUrl === null ? '' : `<br>[Finding](${findingUrl})`}${markers}`
+  const step = textCell(leak.firstStep)
+  const lines = [
+    revokeUrl === null ? step : `[${step}](${revokeUrl})`,
+    findingUrl === null ? null : `[Finding](${findingUrl})`,
+    allowMarker === 'not-obeyed' ? NOT_OBEYED : null,
+    waiting === null ? null : `Waiting for approval: ${waiting.says}, says ${codeCell(waiting.login)}`,
+    willFix === null ? null : `${codeCell(willFix)} will fix it`,
+  ]
+  return lines.filter((line) => line !== null).join('<br>')
 }
+
+const NOT_OBEYED = 'An allow marker came with this pull request: not obeyed, policy asks for a decision'
 
 const RANK: Readonly<Record<Leak['severity'], number>> = { critical: 0, high: 1, medium: 2, low: 3, info: 4 }
 

@@ -9,7 +9,11 @@ export function codeCell(text: string): string {
 
 /** Our own or a rule's words in a table cell. */
 export const textCell = (text: string): string =>
-  text.replace(UNPRINTABLE, ' ').replace(/[\\`*_[\]<>|@#~]/g, (character) => `\\${character}`)
+  text
+    .replace(UNPRINTABLE, ' ')
+    .replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`)
+    // A backslash before it keeps nobody from being mentioned; a space without width does.
+    .replaceAll('@', '@\u{200b}')
 
 /** Controls, line separators, and what turns the direction of text. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu

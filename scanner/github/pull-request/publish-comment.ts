@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { GitHubClient } from '../client.ts'
-import { hashOfComment } from './comment.ts'
+import { hashOfComment, type RenderedComment, renderCleared } from './comment.ts'
 
 export type PullRequestPlace = {
   readonly owner: string
@@ -16,18 +16,19 @@ const Comment = z.object({
 
 /**
  * Makes the pull request's one comment say `rendered`: written once, edited in place, not touched when it says so
- * already. `login` is whom we write as, so that nobody else's text with our marker is taken for ours. Answers what
- * was done; null for nothing to say and nothing said.
+ * already. `login` is whom we write as, so that nobody else's text with our marker is taken for ours. Where there is
+ * nothing to say nothing is written, and what was said before is taken back. Answers what was done.
  */
 export async function publishComment(
   client: GitHubClient,
   place: PullRequestPlace,
-  rendered: { readonly body: string; readonly hash: string } | null,
+  wanted: RenderedComment | null,
   login: string,
 ): Promise<'created' | 'edited' | 'unchanged' | null> {
   const where = { owner: place.owner, repo: place.repository }
   const known = await ourComment(client, place, login)
-  if (rendered === null) return known === null ? null : 'unchanged'
+  if (known === null && wanted === null) return null
+  const rendered = wanted ?? renderCleared()
   if (known === null) {
     await client.rest.issues.createComment({ ...where, issue_number: place.number, body: rendered.body })
     return 'created'

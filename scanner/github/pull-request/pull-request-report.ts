@@ -24,6 +24,10 @@ export type Leak = {
   readonly decided: string | null
   /** The inline marker that the same pull request added, and whether policy obeys it; null without one. */
   readonly allowMarker: 'obeyed' | 'not-obeyed' | null
+  /** An answer that waits for somebody's word: what it says, and who gave it. */
+  readonly waiting: { readonly says: string; readonly login: string } | null
+  /** The login of who said that they will fix it. */
+  readonly willFix: string | null
 }
 
 export type PullRequestReport = {
@@ -37,7 +41,17 @@ export type PullRequestReport = {
   readonly leaks: readonly Leak[]
   /** Where the dashboard shows all of it; null where there is none. */
   readonly dashboardUrl: string | null
+  /** Who may say yes to an answer that waits; the first few of `count`. */
+  readonly approvers: {
+    readonly named: readonly { readonly name: string; readonly login: string | null }[]
+    readonly count: number
+  }
+  /** Who let this head pass, whatever it brings. */
+  readonly pass: { readonly by: string; readonly reason: string } | null
 }
+
+/** Of a workflow, which knows no ledger. */
+export const NOBODY_TO_ASK = { approvers: { named: [], count: 0 }, pass: null } as const
 
 /**
  * Whether somebody still has to act. For people outside a dead value counts like a living one: a comment that

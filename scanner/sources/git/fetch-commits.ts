@@ -41,6 +41,25 @@ export async function fetchCommits(
   )
 }
 
+/** Those of the commits that `head` does not lead to any more: pushed away, or not even here. */
+export async function lostFrom(
+  directory: string,
+  { head, commits }: { readonly head: string; readonly commits: readonly string[] },
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const lost: string[] = []
+  for (const commit of commits) {
+    const args = [`--git-dir=${directory}`, 'merge-base', '--is-ancestor', commit, head]
+    const isHeld = await runGit(args, { repository: null, signal }).then(
+      () => true,
+      () => false,
+    )
+    signal?.throwIfAborted()
+    if (!isHeld) lost.push(commit)
+  }
+  return lost
+}
+
 async function ensureRepository(directory: string, format: string, borrowFrom: string): Promise<void> {
   const config = await readFile(join(directory, 'config'), 'utf8').catch(() => null)
   const lent = await readFile(join(borrowFrom, 'config'), 'utf8').catch(() => null)

@@ -1,7 +1,7 @@
 export { type AttributeOptions, attribute } from './attribute.ts'
 export { type BlobPathEvent, type Pair, type PairKey, pairKey } from './blob-path.ts'
 export { closeRepository } from './clean-room.ts'
-export { fetchCommits } from './fetch-commits.ts'
+export { fetchCommits, lostFrom } from './fetch-commits.ts'
 export type { FetchProgress } from './fetch-progress.ts'
 export { foldBlobPaths } from './fold-blob-paths.ts'
 export { releaseKept } from './kept-tips.ts'

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#prisma/keys.ts'
 import { admin } from '#scanner/cli/admin.ts'
-import { UsageError } from '#scanner/cli/usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { scratchFolder } from '#test/support/git.ts'
 

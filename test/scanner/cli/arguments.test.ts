@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mainHelp, scanHelp } from '#scanner/cli/help.ts'
 import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
-import { UsageError } from '#scanner/cli/usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 test('the defaults read everything and print for people', () => {
   expect(parseScanArguments(['.'])).toEqual({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseScanArguments } from '#scanner/cli/scan/arguments.ts'
-import { draftFindings } from '#scanner/cli/scan/draft-findings.ts'
-import { beginLook, type Hit, type Look, type Placement, type Run } from '#scanner/cli/scan/look.ts'
+import { draftFindings } from '#scanner/scan/draft-findings.ts'
+import { beginLook, type Hit, type Look, type Placement, type Run } from '#scanner/scan/look.ts'
 
 const hit = (change: Partial<Hit> = {}): Hit => ({
   ruleId: 'a-rule',

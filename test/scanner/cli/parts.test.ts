@@ -2,13 +2,13 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { progressLine } from '#scanner/cli/progress.ts'
-import { editorColumnsOf } from '#scanner/cli/scan/editor-columns.ts'
-import { openFingerprints } from '#scanner/cli/scan/fingerprints.ts'
 import { openOutput } from '#scanner/cli/scan/output.ts'
-import { nearest } from '#scanner/cli/usage-error.ts'
+import { progressLine } from '#scanner/progress.ts'
 import { cells } from '#scanner/report/terminal-text.ts'
+import { editorColumnsOf } from '#scanner/scan/editor-columns.ts'
+import { openFingerprints } from '#scanner/scan/fingerprints.ts'
 import { Secret } from '#scanner/secret.ts'
+import { nearest } from '#scanner/usage-error.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'sprawl-cli-test-'))
 const strong = { secret: new Secret('a strong value, so to speak'), weak: false, facts: {} }

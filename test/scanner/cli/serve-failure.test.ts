@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { shippedDetection } from '#scanner/cli/scan/detection.ts'
 import { answerer } from '#scanner/cli/serve/answer.ts'
+import { shippedDetection } from '#scanner/scan/detection.ts'
 import { causeWords } from '#scanner/scan-bytes.ts'
 import { emptyIgnoreFile } from '#scanner/suppress/index.ts'
 

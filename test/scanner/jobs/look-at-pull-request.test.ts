@@ -1,92 +1,16 @@
-import { generateKeyPairSync } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { doorCtx } from '#inventory/access/door-ctx.ts'
-import type { Ctx } from '#inventory/ctx.ts'
-import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
-import type { GitHubEvent } from '#inventory/model/github-event.ts'
-import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
-import { receiveDelivery } from '#inventory/webhook/receive-delivery.ts'
-import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
-import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
-import { lookAtPullRequest } from '#scanner/jobs/look-at-pull-request.ts'
-import type { Tools } from '#scanner/jobs/tools.ts'
-import { type TestRepository, testRepository } from '#test/support/git.ts'
-import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
-import { addRepository, emptyWorld, type FakeRepository } from '#test/support/github/world.ts'
+import { describe, expect, test } from 'vitest'
 import { everything } from '#test/support/ledger-dump.ts'
-import { openScanning, values } from './scanning.ts'
+import { openPullRequests } from './pull-requests.ts'
+import { values } from './scanning.ts'
 
 describe('a pull request of a hosted repository', () => {
-  const suite = openScanning()
-  const world = emptyWorld('acme')
-  const token = ['a', 'token', 'for', 'pull', 'requests'].join('-')
-  const signal = new AbortController().signal
-  let github: FakeGitHub
-  let tools: Tools
-  let origin: TestRepository
-  let hosted: FakeRepository
-  let door: Ctx
-  let deliveries = 0
-
-  beforeAll(async () => {
-    world.tokens.set(token, {
-      login: 'sprawl-user',
-      permissions: { metadata: 'read', contents: 'read', pull_requests: 'write' },
-      repositories: null,
-      classicScopes: null,
-    })
-    origin = testRepository({ bare: true })
-    origin.commit({ 'app.ts': 'start\n', 'old.env': `TOKEN=${values(50).github}\n` })
-    hosted = addRepository(world, { name: 'shop', gitDirectory: origin.path })
-    github = await startGitHub(world)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
-    tools = { ...suite.tools, openingKeys: async () => [key] }
-    door = doorCtx(suite.db, { address: null, requestId: 'test' })
-    const integration = await addIntegration(
-      suite.person,
-      { kind: 'github-token', name: 'Acme', value: token, facts: { host: '127.0.0.1' } },
-      { sealing: key, webhook: null },
-    )
-    const { organisationId } = await connectOrganisation(suite.person, {
-      login: 'acme',
-      apiUrl: github.apiUrl,
-      integrationId: integration.id,
-    })
-    await discoverOrganisation(tools, { organisationId }, signal)
-    await suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
-  })
-  beforeEach(() => {
-    hosted.comments.splice(0)
-  })
-
-  /** What GitHub would send, taken and worked on. */
-  async function tell(number: number, action: 'opened' | 'synchronize' = 'opened'): Promise<void> {
-    const event: GitHubEvent = {
-      kind: 'pull-request',
-      action,
-      repositoryId: hosted.id,
-      number,
-      base: origin.id('main'),
-      head: origin.id(`topic-${number}`),
-      headRepositoryId: hosted.id,
-      author: 'ada',
-      association: 'MEMBER',
-    }
-    origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true')
-    const deliveryId = `delivery-${++deliveries}`
-    expect(await receiveDelivery(door, { deliveryId, event })).toBe(true)
-    await takeDelivery(tools.ctx, { deliveryId })
-    await takeDelivery(tools.ctx, { deliveryId })
-    const { id } = await suite.db.pullRequest.findFirstOrThrow({ where: { number } })
-    await lookAtPullRequest(tools, { pullRequestId: id }, signal)
-  }
+  const all = openPullRequests()
+  const row = (number: number) => all.suite.db.pullRequest.findFirstOrThrow({ where: { number } })
 
   test('of 250 commits: a key of the third, gone in the seventh, and one that a merge alone brought; one comment', async () => {
+    const { origin, hosted, github } = all
     origin.branch('topic-1', 'main')
-    for (let index = 1; index <= 250; index++)
+    for (let index = 1; index <= 200; index++)
       origin.commit(
         {
           [`src/${index}.ts`]: `${index}\n`,
@@ -95,11 +19,19 @@ describe('a pull request of a hosted repository', () => {
         },
         { branch: 'topic-1' },
       )
+    await all.push(1)
+    expect(hosted.comments.map(({ body }) => body)).toEqual([
+      expect.stringContaining('has leaked a credential'),
+    ])
+    expect(hosted.comments[0]?.body).toContain('Gone from this branch, still retrievable and not revoked')
+    expect(all.writes()).toBe(2)
+    for (let index = 201; index <= 250; index++)
+      origin.commit({ [`src/${index}.ts`]: `${index}\n` }, { branch: 'topic-1' })
     origin.branch('side-1', 'topic-1')
     origin.commit({ 'side.ts': 'x\n' }, { branch: 'side-1' })
     origin.merge('side-1', { 'merged.env': `TOKEN=${values(52).github}\n` }, { branch: 'topic-1' })
-    await tell(1)
-    await tell(1, 'synchronize')
+    await all.push(1, { action: 'synchronize' })
+    await all.push(1, { action: 'synchronize' })
     const [comment, ...others] = hosted.comments
     expect(others).toEqual([])
     expect(comment?.body).toContain('leaks 2 credentials')
@@ -107,52 +39,116 @@ describe('a pull request of a hosted repository', () => {
     expect(comment?.body).toContain('no, in history')
     expect(comment?.body).toContain('`merged.env`')
     expect(comment?.body).not.toContain('old.env')
-    expect(github.requests.filter(({ operation }) => /^(POST|PATCH)/.test(operation))).toHaveLength(1)
-    expect(await suite.db.pullRequest.findFirst({ where: { number: 1 } })).toMatchObject({
-      leaks: 2,
-      error: null,
-    })
+    expect(
+      github.requests.filter(({ operation }) => /comment/.test(operation) && /^P/.test(operation)),
+    ).toEqual([
+      expect.objectContaining({ operation: expect.stringMatching(/^POST .*comments$/) }),
+      expect.objectContaining({ operation: expect.stringMatching(/^PATCH /) }),
+    ])
+    expect(all.writes()).toBeLessThanOrEqual(5)
+    expect(hosted.checkRuns.map(({ sent, annotations }) => [sent.conclusion, annotations.length])).toEqual([
+      ['failure', 1],
+      ['failure', 2],
+    ])
+    expect(await row(1)).toMatchObject({ leaks: 2, error: null })
     expect(github.violations).toEqual([])
   })
 
-  test('a clean one hears nothing', async () => {
-    origin.branch('topic-2', 'main')
-    origin.commit({ 'clean.ts': 'x\n' }, { branch: 'topic-2' })
-    await tell(2)
-    expect(hosted.comments).toEqual([])
-    expect(await suite.db.pullRequest.findFirst({ where: { number: 2 } })).toMatchObject({ leaks: 0 })
+  test('the comment links to the dashboard, and the leak is a finding there', async () => {
+    const finding = await all.suite.db.finding.findFirstOrThrow({ where: { path: 'merged.env' } })
+    await all.press(1, null)
+    const { id } = await row(1)
+    expect(all.hosted.comments[0]?.body).toContain(`https://sprawl.example/findings/${finding.id}`)
+    expect(all.hosted.comments[0]?.body).toContain(`https://sprawl.example/pull-requests/${id}`)
+    expect(all.hosted.checkRuns[0]?.sent.details_url).toBe(`https://sprawl.example/pull-requests/${id}`)
+  })
+
+  test('a clean one hears nothing, and its check is green', async () => {
+    all.origin.branch('topic-2', 'main')
+    all.origin.commit({ 'clean.ts': 'x\n' }, { branch: 'topic-2' })
+    await all.push(2)
+    expect(all.hosted.comments).toEqual([])
+    expect(all.hosted.checkRuns[0]?.sent).toMatchObject({ status: 'completed', conclusion: 'success' })
+    expect(await row(2)).toMatchObject({ leaks: 0 })
   })
 
   test('a quiet source looks, and says nothing', async () => {
-    await suite.db.organisation.updateMany({ data: { liveAt: null } })
-    origin.branch('topic-3', 'main')
-    origin.commit({ 'a.env': `TOKEN=${values(53).github}\n` }, { branch: 'topic-3' })
-    await tell(3)
-    expect(hosted.comments).toEqual([])
-    expect(await suite.db.pullRequest.findFirst({ where: { number: 3 } })).toMatchObject({ leaks: 1 })
-    await suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
+    await all.suite.db.organisation.updateMany({ data: { liveAt: null } })
+    all.origin.branch('topic-3', 'main')
+    all.origin.commit({ 'a.env': `TOKEN=${values(53).github}\n` }, { branch: 'topic-3' })
+    await all.push(3)
+    expect(all.writes()).toBe(0)
+    expect(await row(3)).toMatchObject({ leaks: 1 })
+    await all.suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
   })
 
   test('without common history nothing is called clean', async () => {
-    origin.commit({ 'other.ts': 'x\n' }, { branch: 'topic-4' })
-    await expect(tell(4)).rejects.toThrow('no history in common')
-    expect(await suite.db.pullRequest.findFirst({ where: { number: 4 } })).toMatchObject({
+    all.origin.commit({ 'other.ts': 'x\n' }, { branch: 'topic-4' })
+    await expect(all.push(4)).rejects.toThrow('no history in common')
+    expect(await row(4)).toMatchObject({
       leaks: null,
       lookedAtHead: null,
       error: 'The commits have no history in common.',
     })
+    expect(all.writes()).toBe(0)
   })
 
-  test('a delivery that comes twice is one, and a late one changes nothing', async () => {
-    const event: GitHubEvent = {
-      kind: 'pushed',
-      repositoryId: hosted.id,
-      ref: 'refs/heads/main',
-      after: origin.id('main'),
-    }
-    expect(await receiveDelivery(door, { deliveryId: 'same', event })).toBe(true)
-    expect(await receiveDelivery(door, { deliveryId: 'same', event })).toBe(false)
-    expect(await everything(suite.db)).not.toContain(token)
-    expect(await everything(suite.db)).not.toContain(values(51).github)
+  test('of a fork it is looked at by the head, and told as one of somebody outside', async () => {
+    all.origin.branch('fork', 'main')
+    all.origin.commit({ 'fork.env': `TOKEN=${values(54).github}\n` }, { branch: 'fork' })
+    const head = all.origin.id('fork')
+    all.origin.git('update-ref', 'refs/pull/5/head', head)
+    all.origin.git('update-ref', '-d', 'refs/heads/fork')
+    await all.push(5, { head, fromFork: true, association: 'CONTRIBUTOR' })
+    expect(await row(5)).toMatchObject({ fromFork: true, leaks: 1 })
+    expect(all.hosted.comments[0]?.body).toContain('Revoke it')
+    expect(all.hosted.comments[0]?.body).not.toMatch(/Live|Owner|sprawl\.example/)
+    expect(all.hosted.checkRuns[0]?.head).toBe(head)
+    expect(all.hosted.checkRuns[0]?.sent.details_url).toBeUndefined()
+  })
+
+  test('what was force-pushed away stays told until it is answered', async () => {
+    all.origin.branch('topic-6', 'main')
+    all.origin.commit({ 'gone.env': `TOKEN=${values(55).github}\n` }, { branch: 'topic-6' })
+    await all.push(6)
+    all.origin.git('update-ref', 'refs/heads/topic-6', all.origin.id('main'))
+    all.origin.commit({ 'fine.ts': 'x\n' }, { branch: 'topic-6' })
+    await all.push(6, { action: 'synchronize' })
+    expect(all.hosted.comments[0]?.body).toContain('Gone from this branch, still retrievable and not revoked')
+    expect(all.hosted.checkRuns.at(-1)?.sent.conclusion).toBe('failure')
+  })
+
+  test('of 3,000 files one holds a key', async () => {
+    all.origin.branch('topic-7', 'main')
+    const files = Array.from(
+      { length: 3_000 },
+      (_, index) => [`many/${index}.ts`, `const n = ${index}\n`] as const,
+    )
+    all.origin.commit(
+      { ...Object.fromEntries(files), 'many/2999.env': `TOKEN=${values(56).github}\n` },
+      { branch: 'topic-7' },
+    )
+    await all.push(7)
+    expect(all.hosted.comments[0]?.body).toContain('`many/2999.env`')
+    expect(await row(7)).toMatchObject({ leaks: 1 })
+  })
+
+  test('a rule in shadow tells nobody', async () => {
+    const { id } = await all.suite.db.ruleCard.findFirstOrThrow({
+      where: { blobMatches: { none: {} }, broughtBy: { some: {} } },
+    })
+    await all.suite.db.ruleCard.update({ where: { id }, data: { stage: 'shadow' } })
+    all.origin.branch('topic-8', 'main')
+    all.origin.commit({ 'shadow.env': `TOKEN=${values(57).github}\n` }, { branch: 'topic-8' })
+    await all.push(8)
+    await all.suite.db.ruleCard.update({ where: { id }, data: { stage: 'report' } })
+    expect(all.hosted.comments).toEqual([])
+    expect(await row(8)).toMatchObject({ leaks: 0 })
+  })
+
+  test('no value and no token lies in the ledger', async () => {
+    const text = await everything(all.suite.db)
+    expect(text).not.toContain(all.token)
+    for (const seed of [51, 52, 53, 54, 55, 56]) expect(text).not.toContain(values(seed).github)
   })
 })

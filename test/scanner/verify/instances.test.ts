@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { verifyOptionsOf } from '#scanner/cli/scan/verify-options.ts'
 import { instanceHost } from '#scanner/rules/derive/instance-host.ts'
+import { verifyOptionsOf } from '#scanner/scan/verify-options.ts'
 import { planRevocation } from '#scanner/verify/index.ts'
 import { openProvider, type Provider } from '#test/support/provider.ts'
 import { HOST, probeOf, question, verifierFor } from './asking.ts'

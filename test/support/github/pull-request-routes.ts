@@ -55,6 +55,17 @@ export const pullRequestRoutes: readonly Route[] = [
       }),
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+    needs: 'metadata:read',
+    answer: (call) =>
+      inRepository(call, ({ collaborators }) => {
+        const permission = collaborators.get(call.parameters.username ?? '')
+        return permission === undefined
+          ? notFound
+          : ok(sample('repository-collaborator-permission', { permission, role_name: permission }))
+      }),
+  },
+  {
     operation: 'POST /repos/{owner}/{repo}/check-runs',
     needs: 'checks:write',
     answer: (call) =>
@@ -114,15 +125,18 @@ function writeCheckRun({ body }: Call, run: FakeCheckRun, status: number): Reply
 const commentOf = ({ id, login, body }: FakeComment) =>
   sample('issue-comment', { id, body, user: sample('simple-user', { login }) })
 
-function checkRunOf({ id, name, head, sent }: FakeCheckRun) {
-  return sample('check-run', {
+function checkRunOf({ id, name, head, sent, annotations }: FakeCheckRun) {
+  const run = sample('check-run')
+  return {
+    ...run,
+    output: { ...(isPart(run.output) ? run.output : {}), annotations_count: annotations.length },
     id,
     name,
     head_sha: head,
     external_id: sent.external_id ?? null,
     status: sent.status ?? 'queued',
     conclusion: sent.conclusion ?? null,
-  })
+  }
 }
 
 function textOf({ body }: Call, name: string): string {

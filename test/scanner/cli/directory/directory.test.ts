@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { directory } from '#scanner/cli/directory.ts'
-import { UsageError } from '#scanner/cli/usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 import { useDatabase } from '#test/support/database.ts'
 
 describe('sprawl directory import', () => {

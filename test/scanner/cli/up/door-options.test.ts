@@ -7,7 +7,7 @@ import { openPort } from '#scanner/cli/up/open-port.ts'
 import { parseUpOptions, UP_USAGE } from '#scanner/cli/up/options.ts'
 import { createProgress } from '#scanner/cli/up/progress.ts'
 import { createProgressServer } from '#scanner/cli/up/progress-server.ts'
-import { UsageError } from '#scanner/cli/usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 const parse = (argv: string[], env: Record<string, string> = {}) =>
   parseUpOptions(argv, { INIT_CWD: '/from', ...env }, '/data')

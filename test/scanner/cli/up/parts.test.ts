@@ -14,7 +14,7 @@ import { DEFAULT_PORT, parseUpOptions } from '#scanner/cli/up/options.ts'
 import { createProgress } from '#scanner/cli/up/progress.ts'
 import { progressPage } from '#scanner/cli/up/progress-page.ts'
 import { createProgressServer } from '#scanner/cli/up/progress-server.ts'
-import { UsageError } from '#scanner/cli/usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'sprawl-up-'))
 

@@ -12,6 +12,8 @@ export const report = (
   showVaultMatch: false,
   leaks,
   dashboardUrl: 'https://sprawl.example/findings',
+  approvers: { named: [], count: 0 },
+  pass: null,
   ...facts,
 })
 
@@ -31,5 +33,7 @@ export const leak = (facts: Partial<Leak> = {}): Leak => ({
   findingUrl: 'https://sprawl.example/findings/1',
   decided: null,
   allowMarker: null,
+  waiting: null,
+  willFix: null,
   ...facts,
 })

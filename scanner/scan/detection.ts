@@ -4,7 +4,7 @@ import type { Engine } from '#scanner/engine/types.ts'
 import { toCard } from '#scanner/rules/cards.ts'
 import type { Rule } from '#scanner/rules/define-rule.ts'
 import { rules as shipped } from '#scanner/rules/index.ts'
-import { SetupError } from '../usage-error.ts'
+import { SetupError } from '#scanner/usage-error.ts'
 
 /** What is looked for, and what of it is reported: as shipped, or as a configuration changed it. */
 export type Detection = {

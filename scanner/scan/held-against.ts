@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { type Baseline, BaselineError, parseBaseline } from '#scanner/suppress/baseline.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError } from '#scanner/usage-error.ts'
 
 /** A baseline that a scan is held against. */
 export type UsedBaseline = Baseline & {

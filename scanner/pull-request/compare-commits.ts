@@ -1,5 +1,5 @@
 import { isComplete, type Report } from '#scanner/report/report.ts'
-import type { Selection } from '../scan/options.ts'
+import type { Selection } from '#scanner/scan/options.ts'
 import type { Compared } from './leaks.ts'
 
 /** Commits by id; `parted` is where head left base. Without a base everything that head holds is looked at. */

@@ -6,7 +6,7 @@ export const version: string = process.env.SPRAWL_VERSION ?? versionOfManifest()
 
 function versionOfManifest(): string {
   const manifest: unknown = JSON.parse(
-    readFileSync(path.join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+    readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8'),
   )
   const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest
   return isManifest ? String(manifest.version) : 'unknown'

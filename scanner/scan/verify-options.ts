@@ -1,5 +1,5 @@
 import { rules } from '#scanner/rules/index.ts'
-import { nearest, UsageError } from '../usage-error.ts'
+import { nearest, UsageError } from '#scanner/usage-error.ts'
 
 /** Whose credentials may be tried, and where requests may go. */
 export type VerifyOptions = {

@@ -2,7 +2,7 @@ import type { Candidate } from '#scanner/engine/types.ts'
 import type { ReportFinding } from '#scanner/report/report.ts'
 import { ruleById } from '#scanner/rules/cards.ts'
 import { createVerifier, type Question, type Verifier } from '#scanner/verify/index.ts'
-import { version } from '../version.ts'
+import { version } from '#scanner/version.ts'
 import type { Run } from './look.ts'
 import type { VerifyOptions } from './verify-options.ts'
 

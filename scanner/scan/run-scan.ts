@@ -7,7 +7,7 @@ import {
 } from '#scanner/report/report.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { createValueIds } from '#scanner/suppress/value-ids.ts'
-import { version } from '../version.ts'
+import { version } from '#scanner/version.ts'
 import { configuredBy } from './configured.ts'
 import { cardsOf, shippedDetection, thresholdOf } from './detection.ts'
 import { openFingerprints } from './fingerprints.ts'

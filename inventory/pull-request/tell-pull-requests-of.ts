@@ -1,0 +1,20 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import { enqueue } from '#inventory/enqueue.ts'
+import { tellPullRequestJob } from '#inventory/jobs/index.ts'
+import type { Transaction } from '#prisma/client.ts'
+
+/** Lets open pull requests hear of a decision on what they bring; quiet sources hear nothing. */
+export async function tellPullRequestsOf(
+  tx: Transaction,
+  ctx: Ctx,
+  findingIds: readonly string[],
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p.id FROM finding f
+    JOIN pull_request_leak l ON l.credential_id = f.credential_id
+    JOIN pull_request p ON p.id = l.pull_request_id AND p.is_open AND p.looked_at_head = p.head
+    JOIN hosted_repository host ON host.repository_id = p.repository_id
+    JOIN organisation o ON o.id = host.organisation_id AND p.head_since >= o.live_at
+    WHERE f.id = ANY(${[...findingIds]}::uuid[]) ORDER BY p.id`
+  for (const { id } of rows) await enqueue(tx, ctx.db, tellPullRequestJob, { pullRequestId: id })
+}

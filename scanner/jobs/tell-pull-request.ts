@@ -1,0 +1,71 @@
+import type { PullRequestStanding } from '#inventory/model/pull-request.ts'
+import { getStanding } from '#inventory/pull-request/get-standing.ts'
+import { type NoteTold, noteTold } from '#inventory/pull-request/note-told.ts'
+import type { GitHubAccess } from '#scanner/github/access.ts'
+import type { GitHubClient } from '#scanner/github/client.ts'
+import { isRefusal } from '#scanner/github/errors.ts'
+import { renderCheck } from '#scanner/github/pull-request/check.ts'
+import { renderComment } from '#scanner/github/pull-request/comment.ts'
+import { publishCheck } from '#scanner/github/pull-request/publish-check.ts'
+import { publishComment } from '#scanner/github/pull-request/publish-comment.ts'
+import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { writerLogin } from '#scanner/github/writer-login.ts'
+import { clientOf, openAccess } from './open-access.ts'
+import { checkFactsOf, reportOf } from './tell-pull-request/report-of.ts'
+import type { Tools } from './tools.ts'
+
+/**
+ * Brings the comment and the check of a pull request up to date with the ledger; what says so already is not written.
+ * A head that is still looked at is left alone, so that a push has one edit. Throws for what another try may cure.
+ */
+export async function tellPullRequest(
+  tools: Tools,
+  { pullRequestId }: { readonly pullRequestId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const standing = await getStanding(tools.ctx, { pullRequestId })
+  if (standing === null || !standing.speaks) return
+  const { head, sight, pass } = standing
+  if (sight === 'looking' && pass === null) return
+  const purpose = `pull request ${standing.number} of ${standing.repositoryId}`
+  const access = await openAccess(tools, standing.organisation, purpose)
+  const client = clientOf(tools, standing.organisation, access, signal)
+  const report = reportOf(standing, tools.publicUrl ?? null)
+  const check = await tellCheck(client, standing, report)
+  const comment = sight === 'looked' ? await tellComment(client, access, standing, report) : []
+  const written = [...comment, ...check.written]
+  await noteTold(tools.ctx, { pullRequestId, head, written, checkProblem: check.problem })
+}
+
+type Written = NoteTold['written']
+
+async function tellComment(
+  client: GitHubClient,
+  access: GitHubAccess,
+  { owner, name, number }: PullRequestStanding,
+  report: PullRequestReport,
+): Promise<Written> {
+  const login = await writerLogin(client, access)
+  const did = await publishComment(client, { owner, repository: name, number }, renderComment(report), login)
+  return did === 'created' || did === 'edited' ? [{ what: 'comment', did, conclusion: null }] : []
+}
+
+async function tellCheck(
+  client: GitHubClient,
+  standing: PullRequestStanding,
+  report: PullRequestReport,
+): Promise<{ written: Written; problem: string | null }> {
+  const { owner, name, head } = standing
+  const result = renderCheck(report, checkFactsOf(standing))
+  try {
+    const did = await publishCheck(client, { owner, repository: name }, head, result)
+    const { conclusion } = result
+    return { written: did === 'unchanged' ? [] : [{ what: 'check', did, conclusion }], problem: null }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { written: [], problem: NO_CHECK }
+  }
+}
+
+const NO_CHECK =
+  'No check: only an App with "checks: write" may put one there. Leaks are told in the comment.'
