@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { discoverOrganisationJob, lookAtPullRequestJob } from '#inventory/jobs/index.ts'
+import { importAlertsJob } from '#inventory/jobs/index.ts'
 import { GitHubEvent } from '#inventory/model/github-event.ts'
+import { queueDiscovery } from '#inventory/organisation/queue-discovery.ts'
+import { endInferredClaims } from '#inventory/ownership/end-inferred-claims.ts'
+import { departByLogin } from '#inventory/person/depart-by-login.ts'
+import { notePullRequest } from '#inventory/pull-request/note-pull-request.ts'
+import { takeCheckAction } from '#inventory/pull-request/take-check-action.ts'
 import { queueScan } from '#inventory/scan/queue-scan.ts'
-import type { Transaction } from '#prisma/client.ts'
-import { newId } from '#prisma/keys.ts'
-import { foreignText } from '#prisma/text.ts'
+import type { Prisma, Transaction } from '#prisma/client.ts'
 
 /**
  * Does what a delivery asks for, once: scans what was pushed to, has a pull request looked at, looks again at what an
@@ -32,23 +35,48 @@ export async function takeDelivery(ctx: Ctx, input: { readonly deliveryId: strin
 
 async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Date): Promise<void> {
   switch (event.kind) {
-    case 'pushed':
-      for (const { repositoryId, skipReason } of await hosted(tx, event.repositoryId))
-        if (skipReason === null) await queueScan(tx, ctx, { repositoryId, kind: 'incremental' })
-      return
+    case 'pushed': {
+      const known = await hosted(tx, event.repositoryId)
+      for (const { repositoryId, skipReason } of known)
+        if (skipReason === null) await queueScan(tx, ctx, { repositoryId, kind: 'incremental', isPush: true })
+      return known.length === 0 ? discover(tx, ctx, ownedBy(event.owner)) : undefined
+    }
     case 'pull-request':
       for (const { repositoryId, skipReason } of await hosted(tx, event.repositoryId))
-        if (skipReason === null) await notePullRequest(tx, ctx, repositoryId, event, receivedAt)
+        if (skipReason === null)
+          await notePullRequest(tx, ctx, {
+            repositoryId,
+            number: event.number,
+            base: event.base,
+            head: event.head,
+            author: event.author,
+            association: event.association,
+            isOpen: event.isOpen ?? event.action !== 'closed',
+            fromFork: event.headRepositoryId !== event.repositoryId,
+            at: receivedAt,
+            changedAt: event.updatedAt === null ? receivedAt : new Date(event.updatedAt),
+          })
       return
     case 'check-action':
+      for (const { repositoryId } of await hosted(tx, event.repositoryId))
+        await takeCheckAction(tx, ctx, { ...event, repositoryId })
       return
     case 'repository':
-      return discover(tx, ctx, { repositories: { some: { hostId: event.repositoryId } } })
+      return discover(tx, ctx, {
+        OR: [{ repositories: { some: { hostId: event.repositoryId } } }, ownedBy(event.owner)],
+      })
     case 'installation':
     case 'installation-repositories':
       return discover(tx, ctx, { installationId: event.installationId })
     case 'left':
+      return departByLogin(tx, ctx, event.login)
+    case 'left-repository':
+      for (const { repositoryId } of await hosted(tx, event.repositoryId))
+        await endInferredClaims(tx, ctx, { repositoryId, login: event.login })
+      return
     case 'alert':
+      for (const { repositoryId, organisationId } of await hosted(tx, event.repositoryId))
+        await enqueue(tx, ctx.db, importAlertsJob, { organisationId, repositoryId })
       return
   }
 }
@@ -57,48 +85,18 @@ const hosted = (tx: Transaction, hostId: number) =>
   tx.hostedRepository.findMany({
     where: { hostId, goneAt: null, organisation: { source: { removedAt: null } } },
     orderBy: { repositoryId: 'asc' },
-    select: { repositoryId: true, skipReason: true },
+    select: { repositoryId: true, organisationId: true, skipReason: true },
   })
 
-type PullRequestEvent = Extract<GitHubEvent, { kind: 'pull-request' }>
+/** Logins are the same in capitals and in small letters. */
+const ownedBy = (owner: string | null): Prisma.OrganisationWhereInput =>
+  owner === null ? { id: { in: [] } } : { login: { equals: owner, mode: 'insensitive' } }
 
-/** The latest word on it stands: a delivery that was kept waiting changes nothing that a later one told. */
-async function notePullRequest(
-  tx: Transaction,
-  ctx: Ctx,
-  repositoryId: string,
-  event: PullRequestEvent,
-  receivedAt: Date,
-): Promise<void> {
-  const told = {
-    base: event.base,
-    head: event.head,
-    author: foreignText(event.author),
-    association: event.association,
-    isOpen: event.action !== 'closed',
-    changedAt: receivedAt,
-  }
-  const where = { repositoryId_number: { repositoryId, number: event.number } }
-  const before = await tx.pullRequest.findUnique({ where })
-  if (before !== null && before.changedAt > receivedAt) return
-  const { id } = await tx.pullRequest.upsert({
-    where,
-    create: { id: newId(), repositoryId, number: event.number, ...told },
-    update: told,
-    select: { id: true },
-  })
-  if (told.isOpen && before?.lookedAtHead !== event.head)
-    await enqueue(tx, ctx.db, lookAtPullRequestJob, { pullRequestId: id })
-}
-
-async function discover(
-  tx: Transaction,
-  ctx: Ctx,
-  where: { installationId: number } | { repositories: { some: { hostId: number } } },
-): Promise<void> {
+async function discover(tx: Transaction, ctx: Ctx, where: Prisma.OrganisationWhereInput): Promise<void> {
   const found = await tx.organisation.findMany({
-    where: { ...where, source: { removedAt: null } },
+    where: { AND: [where, { source: { removedAt: null } }] },
     select: { id: true },
+    orderBy: { id: 'asc' },
   })
-  for (const { id } of found) await enqueue(tx, ctx.db, discoverOrganisationJob, { organisationId: id })
+  for (const { id } of found) await queueDiscovery(tx, ctx, id)
 }
