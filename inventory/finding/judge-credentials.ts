@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
+import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { leak } from '#inventory/policies/leak.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import { countLeaks } from '#inventory/vault/count-leaks.ts'
@@ -7,6 +8,7 @@ import { entriesOf, matchCredentials } from '#inventory/vault/match-credentials.
 import type { Transaction } from '#prisma/client.ts'
 import { leakSubjects } from './leak-subjects.ts'
 import { reopenBroken } from './reopen-broken.ts'
+import { keepQuiet } from './restart-due.ts'
 import { type Judged, writeFindings } from './write-findings.ts'
 
 /**
@@ -30,7 +32,9 @@ export async function judgeCredentials(
   const judged = subjects.map((subject): Judged => ({ subject, verdict: leak.judge(subject, settings, now) }))
   const written = await writeFindings(tx, ctx, judged, because)
   const reopened = await reopenBroken(tx, ctx, written.ids)
+  await keepQuiet(tx, written.ids, now)
   await openTasks(tx, ctx, written.ids)
   await countLeaks(tx, await entriesOf(tx, ids))
+  await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })
   return { opened: written.opened, reopened }
 }

@@ -17,4 +17,5 @@ export function nextRun(
   }
 }
 
-const SPREAD_MILLISECONDS = 10 * 60 * 1000
+/** The most that a run is moved by. */
+export const SPREAD_MILLISECONDS = 10 * 60 * 1000

@@ -11,7 +11,7 @@ export async function startDueDiscoveries(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const due = await tx.$queryRaw<{ id: string; schedule: string; time_zone: string }[]>`
       SELECT o.id, o.schedule, o.time_zone FROM organisation o JOIN source s ON s.id = o.source_id
-      WHERE o.next_discovery_at <= ${ctx.now()} AND s.removed_at IS NULL
+      WHERE o.next_discovery_at <= ${ctx.now()} AND s.removed_at IS NULL AND o.integration_id IS NOT NULL
       ORDER BY o.id FOR UPDATE OF o SKIP LOCKED`
     for (const { id, schedule, time_zone: timeZone } of due) {
       await enqueue(tx, ctx.db, discoverOrganisationJob, { organisationId: id })

@@ -5,7 +5,7 @@ import { OneOrganisation } from './one-organisation.ts'
 
 /** What is wanted of the access to an organisation beyond the minimum. Throws NotFound. */
 export async function wantedPacks(ctx: Ctx, input: OneOrganisation): Promise<PermissionPack[]> {
-  allow(ctx, 'source.read')
+  allow(ctx, 'scan.run')
   const { organisationId } = OneOrganisation.parse(input)
   const found = await ctx.db.organisation.findUnique({
     where: { id: organisationId },

@@ -15,6 +15,10 @@ import { RuleOccurrenceList } from '#inventory/model/rule.ts'
 import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
 import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
+import { getBacklog } from '#inventory/organisation/get-backlog.ts'
+import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
+import { listCoverage } from '#inventory/organisation/list-coverage.ts'
+import { listOrganisations } from '#inventory/organisation/list-organisations.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
 import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { getOwnership } from '#inventory/ownership/get-ownership.ts'
@@ -69,6 +73,8 @@ export const reads: Readonly<Record<string, Read>> = {
   ],
   getFinding: (ctx, { self, world }) =>
     [...self.findingIds, world.shared.findingId].map((findingId) => getFinding(ctx, { findingId })),
+  getBacklog: (ctx, { self: { organisationId } }) => [getBacklog(ctx, { organisationId })],
+  getOrganisation: (ctx, { self: { organisationId } }) => [getOrganisation(ctx, { organisationId })],
   getOverview: (ctx) => [getOverview(ctx)],
   getOwnership: (ctx, { self }) => [getOwnership(ctx, { ownershipId: self.claimId })],
   getPerson: (ctx, { self, other }) => [self, other].map(({ personId }) => getPerson(ctx, { personId })),
@@ -79,6 +85,7 @@ export const reads: Readonly<Record<string, Read>> = {
     [self.credentialId, world.shared.credentialId].map((credentialId) =>
       listCredentialOccurrences(ctx, { credentialId, ...OccurrenceList.parse({}) }),
     ),
+  listCoverage: (ctx, { self: { organisationId } }) => [listCoverage(ctx, { organisationId })],
   listFindingOccurrences: (ctx, { self, world }) =>
     [...self.findingIds, world.shared.findingId].map((findingId) =>
       listFindingOccurrences(ctx, { findingId, ...OccurrenceList.parse({}) }),
@@ -98,6 +105,7 @@ export const reads: Readonly<Record<string, Read>> = {
     ].map((search) => listFindings(ctx, FindingList.parse({ ...all, ...search }))),
   listMine: (ctx) =>
     ['all', 'assigned', 'overdue'].map((which) => listMine(ctx, MineList.parse({ which, limit: 200 }))),
+  listOrganisations: (ctx) => [listOrganisations(ctx, page)],
   listOwnerOptions: (ctx) => [listOwnerOptions(ctx, { q: '' })],
   listOwnerships: (ctx, { other, world }) =>
     [
@@ -137,6 +145,9 @@ export const reads: Readonly<Record<string, Read>> = {
 export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<unknown>[]>> = {
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
+  getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],
+  getOrganisation: (ctx, { organisationId }) => [getOrganisation(ctx, { organisationId })],
+  listCoverage: (ctx, { organisationId }) => [listCoverage(ctx, { organisationId })],
   getOwnership: (ctx, { claimId }) => [getOwnership(ctx, { ownershipId: claimId })],
   getScan: (ctx, { scanId }) => [getScan(ctx, { scanId })],
   listCredentialOccurrences: (ctx, { credentialId }) => [

@@ -24,6 +24,8 @@ export type Side = {
   readonly personId: string
   readonly repositoryId: string
   readonly sourceId: string
+  /** The source is an organisation of GitHub, and holds nothing but their repository. */
+  readonly organisationId: string
   readonly scanId: string
   readonly findingIds: readonly [string, ...string[]]
   readonly credentialId: string
@@ -92,6 +94,7 @@ async function side(db: Database, mark: string, through: 'person' | 'team'): Pro
   await db.teamMember.create({ data: { teamId, personId } })
   const repositoryId = await writeRepository(db, `${mark}/shop`, `https://git.example.org/${mark}/shop`)
   const { sourceId } = await db.repository.findUniqueOrThrow({ where: { id: repositoryId } })
+  const organisationId = await hostRepository(db, { sourceId, repositoryId, mark })
   const owner = { kind: through, id: through === 'person' ? personId : teamId }
   await setOwner(at(db), { subject: { kind: 'repository', id: repositoryId }, owner })
   const place = { repositoryId, author: `A ${mark}` }
@@ -103,8 +106,35 @@ async function side(db: Database, mark: string, through: 'person' | 'team'): Pro
   const scanId = await writeScan(db, repositoryId, mark, [first.findingId, second.findingId])
   const task = await db.task.findFirstOrThrow({ where: { findingId: first.findingId } })
   const findingIds = [first.findingId, second.findingId, ignored.findingId] as const
-  const ids = { personId, repositoryId, sourceId, scanId, credentialId: first.credentialId }
+  const ids = { personId, repositoryId, sourceId, organisationId, scanId, credentialId: first.credentialId }
   return { mark, ...ids, findingIds, taskId: task.id }
+}
+
+async function hostRepository(
+  db: Database,
+  { sourceId, repositoryId, mark }: { sourceId: string; repositoryId: string; mark: string },
+): Promise<string> {
+  const organisationId = newId()
+  await db.source.update({ where: { id: sourceId }, data: { kind: 'github-organisation' } })
+  await db.organisation.create({
+    data: {
+      id: organisationId,
+      sourceId,
+      login: mark,
+      apiUrl: 'https://api.github.com',
+      filters: {},
+      schedule: '17 * * * *',
+      timeZone: 'UTC',
+      nextDiscoveryAt: NOW,
+      liveAt: NOW,
+    },
+  })
+  const about = { owner: mark, name: 'shop', visibility: 'private', archived: false, fork: false }
+  const cloneUrl = `https://git.example.org/${mark}/shop.git`
+  await db.hostedRepository.create({
+    data: { repositoryId, organisationId, hostId: 1, ...about, sizeKibibytes: 1, cloneUrl, seenAt: NOW },
+  })
+  return organisationId
 }
 
 const ignore = (db: Database, findingId: string, mark: string) =>

@@ -1,0 +1,62 @@
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { Conflict } from '#inventory/errors.ts'
+import { restartDue } from '#inventory/finding/restart-due.ts'
+import { GoLive } from '#inventory/model/backlog.ts'
+import { planBacklog } from '#inventory/policies/backlog.ts'
+import type { Transaction } from '#prisma/client.ts'
+import { lockOrganisation } from './one-organisation.ts'
+import { quietFindings } from './quiet-findings.ts'
+
+const ROWS_AT_ONCE = 5_000
+
+/**
+ * Ends the quiet of an organisation: from now on people hear of what leaks. What leaked since it is watched has the
+ * usual time to answer; what was there before becomes a plan, so many a week for each owner. Throws NotFound, Conflict.
+ */
+export async function goLive(ctx: Ctx, input: GoLive): Promise<{ fresh: number; planned: number }> {
+  allow(ctx, 'source.add')
+  const { organisationId, perWeek, exceptions } = GoLive.parse(input)
+  const perWeekOf = new Map(exceptions.map((each) => [each.ownerId, each.perWeek]))
+  return inTransaction(ctx, async (tx) => {
+    const { startedAt, liveAt } = await lockOrganisation(tx, organisationId)
+    if (liveAt !== null) throw new Conflict('It is live already.')
+    if (startedAt === null) throw new Conflict('Its scans have not begun yet.')
+    const found = await quietFindings(tx, organisationId)
+    await tx.organisation.update({ where: { id: organisationId }, data: { liveAt: ctx.now() } })
+    const fresh = found.filter(({ isFresh }) => isFresh).map(({ id }) => id)
+    await restartDue(tx, fresh, ctx.now())
+    const backlog = found
+      .filter(({ isFresh }) => !isFresh)
+      .map(({ id, owner }) => ({ id, ownerId: owner?.id ?? null }))
+    const planned = planBacklog(backlog, (ownerId) => perWeekOf.get(ownerId) ?? perWeek, ctx.now())
+    for (let start = 0; start < planned.length; start += ROWS_AT_ONCE)
+      await writePlan(tx, organisationId, planned.slice(start, start + ROWS_AT_ONCE))
+    await recordAudit(tx, ctx, {
+      action: 'organisation.go-live',
+      subjectKind: 'organisation',
+      subjectId: organisationId,
+      after: { perWeek, fresh: fresh.length, planned: planned.length },
+      batchCount: Math.max(1, found.length),
+    })
+    return { fresh: fresh.length, planned: planned.length }
+  })
+}
+
+type Planned = ReturnType<typeof planBacklog>[number]
+
+async function writePlan(
+  tx: Transaction,
+  organisationId: string,
+  planned: readonly Planned[],
+): Promise<void> {
+  await tx.backlogItem.createMany({
+    data: planned.map(({ id: findingId, ownerId, dueAt }) => ({ organisationId, findingId, ownerId, dueAt })),
+    skipDuplicates: true,
+  })
+  await tx.$executeRaw`
+    UPDATE finding f SET due_at = n.due_at
+    FROM unnest(${planned.map(({ id }) => id)}::uuid[], ${planned.map(({ dueAt }) => dueAt)}::timestamptz[])
+      AS n(id, due_at)
+    WHERE f.id = n.id`
+}
