@@ -1,7 +1,9 @@
 import { answerCheckJob } from './answer-check.ts'
 import type { JobDeclaration } from './define-job.ts'
+import { deliverNotificationsJob } from './deliver-notifications.ts'
 import { discoverOrganisationJob } from './discover-organisation.ts'
 import { examineAccessJob } from './examine-access.ts'
+import { examineVaultJob } from './examine-vault.ts'
 import { expireDecisionsJob } from './expire-decisions.ts'
 import { findInstallationJob } from './find-installation.ts'
 import { importAlertsJob } from './import-alerts.ts'
@@ -10,6 +12,7 @@ import { makeGitHubAppJob } from './make-github-app.ts'
 import { runSchedulesJob } from './run-schedules.ts'
 import { scanRepositoryJob } from './scan-repository.ts'
 import { sealAuditJob } from './seal-audit.ts'
+import { syncVaultJob } from './sync-vault.ts'
 import { takeDeliveryJob } from './take-delivery.ts'
 import { takeSnapshotJob } from './take-snapshot.ts'
 import { tellPullRequestJob } from './tell-pull-request.ts'
@@ -17,8 +20,10 @@ import { verifyAuditJob } from './verify-audit.ts'
 
 export { answerCheckJob } from './answer-check.ts'
 export type { JobDeclaration } from './define-job.ts'
+export { deliverNotificationsJob } from './deliver-notifications.ts'
 export { discoverOrganisationJob } from './discover-organisation.ts'
 export { examineAccessJob } from './examine-access.ts'
+export { examineVaultJob } from './examine-vault.ts'
 export { expireDecisionsJob } from './expire-decisions.ts'
 export { findInstallationJob } from './find-installation.ts'
 export { importAlertsJob } from './import-alerts.ts'
@@ -27,6 +32,7 @@ export { makeGitHubAppJob } from './make-github-app.ts'
 export { runSchedulesJob } from './run-schedules.ts'
 export { scanRepositoryJob } from './scan-repository.ts'
 export { sealAuditJob } from './seal-audit.ts'
+export { syncVaultJob } from './sync-vault.ts'
 export { takeDeliveryJob } from './take-delivery.ts'
 export { takeSnapshotJob } from './take-snapshot.ts'
 export { tellPullRequestJob } from './tell-pull-request.ts'
@@ -49,4 +55,7 @@ export const jobs: readonly JobDeclaration[] = [
   findInstallationJob,
   examineAccessJob,
   importAlertsJob,
+  syncVaultJob,
+  examineVaultJob,
+  deliverNotificationsJob,
 ]

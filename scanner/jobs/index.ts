@@ -3,27 +3,32 @@ import {
   answerCheckJob,
   discoverOrganisationJob,
   examineAccessJob,
+  examineVaultJob,
   findInstallationJob,
   importAlertsJob,
   lookAtPullRequestJob,
   makeGitHubAppJob,
   scanRepositoryJob,
+  syncVaultJob,
   takeDeliveryJob,
   tellPullRequestJob,
 } from '#inventory/jobs/index.ts'
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
 import { startDueLooks } from '#inventory/pull-request/start-due-looks.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { startDueSyncs } from '#inventory/vault/start-due-syncs.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { answerCheck } from './answer-check.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
 import { examineAccess } from './examine-access.ts'
+import { examineVault } from './examine-vault.ts'
 import { findInstallationNow } from './find-installation.ts'
 import { importAlerts } from './import-alerts.ts'
 import { lookAtPullRequest } from './look-at-pull-request.ts'
 import { makeGitHubApp } from './make-github-app.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
+import { syncVaultNow } from './sync-vault.ts'
 import { tellPullRequest } from './tell-pull-request.ts'
 import type { Tools } from './tools.ts'
 import { verifyAuditNow } from './verify-audit.ts'
@@ -57,7 +62,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'answer-check': (tools, payload, signal) =>
     answerCheck(tools, answerCheckJob.payload.parse(payload), signal),
   'take-delivery': ({ ctx }, payload) => takeDelivery(ctx, takeDeliveryJob.payload.parse(payload)),
+  'sync-vault': (tools, payload, signal) => syncVaultNow(tools, syncVaultJob.payload.parse(payload), signal),
+  'examine-vault': (tools, payload, signal) =>
+    examineVault(tools, examineVaultJob.payload.parse(payload), signal),
   'run-schedules': async ({ ctx }) => {
+    await startDueSyncs(ctx)
     await startDueDiscoveries(ctx)
     await startDueLooks(ctx)
   },

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { VaultLease } from '#inventory/model/vault-recording.ts'
+import { nextRun } from '#inventory/organisation/next-run.ts'
+import { spreadOf } from '#inventory/organisation/spread.ts'
+import type { Transaction } from '#prisma/client.ts'
+import { foreignTextOrNull } from '#prisma/text.ts'
+import { holdVaultLease } from './lease.ts'
+
+export const FinishVaultSync = z.object({
+  lease: VaultLease,
+  /** Why nothing of the vault could be read, in words; null where parts were. */
+  error: z.string().max(1_000).nullable(),
+  /** When what was read was true: of a bundle, when it was collected. */
+  asOf: z.iso.datetime().nullable().default(null),
+})
+
+/** Ends a sync: done, partial when parts could not be read, failed. The next one is due by the vault's schedule. */
+export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaultSync>): Promise<void> {
+  allow(ctx, 'vault.record')
+  const { lease, error, asOf } = FinishVaultSync.parse(input)
+  const now = ctx.now()
+  await inTransaction(ctx, async (tx) => {
+    await holdVaultLease(tx, lease, now)
+    const vault = await tx.vault.findUniqueOrThrow({ where: { id: lease.vaultId } })
+    const sync = await tx.vaultSync.findUniqueOrThrow({ where: { id: lease.syncId } })
+    const unread = await tx.vaultPart.count({
+      where: { vaultId: vault.id, state: { in: ['pending', 'partly-read', 'not-permitted', 'failed'] } },
+    })
+    const state = error !== null ? 'failed' : unread > 0 ? 'partial' : 'done'
+    await tx.$executeRaw`delete from vault_seen where sync_id = ${lease.syncId}::uuid`
+    await tx.$executeRaw`
+      update vault_entry e set valid_to = ${now}, changed_at = ${now} from vault_part p
+      where p.id = e.part_id and p.vault_id = ${vault.id}::uuid and p.state = 'gone' and e.valid_to is null`
+    await tx.vaultSync.update({
+      where: { id: sync.id },
+      data: { state, finishedAt: now, error: foreignTextOrNull(error) },
+      select: { id: true },
+    })
+    const isScheduled = vault.reach === 'worker'
+    await tx.vault.update({
+      where: { id: vault.id },
+      data: {
+        ...(error === null ? { syncedAt: asOf === null ? (sync.startedAt ?? now) : new Date(asOf) } : {}),
+        nextSyncAt: isScheduled ? nextRun(vault, now, spreadOf(vault.id)) : null,
+      },
+      select: { id: true },
+    })
+    if (vault.mode === 'fingerprint' && vault.syncedAt === null && error === null) await becomeMeasurable(tx)
+    await recordAudit(tx, ctx, {
+      action: 'vault.sync-ended',
+      subjectKind: 'vault',
+      subjectId: vault.id,
+      after: { state, syncId: sync.id },
+    })
+  })
+}
+
+/** With the first vault whose values are read, what none of them holds is known to be in none. */
+async function becomeMeasurable(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    update credential set vault_match = 'none' where vault_match = 'not-measurable' and not weak`
+}

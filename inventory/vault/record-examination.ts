@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { recordAudit } from '#inventory/audit.ts'
+import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { DoctorReport } from '#inventory/model/vault.ts'
+
+export const RecordExamination = z.object({ vaultId: z.uuid(), report: DoctorReport })
+
+/** What our access to a vault may do, as the vault answered. */
+export async function recordExamination(ctx: Ctx, input: z.input<typeof RecordExamination>): Promise<void> {
+  allow(ctx, 'vault.record')
+  const { vaultId, report } = RecordExamination.parse(input)
+  await inTransaction(ctx, async (tx) => {
+    await tx.vault.updateMany({ where: { id: vaultId }, data: { doctor: report } })
+    await recordAudit(tx, ctx, {
+      action: 'vault.examine',
+      subjectKind: 'vault',
+      subjectId: vaultId,
+      after: {
+        reachable: report.reachable,
+        missing: report.checks.filter(({ state }) => state === 'missing').length,
+      },
+    })
+  })
+}

@@ -1,0 +1,61 @@
+import { Conflict, InventoryError } from '#inventory/errors.ts'
+import { beginVaultSync, type VaultSyncStart } from '#inventory/vault/begin-vault-sync.ts'
+import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
+import { leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
+import { syncVault } from '#scanner/vaults/sync.ts'
+import { VaultError } from '#scanner/vaults/vault-error.ts'
+import type { Tools } from './tools.ts'
+import { keyedLeaf, ledgerSink } from './vault/ledger-sink.ts'
+import { openVault } from './vault/open-vault.ts'
+
+/**
+ * Reads a vault into the ledger, page by page, so that a killed worker loses a page at most and another goes on.
+ * A vault that cannot be opened ends the sync as failed, with what to do; what another try may cure is thrown.
+ */
+export async function syncVaultNow(
+  tools: Tools,
+  { syncId }: { readonly syncId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const start = await begin(tools, syncId)
+  if (start === null) return
+  const { lease } = start
+  try {
+    await read(tools, start, signal)
+    await finishVaultSync(tools.ctx, { lease, error: null })
+  } catch (error) {
+    if (signal.aborted || !(error instanceof VaultError)) throw error
+    tools.log.warn({ vaultId: lease.vaultId, code: error.code }, 'a vault could not be read')
+    await finishVaultSync(tools.ctx, { lease, error: `${error.message} ${error.hint}` })
+    if (error.code === 'unreachable' || error.code === 'throttled')
+      tools.log.info({ vaultId: lease.vaultId }, 'it is tried again by its schedule')
+  }
+}
+
+/** Null for a sync that ended, or whose vault is gone. Throws Conflict while another worker has it: it is tried again. */
+async function begin(tools: Tools, syncId: string): Promise<VaultSyncStart | null> {
+  try {
+    return await beginVaultSync(tools.ctx, { syncId, staleAfterSeconds: tools.staleAfterSeconds })
+  } catch (error) {
+    if (error instanceof Conflict || !(error instanceof InventoryError)) throw error
+    return null
+  }
+}
+
+async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: AbortSignal): Promise<void> {
+  const opened = await openVault(tools, vault, `sync of ${vault.name}`, signal)
+  const { engine, salt, keys } = tools
+  try {
+    await syncVault(opened, ledgerSink(tools, lease), {
+      mode: vault.mode,
+      limits: vault.limits,
+      now: tools.ctx.now,
+      signal,
+      leavesOf: (value, { path }) =>
+        leavesOf(value, { engine, salt }).map((leaf) => keyedLeaf(leaf, keys, `${lease.vaultId}\0${path}`)),
+      publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
+    })
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,61 @@
+import type { LeafRecord, VaultLease } from '#inventory/model/vault-recording.ts'
+import { finishVaultPart } from '#inventory/vault/finish-vault-part.ts'
+import { recordSightings } from '#inventory/vault/record-sightings.ts'
+import { recordVaultBatch } from '#inventory/vault/record-vault-batch.ts'
+import { recordVaultParts } from '#inventory/vault/record-vault-parts.ts'
+import { sightingsFrom } from '#inventory/vault/sightings-from.ts'
+import { unreadVersions } from '#inventory/vault/unread-versions.ts'
+import { fingerprint, NORMALISATION } from '#scanner/secret.ts'
+import type { InnerLeaf } from '#scanner/vaults/leaves.ts'
+import { type SyncSink, versionKey } from '#scanner/vaults/sync.ts'
+import type { Tools } from '../tools.ts'
+
+/** Everything of a sync goes into the ledger under its lease. */
+export const ledgerSink = ({ ctx }: Tools, lease: VaultLease): SyncSink<LeafRecord> => ({
+  parts: (found) => recordVaultParts(ctx, { lease, found: [...found] }),
+  async unread(entries) {
+    const versions = entries.flatMap((entry) =>
+      entry.versions.map(({ name }) => ({ path: entry.path, version: name })),
+    )
+    const unread = await unreadVersions(ctx, { vaultId: lease.vaultId, versions })
+    return new Set(unread.map(({ path, version }) => versionKey(path, version)))
+  },
+  async page({ part, cursor, entries, counts }) {
+    await recordVaultBatch(ctx, {
+      lease,
+      part,
+      cursor,
+      counts,
+      entries: entries.map((entry) => ({
+        ...entry,
+        versions: entry.versions.map((version) => ({
+          ...version,
+          leaves: version.leaves === null ? null : [...version.leaves],
+        })),
+      })),
+    })
+  },
+  async finishPart(finish) {
+    await finishVaultPart(ctx, { lease, ...finish })
+  },
+  sightingsFrom: () => sightingsFrom(ctx, { vaultId: lease.vaultId }),
+  async sightings(records, cursor) {
+    await recordSightings(ctx, { lease, sightings: [...records], cursor })
+  },
+})
+
+/** A leaf under every key in use; a weak one is bound to its place, so that it never joins by value alone. */
+export const keyedLeaf = (
+  { name, form, weak, inner }: InnerLeaf,
+  keys: Tools['keys'],
+  place: string,
+): LeafRecord => ({
+  name,
+  form,
+  weak,
+  digests: keys.map(({ id, bytes }) => ({
+    keyId: id,
+    normalisation: NORMALISATION,
+    digest: Buffer.from(fingerprint(inner, bytes, weak ? place : '')).toString('hex'),
+  })),
+})

@@ -1,0 +1,31 @@
+import { openIntegration } from '#inventory/integration/open-integration.ts'
+import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
+import type { VaultAccess } from '#inventory/vault/vault-access.ts'
+import { systemNetwork } from '#scanner/net/connect.ts'
+import { guardedFetch } from '#scanner/net/guarded-fetch.ts'
+import type { OpenVault } from '#scanner/vaults/connector.ts'
+import { openConnector } from '#scanner/vaults/open-connector.ts'
+import type { Tools } from '../tools.ts'
+
+/** Opens a vault for one run of a job; `purpose` stands in the audit log beside its credential. Throws VaultError. */
+export async function openVault(
+  tools: Tools,
+  {
+    kind,
+    options,
+    integrationId,
+    trusted,
+  }: Pick<VaultAccess, 'kind' | 'options' | 'integrationId' | 'trusted'>,
+  purpose: string,
+  signal: AbortSignal,
+): Promise<OpenVault> {
+  const opened =
+    integrationId === null
+      ? null
+      : await openIntegration(tools.ctx, { integrationId, purpose }, tools.openingKeys)
+  const rules = { allowed: tools.allowedAddresses ?? PUBLIC_ONLY.allowed, trusted }
+  return openConnector(
+    { kind, options, credential: opened?.expose((text) => text) ?? null },
+    { fetch: guardedFetch(systemNetwork(rules)), signal, now: tools.ctx.now, ambient: trusted },
+  )
+}
