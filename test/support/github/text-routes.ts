@@ -88,7 +88,10 @@ function commentRoutes(kind: 'issues' | 'pulls', needs: string, isReview: boolea
       answer: (call) =>
         one(
           call,
-          ({ texts }) => texts.comments.find(({ id }) => id === Number(call.parameters.comment_id)),
+          ({ texts }) =>
+            texts.comments.find(
+              (each) => each.isReview === isReview && each.id === Number(call.parameters.comment_id),
+            ),
           commentOf,
         ),
     },
