@@ -1,6 +1,5 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
-import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { leak } from '#inventory/policies/leak.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import { countLeaks } from '#inventory/vault/count-leaks.ts'
@@ -35,6 +34,5 @@ export async function judgeCredentials(
   await keepQuiet(tx, written.ids, now)
   await openTasks(tx, ctx, written.ids)
   await countLeaks(tx, await entriesOf(tx, ids))
-  await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })
   return { opened: written.opened, reopened }
 }
