@@ -3,10 +3,12 @@ import type { MissingPeople } from '#inventory/model/directory.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
 import type { MineList } from '#inventory/model/mine.ts'
 import type { NotificationState } from '#inventory/model/notification.ts'
+import type { CoverageList } from '#inventory/model/organisation-view.ts'
 import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
 import type { PersonSearch } from '#inventory/model/person.ts'
 import type { SourceList } from '#inventory/model/source.ts'
+import type { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 import type { UnownedFilters } from '#inventory/model/unowned.ts'
 
@@ -19,6 +21,9 @@ type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repo
 
 type AuditSearch = { readonly [Name in keyof AuditFilters]?: AuditFilters[Name] | undefined }
 type SourceSearch = { readonly state?: SourceList['state'] }
+type CoverageSearch = {
+  readonly [Name in keyof Omit<CoverageList, keyof Paged>]?: CoverageList[Name] | undefined
+}
 type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
@@ -26,6 +31,8 @@ type MemberSearch = { readonly role?: Role | undefined }
 type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
 type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
 type UnownedSearch = { readonly [Name in keyof UnownedFilters]?: UnownedFilters[Name] | undefined }
+type PullRequestSearch = Partial<Pick<PullRequestList, 'state' | 'which' | 'source'>>
+type AnswerSearch = { readonly which?: AnswerList['which'] | undefined }
 type RuleSearch = {
   readonly stage?: readonly RuleStage[]
   readonly severity?: readonly Severity[]
@@ -43,6 +50,15 @@ export const routes = {
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
   sources: (search: SourceSearch = {}) => at('/sources', search),
+  organisations: () => '/organisations',
+  organisationNew: () => '/organisations/connect',
+  /** Where GitHub sends a browser that had an App made. */
+  appMade: () => '/organisations/app',
+  organisation: (organisationId: string, search: CoverageSearch = {}) =>
+    at(`/organisations/${encodeURIComponent(organisationId)}`, search),
+  organisationConnect: (organisationId: string) => `${routes.organisation(organisationId)}/connect`,
+  /** The form that is posted to GitHub; the only page whose forms may leave. */
+  organisationApp: (organisationId: string) => `${routes.organisation(organisationId)}/app`,
   rules: (search: RuleSearch = {}) => at('/rules', search),
   rule: (ruleId: string) => `/rules/${encodeURIComponent(ruleId)}`,
   /** What a rule saw and no finding stands for. */
@@ -50,6 +66,11 @@ export const routes = {
     `${at(routes.rule(ruleId), { which: 'withheld', scan })}#places`,
   rulePlaces: (ruleId: string) => `${routes.rule(ruleId)}?which=all#places`,
   ruleDecisions: (ruleId: string) => `${routes.rule(ruleId)}?which=all#decisions`,
+  pullRequests: (search: PullRequestSearch = {}) => at('/pull-requests', search),
+  pullRequest: (pullRequestId: string) => `/pull-requests/${encodeURIComponent(pullRequestId)}`,
+  /** What people answered at checks: what waits for a word, what is to be reviewed. */
+  pullRequestAnswers: (search: AnswerSearch = {}) => at('/pull-requests/answers', search),
+  pullRequestSettings: () => '/pull-requests/settings',
   suppressions: () => '/suppressions',
   tokens: () => '/tokens',
   integrations: () => '/integrations',
@@ -101,6 +122,21 @@ export const routes = {
     scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,
     sources: (search: Paged & SourceSearch = {}) => at(`${api}/sources`, search),
     source: (sourceId: string) => `${api}/sources/${encodeURIComponent(sourceId)}`,
+    organisations: (search: Paged = {}) => at(`${api}/organisations`, search),
+    organisation: (organisationId: string) => `${api}/organisations/${encodeURIComponent(organisationId)}`,
+    organisationCoverage: (organisationId: string, search: Paged & CoverageSearch = {}) =>
+      at(`${routes.api.organisation(organisationId)}/coverage`, search),
+    organisationAccess: (organisationId: string) => `${routes.api.organisation(organisationId)}/access`,
+    organisationPacks: (organisationId: string) => `${routes.api.organisation(organisationId)}/packs`,
+    organisationApp: (organisationId: string) => `${routes.api.organisation(organisationId)}/app`,
+    organisationLook: (organisationId: string) => `${routes.api.organisation(organisationId)}/look`,
+    organisationPreview: (organisationId: string) => `${routes.api.organisation(organisationId)}/preview`,
+    organisationStart: (organisationId: string) => `${routes.api.organisation(organisationId)}/start`,
+    organisationLive: (organisationId: string) => `${routes.api.organisation(organisationId)}/live`,
+    organisationBacklog: (organisationId: string) => `${routes.api.organisation(organisationId)}/backlog`,
+    appCode: () => `${api}/organisations/app-code`,
+    /** GitHub sends its deliveries there. */
+    webhook: () => '/api/webhooks/github',
     signIn: () => `${door}/sign-in`,
     secondFactor: () => `${door}/second-factor`,
     signOut: () => `${door}/sign-out`,
@@ -142,6 +178,13 @@ export const routes = {
     ticketProject: (projectId: string) => `${api}/tickets/projects/${encodeURIComponent(projectId)}`,
     ticketChoices: () => `${api}/tickets/choices`,
     findingTickets: (findingId: string) => `${routes.api.finding(findingId)}/tickets`,
+    pullRequests: (search: Paged & PullRequestSearch = {}) => at(`${api}/pull-requests`, search),
+    pullRequest: (pullRequestId: string) => `${api}/pull-requests/${encodeURIComponent(pullRequestId)}`,
+    pullRequestGlass: (pullRequestId: string) => `${routes.api.pullRequest(pullRequestId)}/glass`,
+    pullRequestAnswers: (search: Paged & AnswerSearch = {}) => at(`${api}/pull-requests/answers`, search),
+    pullRequestAnswerCounts: () => `${api}/pull-requests/answers/counts`,
+    pullRequestAnswer: (answerId: string) => `${api}/pull-requests/answers/${encodeURIComponent(answerId)}`,
+    pullRequestSettings: () => `${api}/pull-requests/settings`,
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
     people: (search: Paged = {}) => at(`${api}/people`, search),
     peopleSearch: (search: PeopleSearch = {}) => at(`${api}/people/search`, search),

@@ -33,6 +33,9 @@ export const GoLive = z.strictObject({
 })
 export type GoLive = z.input<typeof GoLive>
 
+export const WentLive = z.object({ fresh: count, planned: count })
+export type WentLive = z.infer<typeof WentLive>
+
 /** What one owner was given for one week, and what of it is still to do. */
 export const BacklogBatch = z.object({ dueAt: Instant, planned: count, left: count })
 export type BacklogBatch = z.infer<typeof BacklogBatch>

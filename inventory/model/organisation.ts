@@ -76,6 +76,11 @@ export const ConnectOrganisation = z.strictObject({
 })
 export type ConnectOrganisation = z.input<typeof ConnectOrganisation>
 
+/** What somebody names in a browser; what to come with is given after it. */
+export const BeginOrganisation = ConnectOrganisation.pick({ login: true, apiUrl: true, packs: true })
+export type BeginOrganisation = z.input<typeof BeginOrganisation>
+export const OrganisationConnected = z.object({ sourceId: z.uuid(), organisationId: z.uuid() })
+
 /** What a worker needs to look at an organisation; names an integration, holds no credential. */
 export const OrganisationAccess = z.object({
   organisationId: z.uuid(),
