@@ -33,6 +33,8 @@ export const SourceView = z.object({
   name: z.string(),
   address: z.string(),
   addedAt: Instant,
+  /** Five fields of cron in a time zone; null where nothing is by the clock. An organisation has its own. */
+  schedule: z.object({ cron: z.string(), timeZone: z.string(), nextRunAt: Instant.nullable() }).nullable(),
   repositories: z.array(RepositoryView),
 })
 export type SourceView = z.infer<typeof SourceView>
@@ -49,3 +51,14 @@ export type SourcePage = z.infer<typeof SourcePage>
 /** What adding or scanning answers: the scan that was enqueued (or the one already waiting). */
 export const ScanRequested = z.object({ sourceId: z.uuid(), repositoryId: z.uuid(), scanId: z.uuid() })
 export type ScanRequested = z.infer<typeof ScanRequested>
+
+export const SetSchedule = z.strictObject({
+  sourceId: z.uuid(),
+  /** Five fields of cron: minute, hour, day of month, month, day of week; null for never. */
+  schedule: z.string().trim().min(1).max(100).nullable(),
+  timeZone: z.string().trim().min(1).max(100).default('UTC'),
+})
+export type SetSchedule = z.input<typeof SetSchedule>
+
+/** How often a folder or a git URL is scanned unless somebody sets another schedule. */
+export const USUAL_SCHEDULE = '23 */6 * * *'

@@ -1,11 +1,13 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { AddSource, type ScanRequested } from '#inventory/model/source.ts'
+import { AddSource, type ScanRequested, USUAL_SCHEDULE } from '#inventory/model/source.ts'
+import { firstRun } from '#inventory/organisation/first-run.ts'
 import { queueScan } from '#inventory/scan/queue-scan.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 import { type Address, canonicalAddress, refuseUncallable } from './address.ts'
+import { SCHEDULED } from './set-schedule.ts'
 
 /**
  * Connects a folder, a git URL or the demo, and asks for its scan. One that is connected already is not
@@ -44,7 +46,10 @@ async function connect(tx: Transaction, ctx: Ctx, { kind, address, name }: Addre
   if (isTrusted(ctx) && !source.addressTrusted)
     await tx.source.update({ where: { id: source.id }, data: { addressTrusted: true } })
   if (!isNew && source.removedAt === null) return source
-  await tx.source.update({ where: { id: source.id }, data: { removedAt: null } })
+  await tx.source.update({
+    where: { id: source.id },
+    data: { removedAt: null, ...scheduleOf(ctx, { ...source, kind }) },
+  })
   await recordAudit(tx, ctx, {
     action: 'source.add',
     subjectKind: 'source',
@@ -52,6 +57,17 @@ async function connect(tx: Transaction, ctx: Ctx, { kind, address, name }: Addre
     after: { kind, address, cameBack: !isNew },
   })
   return source
+}
+
+/** The usual one unless somebody set another; the first run by the clock is one that is still to come. */
+function scheduleOf(
+  ctx: Ctx,
+  source: { id: string; kind: string; schedule: string | null; timeZone: string },
+) {
+  if (!SCHEDULED.has(source.kind)) return {}
+  const schedule = source.schedule ?? USUAL_SCHEDULE
+  const nextRunAt = firstRun({ schedule, timeZone: source.timeZone }, ctx.now(), source.id)
+  return { schedule, nextRunAt }
 }
 
 /** A folder, a URL and the demo are one repository each. */

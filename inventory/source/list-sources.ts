@@ -40,6 +40,14 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
       name: row.name,
       address: row.address,
       addedAt: row.addedAt.toISOString(),
+      schedule:
+        row.schedule === null
+          ? null
+          : {
+              cron: row.schedule,
+              timeZone: row.timeZone,
+              nextRunAt: row.nextRunAt?.toISOString() ?? null,
+            },
       repositories: repositories.get(row.id) ?? [],
     }),
   )

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '#app/_http/endpoint.ts'
+import { SetSchedule } from '#inventory/model/source.ts'
 import { removeSource } from '#inventory/source/remove-source.ts'
+import { setSchedule } from '#inventory/source/set-schedule.ts'
 
 export const DELETE = endpoint({
   params: z.object({ sourceId: z.uuid() }),
@@ -9,4 +11,11 @@ export const DELETE = endpoint({
     await removeSource(ctx, params)
     return {}
   },
+})
+
+export const PATCH = endpoint({
+  params: z.object({ sourceId: z.uuid() }),
+  body: SetSchedule.omit({ sourceId: true }),
+  reply: z.object({ nextRunAt: z.iso.datetime().nullable() }),
+  run: (ctx, { params, body }) => setSchedule(ctx, { ...params, ...body }),
 })
