@@ -41,7 +41,8 @@ export async function finishVaultPart(ctx: Ctx, input: PartFinish): Promise<{ go
       update vault_part p set state = ${state}, reason = ${foreignTextOrNull(reason)},
         entry_count = (select count(*)::int from vault_entry e where e.part_id = p.id and e.valid_to is null),
         cursor = case when ${isWhole} then null else cursor end,
-        synced_at = case when ${isWhole} then ${now} else synced_at end
+        synced_at = case when ${isWhole} then ${now} else synced_at end,
+        synced_by = case when ${isWhole} then ${lease.syncId}::uuid else synced_by end
       where p.id = ${part.id}::uuid`
     await tx.$executeRaw`
       update vault_sync set counts = counts || jsonb_build_object(

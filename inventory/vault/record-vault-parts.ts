@@ -22,8 +22,6 @@ export async function recordVaultParts(
   const now = ctx.now()
   return inTransaction(ctx, async (tx) => {
     await holdVaultLease(tx, lease, now)
-    const sync = await tx.vaultSync.findUniqueOrThrow({ where: { id: lease.syncId } })
-    const startedAt = sync.startedAt ?? now
     const rows = found.map(({ name, state, reason }) => ({
       id: newId(),
       name: foreignText(name),
@@ -53,7 +51,7 @@ export async function recordVaultParts(
     return tx.$queryRaw<{ name: string; cursor: string | null }[]>`
       select name, cursor from vault_part
       where vault_id = ${lease.vaultId}::uuid and state not in ('gone', 'not-readable')
-        and (synced_at is null or synced_at < ${startedAt})
+        and synced_by is distinct from ${lease.syncId}::uuid
       order by name`
   })
 }

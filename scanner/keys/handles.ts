@@ -19,22 +19,29 @@ export function handleMaker(options: {
   repositoryId: string
 }): HandleMaker {
   return ({ secret, weak, facts }) => {
-    const known = knownAs(secret)
-    const inner = innerDigest(known.secret, options.salt)
+    const known = knownAs(secret, facts.encrypted === 'yes')
     const scope = weak ? [options.repositoryId, facts.host ?? '', facts.user ?? ''].join('\0') : ''
-    return options.keys.map((key) => ({
-      keyId: key.id,
-      normalisation: NORMALISATION,
-      form: known.form,
-      scoped: weak,
-      digest: Buffer.from(fingerprint(inner, key.bytes, scope)).toString('hex'),
-    }))
+    // Under its text, too, so that a key whose text was met before its public half stays one credential.
+    const forms = known.form === 'value' ? [known] : [known, { form: 'value', secret } as const]
+    return forms.flatMap(({ form, secret: told }) => {
+      const inner = innerDigest(told, options.salt)
+      return options.keys.map((key) => ({
+        keyId: key.id,
+        normalisation: NORMALISATION,
+        form,
+        scoped: weak,
+        digest: Buffer.from(fingerprint(inner, key.bytes, scope)).toString('hex'),
+      }))
+    })
   }
 }
 
 /** What of a credential is fingerprinted: its value, or for a private key what tells the key whatever way it is written. */
-export function knownAs(secret: Secret): { readonly form: HandleRecord['form']; readonly secret: Secret } {
-  const identity = keyIdentity(secret)
+export function knownAs(
+  secret: Secret,
+  sealed = false,
+): { readonly form: HandleRecord['form']; readonly secret: Secret } {
+  const identity = keyIdentity(secret, sealed)
   return identity === null
     ? { form: 'value', secret }
     : { form: identity.form, secret: new Secret(identity.text) }

@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { Secret } from '#scanner/secret.ts'
 
 /** How a private key is known: by its public half, or, when it is sealed by a passphrase, by its sealed text. */
@@ -7,14 +7,15 @@ export type KeyIdentity = { readonly form: 'public-key' | 'sealed-key'; readonly
 const BLOCK = /-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----([\s\S]{1,100000}?)-----END \1-----/
 
 /**
- * The identity of a private key in PEM or OpenSSH form, the same for every way to write the same key down.
- * Null when the value is no private key, or a damaged one.
+ * The identity of a private key in PEM or OpenSSH form, or of the base64 between its first and last line, the same for
+ * every way to write the same key down. `sealed` tells of such a body that a passphrase closes it. Null when the value
+ * is no private key, or a damaged one.
  */
-export function keyIdentity(secret: Secret): KeyIdentity | null {
+export function keyIdentity(secret: Secret, sealed = false): KeyIdentity | null {
   return secret.expose((value) => {
     const text = value.replaceAll('\\n', '\n')
     const [block, label, body] = BLOCK.exec(text) ?? []
-    if (block === undefined || body === undefined) return null
+    if (block === undefined || body === undefined) return bodyIdentity(text, sealed)
     const bare = body.replace(/^[A-Za-z-]+:.*$/gm, '').replace(/\s+/g, '')
     if (label === 'OPENSSH PRIVATE KEY') return openSshIdentity(Buffer.from(bare, 'base64'))
     if (label?.startsWith('ENCRYPTED') || /^Proc-Type:.*ENCRYPTED/m.test(body))
@@ -25,6 +26,27 @@ export function keyIdentity(secret: Secret): KeyIdentity | null {
       return null
     }
   })
+}
+
+const BARE = /^(?:M|b3BlbnNzaC1rZXktdjE)[A-Za-z0-9+/]{50,100000}={0,2}$/
+
+/** Of the base64 alone, as the engine takes it out of a block. */
+function bodyIdentity(text: string, sealed: boolean): KeyIdentity | null {
+  if (sealed && /^[A-Za-z0-9+/]{50,100000}={0,2}$/.test(text)) {
+    const bytes = Buffer.from(text, 'base64')
+    return openSshIdentity(bytes) ?? { form: 'sealed-key', text }
+  }
+  if (!BARE.test(text)) return null
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes[0] !== 0x30) return openSshIdentity(bytes)
+  for (const type of ['pkcs8', 'pkcs1', 'sec1'] as const)
+    try {
+      const key = createPublicKey(createPrivateKey({ key: bytes, format: 'der', type }))
+      return { form: 'public-key', text: publicKeyText(key) }
+    } catch {
+      // Another way to write a key, or none.
+    }
+  return null
 }
 
 /** A public key, written one way: the text that its digest is made of. */

@@ -8,7 +8,6 @@ import type {
 } from '#inventory/model/vault-recording.ts'
 import type { Secret } from '#scanner/secret.ts'
 import type { ConnectorEntry, ConnectorVersion, OpenVault } from './connector.ts'
-import type { InnerLeaf } from './leaves.ts'
 import { mayReadValue } from './limits.ts'
 import { VaultError } from './vault-error.ts'
 
@@ -134,7 +133,7 @@ async function withValues<Leaf>(
       const { entry, version } = next
       const read = await readValue(vault, options, entry, version)
       if (read === 'refused') counts.valuesRefused++
-      else if (read !== null) counts.valuesRead++
+      else counts.valuesRead++
       leaves.set(versionKey(entry.path, version.name), read === 'refused' ? null : read)
     }
   }
@@ -147,13 +146,12 @@ async function readValue<Leaf>(
   options: SyncOptions<Leaf>,
   entry: ConnectorEntry,
   version: ConnectorVersion,
-): Promise<{ leaves: Leaf[]; at: Date } | 'refused' | null> {
+): Promise<{ leaves: Leaf[]; at: Date } | 'refused'> {
   options.signal.throwIfAborted()
   try {
     const value = await vault.value?.(entry, version)
-    return value === null || value === undefined
-      ? null
-      : { leaves: options.leavesOf(value, entry), at: options.now() }
+    const leaves = value === null || value === undefined ? [] : options.leavesOf(value, entry)
+    return { leaves, at: options.now() }
   } catch (error) {
     options.signal.throwIfAborted()
     if (error instanceof VaultError && (error.code === 'not-permitted' || error.code === 'gone'))

@@ -91,6 +91,7 @@ describe('a private key', () => {
     expect(identity?.form).toBe('public-key')
     expect(keyIdentity(new Secret(pkcs8.replaceAll('\n', '\\n')))).toEqual(identity)
     expect(keyIdentity(new Secret(`KEY="${pkcs8}"`))).toEqual(identity)
+    expect(keyIdentity(new Secret(bodyOf(pkcs8))), 'as the engine takes it out of a block').toEqual(identity)
     if (kind === 'rsa')
       expect(keyIdentity(new Secret(key.export({ type: 'pkcs1', format: 'pem' }).toString()))).toEqual(
         identity,
@@ -104,7 +105,9 @@ describe('a private key', () => {
       cipher: 'aes-256-cbc',
       passphrase: 'x',
     })
-    expect(keyIdentity(new Secret(sealed.toString()))?.form).toBe('sealed-key')
+    const identity = keyIdentity(new Secret(sealed.toString()))
+    expect(identity?.form).toBe('sealed-key')
+    expect(keyIdentity(new Secret(bodyOf(sealed.toString())), true)).toEqual(identity)
   })
 
   test('that is damaged, and any other value, is none', () => {
@@ -120,6 +123,8 @@ describe('a private key', () => {
     expect(keyIdentity(new Secret(openSsh(key)))).toEqual(identity)
   })
 })
+
+const bodyOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '')
 
 /** The clear part of an OpenSSH key file, which is the same whether the rest is sealed or not. */
 function openSsh(key: KeyObject): string {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "vault_part" ADD COLUMN     "synced_by" UUID;
