@@ -5,7 +5,7 @@ import type { OwnedKind } from './model/ownership.ts'
 
 /**
  * The condition on a column with a repository's id: the actor may see the repository itself, its scans and all
- * that lies in it. A new scope is one more case in this file, and all lists, counts and charts obey it.
+ * that lies in it. Who owns code sees the texts beside it. A new scope is one more case in this file, and all lists, counts and charts obey it.
  */
 export function visible(ctx: Ctx, repository: Prisma.Sql): Prisma.Sql {
   const { scope } = ctx
@@ -16,7 +16,12 @@ export function visible(ctx: Ctx, repository: Prisma.Sql): Prisma.Sql {
       return Prisma.sql`${repository} in (
         select mine.id from repository mine where mine.source_id = any(${[...scope.sourceIds]}::uuid[]))`
     case 'owned':
-      return Prisma.sql`${repository} = any(array(${ownedSubjects(scope.personId, 'repository')}))`
+      return Prisma.sql`${repository} = any(array(
+        with mine as (${ownedSubjects(scope.personId, 'repository')})
+        select subject_id from mine
+        union all
+        select text.repository_id from hosted_text text
+        where text.of_repository_id in (select subject_id from mine)))`
   }
 }
 

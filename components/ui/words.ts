@@ -42,6 +42,14 @@ export const presenceSentences: Record<Presence, string> = {
   gone: 'The copy that was read no longer holds it. Copies made before may.',
 }
 
+/** The same for what people and machines wrote beside code. */
+export const textPresenceSentences: Record<Presence, string> = {
+  ...presenceSentences,
+  'at-head': 'In the text as it stands now: anyone who can read the repository sees it.',
+  'in-history': 'Edited away, and still in the history of edits that GitHub shows to readers.',
+  gone: 'The text was deleted, or its log has expired. E-mails and copies made before still hold it.',
+}
+
 export const validityWords: Record<Validity, string> = {
   active: 'Active',
   inactive: 'Inactive',

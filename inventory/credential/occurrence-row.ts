@@ -1,6 +1,8 @@
+import { TextKind, textPlace } from '#inventory/model/hosted-text.ts'
 import { OccurrenceView } from '#inventory/model/occurrence.ts'
 import { Prisma } from '#prisma/client.ts'
 import { lineUrl } from './line-url.ts'
+import { textUrl } from './text-url.ts'
 
 /** What `occurrenceColumns` answers, before it is a view. */
 export type StoredOccurrence = {
@@ -12,6 +14,7 @@ export type StoredOccurrence = {
   head_commit: string | null
   blob_commit: string | null
   path: string
+  text_kind: string | null
   presence: string
   presence_rank: number
   line: number
@@ -48,7 +51,7 @@ export const hiddenBy = Prisma.sql`
 
 export const occurrenceColumns = Prisma.sql`
   o.id, o.credential_id, o.repository_id, r.name as repository, r.web_base, r.head_commit,
-  b.introduced_commit as blob_commit, o.path, o.presence, o.presence_rank, o.line, o."column", o.end_line,
+  b.introduced_commit as blob_commit, o.path, t.kind as text_kind, o.presence, o.presence_rank, o.line, o."column", o.end_line,
   o.end_column, o.versions, o.blob, o.introduced_commit, o.introduced_author, o.introduced_email,
   o.introduced_at, o.removed_commit, o.removed_author, o.removed_email, o.removed_at, o.confidence, o.reasons,
   o.decoded_by, o.inside, o.context_key, o.context_line, o.first_seen_at, ${hiddenBy} as hidden_by,
@@ -60,6 +63,7 @@ export const occurrenceColumns = Prisma.sql`
 export const occurrenceJoins = Prisma.sql`
   occurrence o
   join repository r on r.id = o.repository_id
+  left join hosted_text t on t.repository_id = o.repository_id
   left join finding f on f.credential_id = o.credential_id and f.policy = 'leak' and f.valid_to is null
   left join decision d on d.finding_id = f.id and d.ended_at is null
     and (d.kind = 'ignore'
@@ -76,6 +80,7 @@ export const viewOf = (row: StoredOccurrence) => ({
   id: row.id,
   repository: { id: row.repository_id, name: row.repository },
   path: row.path,
+  text: textOf(row),
   presence: row.presence,
   line: row.line,
   column: row.column,
@@ -90,7 +95,7 @@ export const viewOf = (row: StoredOccurrence) => ({
   decodedBy: row.decoded_by,
   inside: row.inside,
   context: row.context_line === null ? null : { key: row.context_key, line: row.context_line },
-  url: lineUrl(row.web_base, commitToShow(row), { path: row.path, line: row.line, endLine: row.end_line }),
+  url: urlOf(row),
   suppressed:
     row.hidden_by === null
       ? null
@@ -102,6 +107,19 @@ export const viewOf = (row: StoredOccurrence) => ({
         },
   firstSeenAt: row.first_seen_at.toISOString(),
 })
+
+function textOf({ text_kind, path }: StoredOccurrence): OccurrenceView['text'] {
+  if (text_kind === null) return null
+  const kind = TextKind.parse(text_kind)
+  return { kind, place: textPlace(kind, path) ?? path }
+}
+
+function urlOf(row: StoredOccurrence): string | null {
+  const place = { path: row.path, line: row.line, endLine: row.end_line }
+  const text = textOf(row)
+  if (text === null) return lineUrl(row.web_base, commitToShow(row), place)
+  return row.presence === 'gone' ? null : textUrl(row.web_base, text.kind, row.path, commitToShow(row))
+}
 
 /** The commit in which the line numbers are right: HEAD, or the one that brought this very blob. */
 const commitToShow = (row: StoredOccurrence): string | null =>

@@ -4,6 +4,7 @@ import { seenFacts } from '#inventory/credential/seen-facts.ts'
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decisionColumns, toDecisionView } from '#inventory/decision/decision-view.ts'
 import { NotFound } from '#inventory/errors.ts'
+import { alertsOfCredential } from '#inventory/hosted-alert/alerts-of-credential.ts'
 import { FindingView } from '#inventory/model/finding.ts'
 import { taskColumns, toTaskView } from '#inventory/task/task-view.ts'
 import { visiblePlace } from '#inventory/visible.ts'
@@ -19,7 +20,7 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
   if (row === undefined) throw new NotFound('This finding is not in the ledger.')
   const finding = toFindingRow(row)
   const elsewhere = await liesElsewhere(ctx.db, ctx, row.credential_id)
-  const [rule, credential, decisions, tasks, presences, history] = await Promise.all([
+  const [rule, credential, decisions, tasks, presences, history, alerts] = await Promise.all([
     ctx.db.ruleCard.findUniqueOrThrow({ where: { id: row.rule_id } }),
     ctx.db.credential.findUniqueOrThrow({
       where: { id: row.credential_id },
@@ -37,6 +38,7 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
     }),
     presenceCounts(ctx, row.credential_id),
     findingHistory(ctx, findingId, elsewhere),
+    alertsOfCredential(ctx, row.credential_id),
   ])
   return FindingView.parse({
     ...finding,
@@ -51,6 +53,7 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
     tasks: tasks.map(toTaskView),
     history,
     presenceCounts: presences,
+    alerts,
   })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HostedAlertView } from './hosted-alert.ts'
 import { OwnerView } from './ownership.ts'
 import { listOf, PageRequest, pageOf } from './page.ts'
 import { PersonView } from './person.ts'
@@ -152,6 +153,8 @@ export const FindingView = FindingRow.extend({
   tasks: z.array(TaskView),
   history: z.array(HistoryEntry),
   presenceCounts: z.record(z.string(), z.number().int()),
+  /** What GitHub's own secret scanning says of it. */
+  alerts: z.array(HostedAlertView),
 })
 export type FindingView = z.infer<typeof FindingView>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TextKind } from './hosted-text.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { Instant, Presence, SuppressedBy } from './terms.ts'
 
@@ -15,6 +16,8 @@ export const OccurrenceView = z.object({
   id: z.uuid(),
   repository: z.object({ id: z.uuid(), name: z.string() }),
   path: z.string(),
+  /** For what is written beside code: `comment on issue #12`; null for a file of a repository. */
+  text: z.object({ kind: TextKind, place: z.string() }).nullable(),
   presence: Presence,
   /** Lines of the newest version that holds the value; columns are bytes, 1-based. */
   line: z.number().int(),
@@ -34,7 +37,7 @@ export const OccurrenceView = z.object({
   inside: z.string().nullable(),
   /** The key name and the line with the value and every other long run masked; null when context is turned off. */
   context: z.object({ key: z.string().nullable(), line: z.string() }).nullable(),
-  /** A link to the line at the commit on the host of the repository, where one is known. */
+  /** A link to the line at the commit, or to the text, on the host of the repository, where one is known. */
   url: z.url().nullable(),
   suppressed: z
     .object({ by: SuppressedBy, who: z.string().nullable(), when: Instant.nullable(), obeyed: z.boolean() })

@@ -23,7 +23,7 @@ const Listed = z.object({
   push_protection_bypassed: z.boolean().nullish(),
   push_protection_bypassed_by: Person,
   push_protection_bypassed_at: z.iso.datetime().nullish(),
-  first_location_detected: z.unknown(),
+  first_location_detected: z.unknown().optional(),
   has_more_locations: z.boolean().nullish(),
 })
 const Owned = Listed.extend({
@@ -74,7 +74,7 @@ export async function* repositoryAlerts(
       .map((listed) => listedAlert(listed, hostId, place))
 }
 
-const Located = z.array(z.object({ type: z.string().nullish(), details: z.unknown() }))
+const Located = z.array(z.object({ type: z.string().nullish(), details: z.unknown().optional() }))
 
 /** Every place of an alert. */
 export async function alertLocations(

@@ -44,5 +44,6 @@ export const aFinding = FindingView.parse({
   decisions: [],
   tasks: [],
   history: [],
+  alerts: [],
   presenceCounts: { 'at-head': 1 },
 })
