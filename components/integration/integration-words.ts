@@ -46,7 +46,7 @@ export const factFields: Record<IntegrationKind, readonly Field[]> = {
       name: 'security',
       label: 'Security',
       usual: 'starttls',
-      hint: 'starttls, tls (usually port 465), or none for a server on the same machine',
+      hint: 'starttls, tls (usually port 465), or none: without a sign-in, on the same machine',
     },
     { name: 'user', label: 'User', usual: '', hint: 'Empty where it asks for no sign-in', optional: true },
     { name: 'from', label: 'Sender', usual: '', hint: 'sprawl@example.com' },

@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
+import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { leak } from '#inventory/policies/leak.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import { countLeaks } from '#inventory/vault/count-leaks.ts'
@@ -34,5 +35,6 @@ export async function judgeCredentials(
   await keepQuiet(tx, written.ids, now)
   await openTasks(tx, ctx, written.ids)
   await countLeaks(tx, await entriesOf(tx, ids))
+  await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })
   return { opened: written.opened, reopened }
 }

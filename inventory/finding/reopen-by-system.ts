@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { decide, reopening } from '#inventory/decision/decide.ts'
+import { noteRegressions } from '#inventory/notification/note-findings.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { auditFindings } from './audit-findings.ts'
 import { restartDue } from './restart-due.ts'
@@ -23,5 +24,6 @@ export async function reopenBySystem(tx: Transaction, ctx: Ctx, broken: readonly
     await tx.$executeRaw`update finding set found_because = 'reopened' where id = any(${ids}::uuid[])`
     await restartDue(tx, ids, ctx.now())
     await auditFindings(tx, system, 'finding.reopen', ids, { because: first.because, reason: first.reason })
+    await noteRegressions(tx, ctx, ids)
   }
 }

@@ -16,9 +16,11 @@ import {
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
 import { startDueLooks } from '#inventory/pull-request/start-due-looks.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { startDueScans } from '#inventory/source/start-due-scans.ts'
 import { startDueSyncs } from '#inventory/vault/start-due-syncs.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { answerCheck } from './answer-check.ts'
+import { deliverNotifications } from './deliver-notifications.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
 import { examineAccess } from './examine-access.ts'
 import { examineVault } from './examine-vault.ts'
@@ -46,6 +48,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'expire-decisions': async ({ ctx }) => {
     await expireDecisions(ctx)
   },
+  'deliver-notifications': (tools, _payload, signal) => deliverNotifications(tools, signal),
   'seal-audit': (tools) => sealAuditNow(tools),
   'discover-organisation': (tools, payload, signal) =>
     discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
@@ -68,6 +71,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'run-schedules': async ({ ctx }) => {
     await startDueSyncs(ctx)
     await startDueDiscoveries(ctx)
+    await startDueScans(ctx)
     await startDueLooks(ctx)
   },
   'import-alerts': (tools, payload, signal) =>

@@ -1,16 +1,17 @@
+import type { NotificationKind } from '#inventory/model/notification.ts'
 import type { Severity } from '#inventory/model/terms.ts'
 
 /** Something somebody should hear of. Names and links of the ledger; never a character of a value. */
 export type Notice = {
   /** Equal for every repetition of the same notice, so that the other side can tell. */
   readonly id: string
-  readonly event: 'leak-found' | 'leak-live' | 'not-acknowledged' | 'digest'
+  readonly event: NotificationKind
   readonly severity: Severity
   /** One line: what is wrong and where. */
   readonly title: string
   readonly facts: readonly { readonly label: string; readonly text: string }[]
-  /** Where the ledger shows it. */
-  readonly url: string
+  /** Where the ledger shows it; null where nobody said what its address is. */
+  readonly url: string | null
   readonly at: Date
 }
 

@@ -32,7 +32,7 @@ export function pagerDutyRequest(
       event_action: 'trigger',
       dedup_key: notice.id,
       payload,
-      links: [{ href: notice.url, text: 'Open in Sprawl' }],
+      ...(notice.url === null ? {} : { links: [{ href: notice.url, text: 'Open in Sprawl' }] }),
     }),
   )
   return { method: 'POST', url: address, headers: { 'content-type': 'application/json' }, body }

@@ -14,10 +14,7 @@ export function slackRequest(notice: Notice, address: URL): Outgoing {
   const blocks = [
     { type: 'section', text: { type: 'mrkdwn', text: `*${plain(notice.title)}*`.slice(0, MAX_TEXT) } },
     ...(fields.length === 0 ? [] : [{ type: 'section', fields }]),
-    {
-      type: 'actions',
-      elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open in Sprawl' }, url: notice.url }],
-    },
+    ...(notice.url === null ? [] : [button(notice.url)]),
   ]
   return {
     method: 'POST',
@@ -26,6 +23,11 @@ export function slackRequest(notice: Notice, address: URL): Outgoing {
     body: JSON.stringify({ text: plain(notice.title).slice(0, MAX_TEXT), blocks }),
   }
 }
+
+const button = (url: string) => ({
+  type: 'actions',
+  elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open in Sprawl' }, url }],
+})
 
 /** Foreign text: nothing of it is a link, a mention or a channel. */
 const plain = (text: string): string =>

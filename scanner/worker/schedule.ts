@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import {
+  deliverNotificationsJob,
   expireDecisionsJob,
   runSchedulesJob,
   sealAuditJob,
@@ -13,5 +14,6 @@ export async function schedule(boss: PgBoss): Promise<void> {
   await boss.schedule(expireDecisionsJob.name, '0 * * * *', {}, { singletonKey: 'all', missed: 'once' })
   await boss.schedule(sealAuditJob.name, '* * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(runSchedulesJob.name, '* * * * *', {}, { singletonKey: 'all' })
+  await boss.schedule(deliverNotificationsJob.name, '* * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(verifyAuditJob.name, '20 3 * * *', {}, { singletonKey: 'all', missed: 'once' })
 }

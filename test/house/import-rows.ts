@@ -74,7 +74,9 @@ export const rows: readonly ImportRow[] = [
   },
   {
     name: 'the scan command needs no database',
-    applies: below(/^scanner\/(cli\/(main|scan|help|arguments)|scan\/|pull-request\/|progress\.ts|version\.ts)/),
+    applies: below(
+      /^scanner\/(cli\/(main|scan|help|arguments)|scan\/|pull-request\/|progress\.ts|version\.ts)/,
+    ),
     inside: /^(scanner\/(?!jobs\/|worker)|inventory\/(model|policies)\/)/,
     packages: /^(node:|zod$|ignore$)/,
     planted: { path: 'scanner/cli/scan-planted.ts', specifier: '#prisma/client.ts' },
@@ -99,6 +101,13 @@ export const rows: readonly ImportRow[] = [
     inside: /^scanner\/(config|engine|rules|suppress)\//,
     packages: /^(node:|zod\/mini$|smol-toml$)/,
     planted: { path: 'scanner/config/planted.ts', specifier: '#scanner/cli/scan.ts' },
+  },
+  {
+    name: 'notices go out by the network that checks addresses, and by mail',
+    applies: below(/^scanner\/notify\//),
+    inside: /^(scanner\/(notify|net)\/|scanner\/secret\.ts|inventory\/model\/)/,
+    packages: /^(node:|zod$|nodemailer$)/,
+    planted: { path: 'scanner/notify/planted.ts', specifier: '#inventory/finding/get-finding.ts' },
   },
   {
     name: 'what is left of the scanner stays in the scanner',

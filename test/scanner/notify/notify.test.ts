@@ -30,7 +30,7 @@ describe('notices', () => {
     )
     expect(signature).toBe(`v1,${expected}`)
     expect(JSON.parse(request.body)).toMatchObject({
-      type: 'sprawl.leak-live',
+      type: 'sprawl.live-leak',
       data: { severity: 'critical' },
     })
   })
@@ -72,7 +72,7 @@ const loopback = systemNetwork({ allowed: parseAllowed(['127.0.0.1']), trusted: 
 
 const notice = (facts: Partial<Notice> = {}): Notice => ({
   id: 'finding-1:leak-live',
-  event: 'leak-live',
+  event: 'live-leak',
   severity: 'critical',
   title: 'A live credential in acme/shop',
   facts: [{ label: 'Where', text: 'src/pay.ts, line 12' }],

@@ -1,0 +1,80 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import { enqueue } from '#inventory/enqueue.ts'
+import { deliverNotificationsJob } from '#inventory/jobs/deliver-notifications.ts'
+import type { NotificationEvent } from '#inventory/model/notification.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
+import { newId, placeDigestHex } from '#prisma/keys.ts'
+import { isStanding, pairsFor } from './heard-of.ts'
+
+export type Judgement = {
+  /** Findings that were opened just now. */
+  readonly opened: readonly string[]
+  /** All that were judged and stand. */
+  readonly standing: readonly string[]
+}
+
+/**
+ * Writes what people are to hear of after findings were judged, into the transaction that judged them. Nothing is
+ * said of a source that is quiet. The same judgement twice says nothing twice.
+ */
+export async function noteFindings(tx: Transaction, ctx: Ctx, judged: Judgement): Promise<void> {
+  if (!(await somebodyListens(tx))) return
+  await noteEvent(tx, ctx, 'new-leak', among(judged.opened), Prisma.sql`f.found_at`)
+  const lives = Prisma.sql`${among(judged.standing)} and k.validity = 'active'`
+  await noteEvent(tx, ctx, 'live-leak', lives, Prisma.sql`f.state_changed_at`)
+}
+
+/** The same for findings that opened again because what was decided no longer holds. */
+export async function noteRegressions(
+  tx: Transaction,
+  ctx: Ctx,
+  findingIds: readonly string[],
+): Promise<void> {
+  if (findingIds.length === 0 || !(await somebodyListens(tx))) return
+  await noteEvent(tx, ctx, 'regression', among(findingIds), Prisma.sql`f.state_changed_at`)
+}
+
+async function somebodyListens(tx: Transaction): Promise<boolean> {
+  const [rule] = await tx.$queryRaw<{ id: string }[]>`
+    select id from notification_rule where paused_at is null limit 1`
+  return rule !== undefined
+}
+
+const among = (ids: readonly string[]): Prisma.Sql => Prisma.sql`f.id = any(${[...ids]}::uuid[])`
+
+/**
+ * Writes one notification for each rule that wants to hear of the event and each finding `f` that the condition holds
+ * for. `occasion` is an instant: the same event of the same finding is told once for each.
+ */
+export async function noteEvent(
+  tx: Transaction,
+  ctx: Ctx,
+  event: NotificationEvent,
+  condition: Prisma.Sql,
+  occasion: Prisma.Sql,
+): Promise<number> {
+  const pairs = await tx.$queryRaw<Pair[]>`
+    select n.id as rule_id, n.cadence, f.id as finding_id, ${occasion} as occasion
+    from ${pairsFor(event)} where ${isStanding} and ${condition}
+    order by n.id, f.id`
+  if (pairs.length === 0) return 0
+  const rows = pairs.map(({ rule_id, cadence, finding_id, occasion: at }) => ({
+    id: newId(),
+    ruleId: rule_id,
+    findingId: finding_id,
+    digest: placeDigestHex('notification', rule_id, event, finding_id, at.toISOString()),
+    state: cadence === 'at-once' ? 'waiting' : 'gathered',
+  }))
+  const written = await tx.$executeRaw`
+    insert into notification (id, rule_id, event, finding_id, place_digest, state, next_try_at, created_at)
+    select r.id, r."ruleId", ${event}, r."findingId", decode(r.digest, 'hex'), r.state,
+      case r.state when 'waiting' then ${ctx.now()}::timestamptz end, ${ctx.now()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      id uuid, "ruleId" uuid, "findingId" uuid, digest text, state text)
+    on conflict (place_digest) do nothing`
+  const isUrgent = written > 0 && rows.some(({ state }) => state === 'waiting')
+  if (isUrgent) await enqueue(tx, ctx.db, deliverNotificationsJob, {})
+  return written
+}
+
+type Pair = { rule_id: string; cadence: string; finding_id: string; occasion: Date }

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Ctx } from '#inventory/ctx.ts'
+import { Severity, Validity } from '#inventory/model/terms.ts'
+import { Prisma } from '#prisma/client.ts'
+
+const ToldFinding = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  severity: Severity,
+  validity: Validity,
+  repository: z.string(),
+  path: z.string().nullable(),
+  line: z.int().nullable(),
+  due_at: z.date().nullable(),
+  owners: z.array(z.string()),
+})
+type ToldFinding = z.infer<typeof ToldFinding>
+
+/** A digest shows so many of the worst, and says how many more there are. */
+const SHOWN = 10
+
+type Told = {
+  /** The worst first. */
+  readonly findings: readonly ToldFinding[]
+  /** Of all, also those not shown. */
+  readonly count: number
+  /** Addresses of the confirmed owners of what it tells of. */
+  readonly ownerEmails: readonly string[]
+}
+
+/** What a notification tells of, as the ledger has it now. */
+export async function told(
+  ctx: Ctx,
+  {
+    id,
+    event,
+    findingId,
+  }: { readonly id: string; readonly event: string; readonly findingId: string | null },
+): Promise<Told> {
+  const which =
+    event === 'digest'
+      ? Prisma.sql`f.id in (select part.finding_id from notification part where part.digest_id = ${id}::uuid)`
+      : Prisma.sql`f.id = ${findingId}::uuid`
+  const rows = await ctx.db.$queryRaw<unknown[]>`
+    select f.id, c.title, f.severity, k.validity, r.name as repository, f.path, f.line, f.due_at,
+      array(select coalesce(p.name, t.name, w.name) from ownership x join owner w on w.id = x.owner_id
+        left join person p on p.id = w.person_id left join team t on t.id = w.team_id
+        where ${owns} order by 1) as owners
+    from finding f join credential k on k.id = f.credential_id join rule_card c on c.id = f.rule_id
+    join repository r on r.id = f.repository_id
+    where ${which} order by f.severity_rank desc, f.id limit ${SHOWN}`
+  const [counted] = await ctx.db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from finding f where ${which}`
+  const emails = await ctx.db.$queryRaw<{ email: string }[]>`
+    select distinct lower(p.email) as email from finding f
+    join ownership x on ${owns} join owner w on w.id = x.owner_id
+    join person p on p.id = w.person_id
+      or p.id in (select m.person_id from team_member m where m.team_id = w.team_id)
+    where ${which} and p.email is not null and p.deactivated_at is null order by 1 limit 200`
+  return {
+    findings: rows.map((row) => ToldFinding.parse(row)),
+    count: counted?.count ?? 0,
+    ownerEmails: emails.map(({ email }) => email),
+  }
+}
+
+const owns = Prisma.sql`x.valid_to is null and x.standing = 'confirmed'
+  and x.subject_id in (f.credential_id, f.repository_id)`
