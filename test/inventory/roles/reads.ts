@@ -5,6 +5,7 @@ import { countFindings } from '#inventory/finding/count-findings.ts'
 import { getFinding } from '#inventory/finding/get-finding.ts'
 import { listFindingOccurrences } from '#inventory/finding/list-finding-occurrences.ts'
 import { listFindings } from '#inventory/finding/list-findings.ts'
+import { listHostedAlerts } from '#inventory/hosted-alert/list-hosted-alerts.ts'
 import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
 import { MineList } from '#inventory/model/mine.ts'
 import { OccurrenceList } from '#inventory/model/occurrence.ts'
@@ -90,6 +91,7 @@ export const reads: Readonly<Record<string, Read>> = {
     [...self.findingIds, world.shared.findingId].map((findingId) =>
       listFindingOccurrences(ctx, { findingId, ...OccurrenceList.parse({}) }),
     ),
+  listHostedAlerts: (ctx) => [listHostedAlerts(ctx, { limit: 200 })],
   listFindings: (ctx, { other }) =>
     [
       {},
