@@ -48,7 +48,8 @@ export function createListener(next: Handler, door: Door) {
     const nonce = randomBytes(16).toString('base64')
     const { publicUrl, tls } = door.settings
     const isHttps = tls !== null || publicUrl?.startsWith('https:') === true
-    const headers = securityHeaders(nonce, { dev: door.dev, isHttps })
+    const path = request.url?.split('?', 1)[0] ?? ''
+    const headers = securityHeaders(nonce, { dev: door.dev, isHttps, path })
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.setHeader(REQUEST_ID_HEADER, current.id)
     const admitted = admit(request, hop, door.settings)

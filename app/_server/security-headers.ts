@@ -8,10 +8,10 @@ const YEAR_SECONDS = 365 * 24 * 3600
  */
 export function securityHeaders(
   nonce: string,
-  { dev, isHttps }: { dev: boolean; isHttps: boolean },
+  { dev, isHttps, path }: { dev: boolean; isHttps: boolean; path: string },
 ): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(nonce, dev),
+    'content-security-policy': contentSecurityPolicy(nonce, dev, path),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
@@ -22,7 +22,10 @@ export function securityHeaders(
   }
 }
 
-function contentSecurityPolicy(nonce: string, dev: boolean): string {
+/** The page whose one form is posted to a GitHub, github.com or somebody's own; forms of all others stay here. */
+const FORMS_LEAVE = /^\/organisations\/[0-9a-f-]{36}\/app$/
+
+function contentSecurityPolicy(nonce: string, dev: boolean, path: string): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'${dev ? " 'unsafe-eval'" : ''}`,
@@ -32,7 +35,7 @@ function contentSecurityPolicy(nonce: string, dev: boolean): string {
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    `form-action 'self'${FORMS_LEAVE.test(path) ? ' https: http:' : ''}`,
     "frame-ancestors 'none'",
   ].join('; ')
 }
