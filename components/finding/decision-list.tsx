@@ -17,7 +17,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionView[]
           </div>
           {decision.comment !== null && <div>{decision.comment}</div>}
           <div className={classes.meta}>
-            {decision.by?.name ?? 'Sprawl'} · <When at={decision.at} />
+            {nameOf(decision)} · <When at={decision.at} />
             {holdsSomewhere(decision) && ` · ${scopeWords[decision.scope]}`}
             {decision.expiresAt !== null && (
               <>
@@ -31,6 +31,10 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionView[]
     </ul>
   )
 }
+
+/** Somebody of the code host whom nobody here knows is called by their login. */
+const nameOf = ({ by, decidedBy }: DecisionView) =>
+  by?.name ?? (decidedBy.startsWith('@') ? decidedBy : 'Sprawl')
 
 const holdsSomewhere = ({ kind }: DecisionView) => kind === 'ignore' || kind === 'resolve'
 

@@ -1,5 +1,7 @@
 import {
+  IconBrandGithub,
   IconFolders,
+  IconGitPullRequest,
   IconKey,
   IconLayoutDashboard,
   IconListCheck,
@@ -47,7 +49,9 @@ const icons = {
   members: IconUsersGroup,
   overview: IconLayoutDashboard,
   findings: IconKey,
+  pullRequests: IconGitPullRequest,
   scans: IconRadar2,
+  organisations: IconBrandGithub,
   sources: IconFolders,
   rules: IconRuler2,
   suppressions: IconVolumeOff,

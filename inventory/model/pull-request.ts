@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OrganisationAccess } from './organisation.ts'
-import { pageOf } from './page.ts'
+import { listOf, PageRequest, pageOf } from './page.ts'
 import { PullRequestSettings } from './pull-request-settings.ts'
 import { FindingState, Instant, Severity, Validity, VaultMatch } from './terms.ts'
 
@@ -99,7 +99,11 @@ export const StandingLeak = z.object({
 export type StandingLeak = z.infer<typeof StandingLeak>
 
 /** All that is to be said of a pull request now, and how to get there to say it. */
-export const PullRequestStanding = PullRequestLook.omit({ quietRules: true, formerCommits: true, cloneUrl: true }).extend({
+export const PullRequestStanding = PullRequestLook.omit({
+  quietRules: true,
+  formerCommits: true,
+  cloneUrl: true,
+}).extend({
   webUrl: z.string(),
   audience: Audience,
   /** `looked`: the head was; `unseen`: policy has to decide without; `looking`: not yet. */
@@ -149,3 +153,69 @@ export const BreakGlass = z.strictObject({
   reason: z.string().trim().min(10).max(500),
 })
 export type BreakGlass = z.infer<typeof BreakGlass>
+
+export const PullRequestList = PageRequest.extend({
+  state: listOf(PullRequestState),
+  /** `open` unless told: those that are closed are history. */
+  which: z.enum(['open', 'closed', 'all']).default('open'),
+  source: z.uuid().optional(),
+})
+export type PullRequestList = z.infer<typeof PullRequestList>
+
+/** What somebody answered by a button, and what became of it. */
+export const AnswerView = z.object({
+  id: z.uuid(),
+  kind: AnswerKind,
+  state: AnswerState,
+  login: z.string(),
+  person: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  askedAt: Instant,
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+  comment: z.string().nullable(),
+  finding: z.object({ id: z.uuid(), title: z.string(), severity: Severity, path: z.string().nullable() }),
+  pullRequest: z.object({ id: z.uuid(), number: z.int(), repository: z.string() }),
+})
+export type AnswerView = z.infer<typeof AnswerView>
+export const AnswerPage = pageOf(AnswerView)
+export type AnswerPage = z.infer<typeof AnswerPage>
+
+/** `waiting` for yes or no, `taken` at once and to be reviewed, `settled` by now. */
+export const AnswerList = PageRequest.extend({
+  which: z.enum(['waiting', 'taken', 'settled']).default('waiting'),
+})
+export type AnswerList = z.infer<typeof AnswerList>
+
+/** How many answers somebody has to look at. */
+export const AnswerCounts = z.object({ waiting: z.int(), taken: z.int() })
+export type AnswerCounts = z.infer<typeof AnswerCounts>
+
+export const PullRequestView = PullRequestRow.extend({
+  base: z.string(),
+  head: z.string(),
+  webUrl: z.string(),
+  audience: Audience,
+  lookedAtHead: z.string().nullable(),
+  error: z.string().nullable(),
+  nextTryAt: Instant.nullable(),
+  checkProblem: z.string().nullable(),
+  /** Whether anything is said there: the source is live, and it was pushed to since. */
+  speaks: z.boolean(),
+  settings: PullRequestSettings,
+  brought: z.array(StandingLeak.extend({ settled: z.boolean(), blocks: z.boolean() })),
+  answers: z.array(AnswerView),
+  passes: z.array(
+    z.object({ id: z.uuid(), head: z.string(), by: z.string(), reason: z.string(), at: Instant }),
+  ),
+  written: z.array(
+    z.object({
+      id: z.uuid(),
+      what: WritingKind,
+      did: WritingDone,
+      head: z.string(),
+      conclusion: CheckConclusion.nullable(),
+      at: Instant,
+    }),
+  ),
+})
+export type PullRequestView = z.infer<typeof PullRequestView>

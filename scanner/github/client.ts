@@ -18,6 +18,8 @@ export type GitHubOptions = {
   readonly signal?: AbortSignal
   /** How long a request may wait for the rate limit; beyond it `RateLimited` is thrown. 60 by default. */
   readonly maxWaitSeconds?: number
+  /** Whether writes keep the distance that GitHub asks for; yes, but for a double that asks for none. */
+  readonly spacesWrites?: boolean
 }
 
 export type GitHubClient = InstanceType<typeof Client>
@@ -44,6 +46,7 @@ export function openGitHub(options: GitHubOptions): GitHubClient {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
     throttle: {
+      enabled: options.spacesWrites ?? true,
       id: options.throttleId,
       onRateLimit: wait,
       onSecondaryRateLimit: wait,

@@ -46,5 +46,6 @@ export function clientOf(
     throttleId: organisationId,
     fetch: guardedFetch(systemNetwork(rules)),
     signal,
+    spacesWrites: tools.spacesWrites ?? true,
   })
 }

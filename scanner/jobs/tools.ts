@@ -30,5 +30,7 @@ export type Tools = {
   readonly publicUrl?: string | null
   /** A look at a pull request that takes longer says so on its head; 5 unless told. */
   readonly saysItLooksAfterSeconds?: number
+  /** Writes to GitHub keep the distance it asks for; yes unless told. */
+  readonly spacesWrites?: boolean
   readonly log: Logger
 }

@@ -45,6 +45,10 @@ export type PullRequests = {
   /** Works on all jobs that wait for these queues, as a worker does, until none is left. */
   work(): Promise<void>
   writes(): number
+  /** The latest check of the head of `topic-N`, as it was sent. */
+  check(number: number): Readonly<Record<string, unknown>> | undefined
+  /** What our comment says there; the empty text where there is none. */
+  comment(number: number): string
 }
 
 const WORKED_ON = ['look-at-pull-request', 'answer-check', 'tell-pull-request']
@@ -94,6 +98,7 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
       ctx: jobCtx(suite.db, 'worker', { now }),
       openingKeys: async () => [key],
       publicUrl: 'https://sprawl.example',
+      spacesWrites: false,
     }
     const door = doorCtx(suite.db, { address: null, requestId: 'test', now })
     state = { github, tools, origin, hosted, door }
@@ -199,6 +204,12 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
       await work()
     },
     work,
+    check(number) {
+      const head = at().origin.id(`topic-${number}`)
+      const runs = at().hosted.checkRuns.filter((run) => run.head === head)
+      return runs.toSorted((a, b) => b.id - a.id)[0]?.sent
+    },
+    comment: (number) => at().hosted.comments.find(({ issue }) => issue === number)?.body ?? '',
     writes: () => at().github.requests.filter(({ operation }) => /^(POST|PATCH) /.test(operation)).length,
   }
 }

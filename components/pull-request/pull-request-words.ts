@@ -1,0 +1,40 @@
+import type { AnswerKind, AnswerState, PullRequestState } from '#inventory/model/pull-request.ts'
+import type { BlockWhen, IfUnseen } from '#inventory/model/pull-request-settings.ts'
+
+export const pullRequestStateWords: Record<PullRequestState, string> = {
+  looking: 'Looking',
+  leaks: 'Leaks',
+  clear: 'Clear',
+  'not-looked-at': 'Not looked at',
+  'waiting-for-approval': 'Waiting for approval',
+  'broken-glass': 'Broken glass',
+}
+
+export const answerKindWords: Record<AnswerKind, string> = {
+  'false-positive': 'No credential',
+  'test-credential': 'A test credential',
+  'will-fix': 'Will fix',
+}
+
+export const answerStateWords: Record<AnswerState, string> = {
+  taken: 'Taken at once, to be reviewed',
+  waiting: 'Waiting',
+  approved: 'Approved',
+  refused: 'Refused',
+  confirmed: 'Reviewed and confirmed',
+  overturned: 'Reviewed and overturned',
+  noted: 'Noted',
+}
+
+export const blockWords: Record<BlockWhen, string> = {
+  never: 'Never: it reports',
+  'live-or-sure': 'When a leak is live or sure',
+  any: 'When anything leaks',
+}
+
+export const ifUnseenWords: Record<IfUnseen, string> = {
+  block: 'Block',
+  neutral: 'Let pass, and say NOT LOOKED AT',
+}
+
+export const shortSha = (sha: string): string => sha.slice(0, 10)
