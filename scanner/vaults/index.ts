@@ -2,4 +2,7 @@ import type { VaultKind } from '#inventory/model/vault.ts'
 import type { Connector } from './connector.ts'
 
 /** Every product that can be read, loaded when it is asked for: its SDK may be heavy. To add one: a folder, a line. */
-export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connector>>>> = {}
+export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connector>>>> = {
+  aws: async () => (await import('./aws/index.ts')).aws,
+  kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetes,
+}

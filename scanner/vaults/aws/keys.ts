@@ -1,0 +1,31 @@
+import { VaultError } from '../vault-error.ts'
+import type { AwsCredential } from './options.ts'
+import { type AwsSession, clientConfig, type KeyProvider } from './session.ts'
+
+/**
+ * Where keys come from: the credential that was given, else what the machine has (environment, profile, single
+ * sign-on, web identity, instance), and that only where somebody at the machine asked. Throws VaultError.
+ */
+export async function keyProvider(
+  session: AwsSession,
+  credential: AwsCredential | null,
+): Promise<KeyProvider> {
+  if (credential !== null) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credential
+    const keys = { accessKeyId, secretAccessKey, ...(sessionToken === null ? {} : { sessionToken }) }
+    return async () => keys
+  }
+  if (!session.tools.ambient)
+    throw new VaultError(
+      'refused-credential',
+      'No credential was given, and those of this machine may not be used.',
+      'Give an access key, or run `sprawl collect aws` where the credential is.',
+    )
+  const { defaultProvider } = await import('@aws-sdk/credential-provider-node')
+  const { region, requestHandler } = clientConfig(session, session.options.homeRegion, async () => nobody())
+  return defaultProvider({ clientConfig: { region, requestHandler } })
+}
+
+function nobody(): never {
+  throw new Error('The ambient chain asks by itself.')
+}

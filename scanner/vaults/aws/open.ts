@@ -1,0 +1,45 @@
+import type { ConnectorTools, OpenVault } from '../connector.ts'
+import { clientsOf } from './clients.ts'
+import { trailPlaces } from './cloud-trail/places.ts'
+import { readTrail } from './cloud-trail/read.ts'
+import { examine } from './doctor/examine.ts'
+import { keyProvider } from './keys.ts'
+import type { AwsCredential, AwsOptions } from './options.ts'
+import { findParts } from './parts.ts'
+import { readPart } from './read-part.ts'
+import { readValue } from './read-value.ts'
+import { remembered } from './remembered.ts'
+import type { AwsSession } from './session.ts'
+
+/** AWS, with the credential or as the machine it runs on. Nothing is asked before something is read. */
+export async function openAws(
+  options: AwsOptions,
+  credential: AwsCredential | null,
+  tools: ConnectorTools,
+): Promise<OpenVault> {
+  const session: AwsSession = { options, tools }
+  const known = remembered(session, await keyProvider(session, credential))
+  const clients = clientsOf(session)
+  return {
+    doctor: (mode) => examine(session, known, clients, mode),
+    async *parts() {
+      yield* findParts(session, await known.accounts())
+    },
+    async *entries(part, cursor) {
+      const [id = '', region = '', service = ''] = part.split('/')
+      const account = await known.account(id)
+      const { partition } = await known.caller()
+      const place = { partition, account: id, region, now: tools.now() }
+      yield* readPart(clients, { account, place, service, cursor, signal: tools.signal })
+    },
+    value: (entry, version) => readValue(clients, known.account, entry, version),
+    sightings: options.cloudTrail
+      ? async function* (cursor) {
+          const caller = await known.caller()
+          const places = trailPlaces(session, caller, await known.accounts())
+          yield* readTrail(session, places, caller.arn, cursor)
+        }
+      : null,
+    close: async () => clients.close(),
+  }
+}
