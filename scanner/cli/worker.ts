@@ -19,7 +19,8 @@ import { openKey } from './up/open-key.ts'
 const USAGE = `Usage: DATABASE_URL=… sprawl worker [--data DIR] [--concurrency N] [--config FILE]
 
 Works on the scans of a ledger until it is stopped. Start one on each machine that shall help; all need the same
-fingerprint key (keys/fingerprint.key in the data directory, or SPRAWL_FINGERPRINT_KEY_FILE).
+fingerprint key (keys/fingerprint.key in the data directory, or SPRAWL_FINGERPRINT_KEY_FILE). Mirrors of what is scanned
+take at most SPRAWL_MIRRORS_GIB (100) of the data directory; those that were used longest ago go first.
 
 ${CONFIG_HELP}`
 
@@ -33,6 +34,7 @@ export async function worker(argv: readonly string[], env: Environment = process
   const databaseUrl = env.DATABASE_URL ?? ''
   if (databaseUrl === '') throw new UsageError('DATABASE_URL names no ledger to work for.', 'worker')
   const allowed = allowedFrom(env)
+  const mirrorLimitBytes = mirrorLimit(env.SPRAWL_MIRRORS_GIB)
   const dataDirectory = path.resolve(
     values.data ?? env.SPRAWL_DATA ?? defaultDataDirectory(env, process.getuid?.()),
   )
@@ -58,6 +60,7 @@ export async function worker(argv: readonly string[], env: Environment = process
         sealingKeys: () => presentKeys(dataDirectory, env),
         dataDirectory,
         allowedAddresses: allowed,
+        ...mirrorLimitBytes,
         publicUrl: publicUrlOf(env.SPRAWL_PUBLIC_URL ?? ''),
         staleAfterSeconds: env.SPRAWL_SOLE_WORKER === '1' ? 0 : 15,
         log,
@@ -81,6 +84,15 @@ export async function worker(argv: readonly string[], env: Environment = process
     // An open channel to the supervisor would keep the process alive.
     if (process.connected) process.disconnect?.()
   }
+}
+
+/** `SPRAWL_MIRRORS_GIB`: what the mirrors of this machine together may take, in GiB. */
+function mirrorLimit(text: string | undefined): { mirrorLimitBytes?: number } {
+  if (text === undefined || text === '') return {}
+  const gib = Number(text)
+  if (!Number.isFinite(gib) || gib < 0)
+    throw new UsageError('SPRAWL_MIRRORS_GIB is a number of GiB, such as 200 or 0.5.', 'worker')
+  return { mirrorLimitBytes: gib * 1024 ** 3 }
 }
 
 function allowedFrom(env: Environment) {

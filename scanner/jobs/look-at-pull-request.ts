@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { PullRequestLook } from '#inventory/model/pull-request.ts'
 import { beginLook } from '#inventory/pull-request/begin-look.ts'
@@ -15,6 +14,7 @@ import { fetchCommits, lostFrom } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
 import { broughtMatches } from './look-at-pull-request/brought-matches.ts'
 import { sayThatItLooks } from './look-at-pull-request/say-that-it-looks.ts'
+import { holdMirrors } from './mirrors/hold.ts'
 import { clientOf, openAccess } from './open-access.ts'
 import { namesOf } from './scan-repository/names.ts'
 import type { Tools } from './tools.ts'
@@ -37,7 +37,8 @@ export async function lookAtPullRequest(
     const access = await openAccess(tools, look.organisation, purpose)
     const client = clientOf(tools, look.organisation, access, signal)
     const saying = sayThatItLooks(tools, client, look)
-    const seen = await seenIn(tools, look, await cloneUrl(client, access, look), signal).finally(saying.stop)
+    const url = await cloneUrl(client, access, look)
+    const seen = await seenIn(tools, look, url, signal).finally(saying.stop)
     await recordLook(tools.ctx, { pullRequestId, head, ...seen })
   } catch (error) {
     if (signal.aborted) throw error
@@ -49,18 +50,29 @@ export async function lookAtPullRequest(
   }
 }
 
-async function seenIn(
+type Seen = Pick<RecordLook, 'brought' | 'lostCommits'>
+
+async function seenIn(tools: Tools, look: PullRequestLook, url: string, signal: AbortSignal): Promise<Seen> {
+  const { repositoryId } = look
+  const pulls = `${repositoryId}.pulls`
+  const mirrors = [
+    { name: repositoryId, base: null },
+    { name: pulls, base: repositoryId },
+  ]
+  const held = await holdMirrors(tools, mirrors)
+  const place = { folder: held.directory(pulls), borrowFrom: held.directory(repositoryId) }
+  return seenAt(tools, look, { url, ...place }, signal).finally(() => held.release())
+}
+
+async function seenAt(
   tools: Tools,
   look: PullRequestLook,
-  url: string,
+  { url, folder, borrowFrom }: { url: string; folder: string; borrowFrom: string },
   signal: AbortSignal,
-): Promise<Pick<RecordLook, 'brought' | 'lostCommits'>> {
+): Promise<Seen> {
   const { repositoryId, base, head, organisation } = look
-  const mirrors = path.join(tools.dataDirectory, 'mirrors')
-  const folder = path.join(mirrors, `${repositoryId}.pulls`)
   const allowed = tools.allowedAddresses ?? PUBLIC_ONLY.allowed
   const rules = organisation.isTrusted ? null : { allowed, trusted: false }
-  const borrowFrom = path.join(mirrors, repositoryId)
   const parted = await fetchCommits({ base, head, borrowFrom }, { url, directory: folder, signal, rules })
   const handlesOf = handleMaker({ keys: tools.keys, salt: tools.salt, repositoryId })
   const { engine, rules: ruleSet, hiddenBy } = tools

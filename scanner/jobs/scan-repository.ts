@@ -5,6 +5,7 @@ import { failScan } from '#inventory/scan/fail-scan.ts'
 import { isRefusal, RateLimited } from '#scanner/github/errors.ts'
 import { closeRepository } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
+import { type HeldMirrors, holdMirrors } from './mirrors/hold.ts'
 import { failureOf } from './scan-repository/failure.ts'
 import { keepHeartbeat } from './scan-repository/heartbeat.ts'
 import type { Run } from './scan-repository/run.ts'
@@ -52,7 +53,18 @@ export async function scanRepository(tools: Tools, payload: ScanPayload, signal:
 }
 
 async function scanTarget(run: Run): Promise<void> {
-  const target = await openTarget(run)
+  const { source, repository } = run.start
+  const isMirrored = source.kind === 'git-url' || source.kind === 'github-organisation'
+  const held = await holdMirrors(run.tools, isMirrored ? [{ name: repository.id, base: null }] : [])
+  try {
+    await scanHeld(run, held)
+  } finally {
+    await held.release()
+  }
+}
+
+async function scanHeld(run: Run, held: HeldMirrors): Promise<void> {
+  const target = await openTarget(run, held)
   if (target.kind === 'directory') return scanDirectory(run, target.path)
   if (target.kind === 'texts') return scanTexts(run, target)
   if (target.kind === 'nothing') return scanNothing(run)

@@ -24,6 +24,8 @@ export type Tools = {
   readonly dataDirectory: string
   /** Where sources may lie that were named over HTTP, besides public addresses; nowhere unless told. */
   readonly allowedAddresses?: AllowedAddresses
+  /** What all mirrors of this machine together may take on its disk; 100 GiB unless told. */
+  readonly mirrorLimitBytes?: number
   /** A running scan without a heartbeat for so long belongs to a dead worker; 0 where there is no other. */
   readonly staleAfterSeconds: number
   /** Where people see the dashboard, without a path; null or left out where nobody said. */

@@ -4,6 +4,7 @@ import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { buildDemoRepository } from '#scanner/demo/index.ts'
 import { type GitRepository, openRepository, syncMirror } from '#scanner/sources/git/index.ts'
 import { SourceError } from '#scanner/sources/source.ts'
+import type { HeldMirrors } from '../mirrors/hold.ts'
 import { openHosted } from './open-hosted.ts'
 import { type Run, tell } from './run.ts'
 import type { TextTarget } from './scan-texts.ts'
@@ -24,7 +25,7 @@ export type Target =
   | { readonly kind: 'nothing' }
 
 /** Opens the folder, brings the mirror up to date, or builds the demo. Throws SourceError. */
-export async function openTarget(run: Run): Promise<Target> {
+export async function openTarget(run: Run, held: HeldMirrors): Promise<Target> {
   const { source, repository } = run.start
   const { dataDirectory } = run.tools
   await tell(run, 'fetching')
@@ -32,9 +33,9 @@ export async function openTarget(run: Run): Promise<Target> {
     case 'folder':
       return openFolder(source.address, run.signal)
     case 'git-url':
-      return openMirror(run, path.join(dataDirectory, 'mirrors', repository.id))
+      return openMirror(run, held.directory(repository.id))
     case 'github-organisation':
-      return openHosted(run, path.join(dataDirectory, 'mirrors', repository.id))
+      return openHosted(run, held)
     case 'vault':
       throw new SourceError('failed', 'A vault holds no repository.', 'It is synced, not scanned.')
     case 'demo':

@@ -24,6 +24,7 @@ export async function fetchCommits(
   const { directory, signal, rules = null } = given
   const remote = parseRemoteUrl(given.url)
   await ensureRepository(directory, head.length === 64 ? 'sha256' : 'sha1', borrowFrom)
+  await refToPresent(directory, [base, head], signal)
   const options = { ...given, pin: rules === null ? null : await pinRemote(remote, rules) }
   const flags = ['--force', '--no-tags', '--no-write-fetch-head', '--no-auto-gc', '--progress']
   const specs = [base, head].map((id) => `+${id}:${REFS}${id}`)
@@ -39,6 +40,25 @@ export async function fetchCommits(
     'The commits have no history in common.',
     'Look again when the pull request has been brought up to date.',
   )
+}
+
+/** What is here already, or lent, is told to the remote by a ref: it sends only what is missing. */
+async function refToPresent(
+  directory: string,
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const id of ids) {
+    const place = [`--git-dir=${directory}`]
+    const isHere = await runGit([...place, 'cat-file', '-e', `${id}^{commit}`], {
+      repository: null,
+      signal,
+    }).then(
+      () => true,
+      () => false,
+    )
+    if (isHere) await runGit([...place, 'update-ref', `${REFS}${id}`, id], { repository: null, signal })
+  }
 }
 
 /** Those of the commits that `head` does not lead to any more: pushed away, or not even here. */

@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { SourceError } from '#scanner/sources/source.ts'
 import { type Environment, fetchEnvironment } from './environment.ts'
@@ -14,6 +15,8 @@ export type FetchOptions = {
   readonly stallSeconds?: number | undefined
   /** Holds git to addresses that were checked; null where it may call what it likes. */
   readonly pin?: Pin | null | undefined
+  /** Where new objects go, when not into the repository itself. */
+  readonly pool?: string | undefined
 }
 
 /** Runs a git command that talks to a remote, with the caller's own configuration and the URL's credential, if any. */
@@ -33,7 +36,12 @@ export async function runRemote(
     return await runGit(command, {
       repository: null,
       ...(gitDir === null ? {} : { directory: gitDir }),
-      environment: { ...fetchEnvironment(), ...credentialEnvironment(remote), ...pin.environment },
+      environment: {
+        ...fetchEnvironment(),
+        ...credentialEnvironment(remote),
+        ...pin.environment,
+        ...(gitDir === null ? {} : poolEnvironment(gitDir, options.pool)),
+      },
       signal,
       secrets: remote.password === null ? [remote.user ?? ''] : [remote.password],
       onStderr: (text) => {
@@ -92,6 +100,14 @@ function credentialEnvironment({ user, password }: RemoteUrl): Environment {
     SSH_ASKPASS: '',
   }
 }
+
+const poolEnvironment = (gitDir: string, pool: string | undefined): Environment =>
+  pool === undefined
+    ? {}
+    : {
+        GIT_OBJECT_DIRECTORY: join(pool, 'objects'),
+        GIT_ALTERNATE_OBJECT_DIRECTORIES: join(gitDir, 'objects'),
+      }
 
 function stallWatch(seconds: number): { signal: AbortSignal; heard(): void; end(): void } {
   const controller = new AbortController()

@@ -5,9 +5,11 @@ import { SourceError } from '#scanner/sources/source.ts'
 import { dropStaleLock, type FetchOptions, runRemote } from './fetch.ts'
 import { keepOldTips, noteTips, tipIds } from './kept-tips.ts'
 import { pinRemote } from './pin-remote.ts'
+import { borrowTips, joinPool, returnTips } from './pool.ts'
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.ts'
 import { runGit } from './run.ts'
 
+/** `pool` is a bare repository of ours that the mirrors of a network of forks keep their objects in. */
 export type MirrorOptions = Omit<FetchOptions, 'pin'> & {
   /** May hold a credential: it is given to git for this run and stored nowhere. */
   readonly url: string
@@ -38,8 +40,11 @@ export async function syncMirror(given: MirrorOptions): Promise<Mirror> {
   const options = { ...given, pin: rules === null ? null : await pinRemote(remote, rules) }
   const advertised = await advertisedHead(remote, options)
   await ensureMirror(directory, advertised)
+  if (options.pool !== undefined) await joinPool(directory, options.pool, advertised.objectFormat)
   await noteTips(directory, options.signal)
+  if (options.pool !== undefined) await borrowTips(directory, options.pool, options.signal)
   await fetchAll(directory, remote, options)
+  if (options.pool !== undefined) await returnTips(directory, options.pool, options.signal)
   if (advertised.headRef !== null) await followHead(directory, advertised.headRef, options.signal)
   await keepOldTips(directory, options.signal)
   await tidy(directory, options.signal)

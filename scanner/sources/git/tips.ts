@@ -16,6 +16,9 @@ export type TipOptions = {
 /** Refs of our own in a mirror: old tips kept reachable. */
 export const KEPT = 'refs/sprawl/keep/'
 
+/** Refs of our own in a mirror while it is fetched: what others of its network have already. */
+export const BORROWED = 'refs/sprawl/network/'
+
 /**
  * Every ref with the commit it leads to, and HEAD (of each work tree) where it is detached or a branch;
  * in order of name. Refs that lead to nothing are left out.
@@ -24,7 +27,12 @@ export async function listTips(repository: GitRepository, options: TipOptions = 
   const tips: Tip[] = []
   if (repository.headCommit !== null) tips.push({ ref: 'HEAD', commit: repository.headCommit })
   for await (const tip of refs(repository, [], options.signal)) {
-    if (tip.ref.startsWith(KEPT) || (tip.ref === 'refs/stash' && options.stash !== true)) continue
+    if (
+      tip.ref.startsWith(KEPT) ||
+      tip.ref.startsWith(BORROWED) ||
+      (tip.ref === 'refs/stash' && options.stash !== true)
+    )
+      continue
     tips.push(tip)
   }
   const remembered = options.reflog === true ? await reflogTips(repository, options.signal) : []

@@ -27,7 +27,7 @@ describe('the schedule of a source', () => {
   })
 
   test('is there from the start, and has it scanned once each time', async () => {
-    const [source] = (await listSources(person(), {})).items
+    const [source] = (await listSources(person(), { limit: 10 })).items
     expect(source?.schedule).toMatchObject({ cron: '23 */6 * * *', timeZone: 'UTC' })
     expect(await startDueScans(worker(NOON))).toBe(0)
     const counts = await Promise.all([startDueScans(worker(hours(7))), startDueScans(worker(hours(7)))])
@@ -57,7 +57,10 @@ describe('the schedule of a source', () => {
   })
 
   test('of an organisation is its own', async () => {
-    const other = await connectOrganisation(person(), { login: 'acme', apiUrl: 'https://github.example/api/v3' })
+    const other = await connectOrganisation(person(), {
+      login: 'acme',
+      apiUrl: 'https://github.example/api/v3',
+    })
     await expect(
       setSchedule(person(), { sourceId: other.sourceId, schedule: '1 1 * * *' }),
     ).rejects.toMatchObject({ code: 'not-found' })

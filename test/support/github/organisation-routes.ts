@@ -58,7 +58,11 @@ export const organisationRoutes: readonly Route[] = [
     needs: 'metadata:read',
     answer: (call) => {
       const repository = repositoryOf(call)
-      return repository === null ? notFound : ok(sample('full-repository', repositoryFacts(call, repository)))
+      if (repository === null) return notFound
+      const origin = call.world.repositories.find(({ id }) => id === repository.forkOf)
+      const from = origin === undefined ? null : sample('repository', repositoryFacts(call, origin))
+      const network = from === null ? {} : { parent: from, source: from }
+      return ok(sample('full-repository', { ...repositoryFacts(call, repository), ...network }))
     },
   },
   {
@@ -121,7 +125,7 @@ function minimalRepository(call: Call, repository: FakeRepository) {
   return sample('minimal-repository', repositoryFacts(call, repository))
 }
 
-function repositoryFacts({ url }: Call, repository: FakeRepository): Record<string, unknown> {
+function repositoryFacts({ url, world }: Call, repository: FakeRepository): Record<string, unknown> {
   const { owner, name } = repository
   return {
     id: repository.id,
@@ -132,6 +136,7 @@ function repositoryFacts({ url }: Call, repository: FakeRepository): Record<stri
     visibility: repository.visibility,
     archived: repository.archived,
     fork: repository.fork,
+    forks_count: world.repositories.filter(({ forkOf }) => forkOf === repository.id).length,
     size: repository.sizeKibibytes,
     default_branch: repository.defaultBranch,
     topics: repository.topics,

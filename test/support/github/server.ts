@@ -15,7 +15,8 @@ import { textRoutes } from './text-routes.ts'
 import type { FakeRepository, FakeToken, World } from './world.ts'
 
 /** How a reply is spoilt, once: what networks and busy servers do. */
-type Fault = 'bad-gateway' | 'reset' | 'truncated'
+const FAULTS = ['bad-gateway', 'reset', 'truncated'] as const
+type Fault = (typeof FAULTS)[number]
 
 export type FakeGitHub = {
   /** `http://127.0.0.1:PORT`; the REST API is below `/api/v3`, as on an Enterprise Server. */
@@ -56,6 +57,15 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     server.close()
   })
 
+  let heard = 0
+  /** What networks and busy servers do now and then, if the world is so. */
+  function spoilNow(operation: string): void {
+    heard += 1
+    if (world.spoiltEvery === null || heard % world.spoiltEvery !== 0) return
+    const fault = FAULTS[(heard / world.spoiltEvery) % FAULTS.length]
+    if (fault !== undefined) faults.push({ operation, fault })
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = new URL(request.url ?? '/', url)
     if (!asked.pathname.startsWith('/api/v3/')) {
@@ -65,6 +75,7 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     const called = operationOf(request.method ?? '', asked.pathname.slice('/api/v3'.length))
     const body = await jsonOf(request)
     const operation = called?.operation ?? `${request.method} ${asked.pathname}`
+    spoilNow(operation)
     const send = (status: number, reply: unknown, headers: Record<string, string> = {}, counted = true) => {
       requests.push({ operation, status, counted })
       const text = reply === undefined ? '' : JSON.stringify(reply)
@@ -116,6 +127,12 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     requests.push({ operation: `git ${asked.pathname}`, status: open ? 200 : 401, counted: false })
     if (!open) return void response.writeHead(401, { 'www-authenticate': 'Basic realm="GitHub"' }).end()
     if (directory === null) return void response.writeHead(404).end()
+    spoilNow('git')
+    const index = faults.findIndex((each) => each.operation === 'git')
+    const [found] = index === -1 ? [] : faults.splice(index, 1)
+    if (found?.fault === 'bad-gateway') return void response.writeHead(502).end('Bad Gateway')
+    if (found?.fault === 'reset') return void response.destroy()
+    if (found?.fault === 'truncated') setTimeout(() => response.destroy(), 20)
     const inside = asked.pathname.slice(`/${owner}/${file}`.length)
     serveGit(directory, `${inside}${asked.search}`, request, response)
   }

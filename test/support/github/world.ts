@@ -8,6 +8,8 @@ export type FakeRepository = {
   visibility: 'public' | 'private' | 'internal'
   archived: boolean
   fork: boolean
+  /** The id of the repository it was forked from; null for one that is no fork. */
+  forkOf: number | null
   sizeKibibytes: number
   defaultBranch: string
   topics: string[]
@@ -93,6 +95,8 @@ export type World = {
     /** Requests at once before the secondary limit speaks. */
     atOnce: number
   }
+  /** Every so many requests, clones among them, one is spoilt: 502, reset and broken off in turn. Null for never. */
+  spoiltEvery: number | null
 }
 
 export function emptyWorld(organisation: string): World {
@@ -105,6 +109,7 @@ export function emptyWorld(organisation: string): World {
     apps: [],
     manifestCodes: new Map(),
     limits: { perWindow: 5_000, windowSeconds: 3_600, atOnce: 100 },
+    spoiltEvery: null,
   }
 }
 
@@ -119,6 +124,7 @@ export function addRepository(
     visibility: 'private',
     archived: false,
     fork: false,
+    forkOf: null,
     sizeKibibytes: 12,
     defaultBranch: 'main',
     topics: [],
