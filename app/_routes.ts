@@ -1,6 +1,7 @@
 import type { AuditFilters } from '#inventory/model/audit.ts'
 import type { MissingPeople } from '#inventory/model/directory.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
+import type { HostedAlertList } from '#inventory/model/hosted-alert.ts'
 import type { MineList } from '#inventory/model/mine.ts'
 import type { NotificationState } from '#inventory/model/notification.ts'
 import type { CoverageList } from '#inventory/model/organisation-view.ts'
@@ -20,6 +21,9 @@ type Paged = { readonly cursor?: string | undefined; readonly limit?: number | u
 type ScanSearch = Paged & { readonly state?: readonly ScanState[]; readonly repository?: readonly string[] }
 
 type AuditSearch = { readonly [Name in keyof AuditFilters]?: AuditFilters[Name] | undefined }
+type AlertSearch = {
+  readonly [Name in 'state' | 'found' | 'repositoryId']?: HostedAlertList[Name] | undefined
+}
 type SourceSearch = { readonly state?: SourceList['state'] }
 type CoverageSearch = {
   readonly [Name in keyof Omit<CoverageList, keyof Paged>]?: CoverageList[Name] | undefined
@@ -56,6 +60,9 @@ export const routes = {
   appMade: () => '/organisations/app',
   organisation: (organisationId: string, search: CoverageSearch = {}) =>
     at(`/organisations/${encodeURIComponent(organisationId)}`, search),
+  organisationSources: (organisationId: string) => `${routes.organisation(organisationId)}/sources`,
+  organisationAlerts: (organisationId: string, search: AlertSearch = {}) =>
+    at(`${routes.organisation(organisationId)}/alerts`, search),
   organisationConnect: (organisationId: string) => `${routes.organisation(organisationId)}/connect`,
   /** The form that is posted to GitHub; the only page whose forms may leave. */
   organisationApp: (organisationId: string) => `${routes.organisation(organisationId)}/app`,
@@ -126,6 +133,9 @@ export const routes = {
     organisation: (organisationId: string) => `${api}/organisations/${encodeURIComponent(organisationId)}`,
     organisationCoverage: (organisationId: string, search: Paged & CoverageSearch = {}) =>
       at(`${routes.api.organisation(organisationId)}/coverage`, search),
+    organisationSources: (organisationId: string) => `${routes.api.organisation(organisationId)}/sources`,
+    hostedAlerts: (search: Paged & AlertSearch & { readonly organisationId?: string } = {}) =>
+      at(`${api}/alerts`, search),
     organisationAccess: (organisationId: string) => `${routes.api.organisation(organisationId)}/access`,
     organisationPacks: (organisationId: string) => `${routes.api.organisation(organisationId)}/packs`,
     organisationApp: (organisationId: string) => `${routes.api.organisation(organisationId)}/app`,

@@ -14,10 +14,11 @@ export async function listHostedAlerts(
   input: z.input<typeof HostedAlertList>,
 ): Promise<HostedAlertPage> {
   allow(ctx, 'finding.read')
-  const { cursor, limit, sourceId, repositoryId, state, found } = HostedAlertList.parse(input)
+  const { cursor, limit, organisationId, repositoryId, state, found } = HostedAlertList.parse(input)
   const after = decodeCursor(LIST, cursor, z.string())
   const within = Prisma.sql`${visible(ctx, Prisma.sql`w.repository_id`)}
-    and (${sourceId ?? null}::uuid is null or w.source_id = ${sourceId ?? null}::uuid)
+    and (${organisationId ?? null}::uuid is null or w.source_id = (
+      select of.source_id from organisation of where of.id = ${organisationId ?? null}::uuid))
     and (${repositoryId ?? null}::uuid is null or w.repository_id = ${repositoryId ?? null}::uuid)`
   const isFound = {
     yes: Prisma.sql`and w.finding_id is not null`,

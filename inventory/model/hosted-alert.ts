@@ -60,7 +60,7 @@ export const HostedAlertView = HostedAlert.omit({ hostId: true, secretType: true
 export type HostedAlertView = z.infer<typeof HostedAlertView>
 
 export const HostedAlertList = PageRequest.extend({
-  sourceId: z.uuid().optional(),
+  organisationId: z.uuid().optional(),
   repositoryId: z.uuid().optional(),
   state: AlertState.optional(),
   /** `no`: GitHub reports it, and Sprawl did not find it there. */

@@ -129,3 +129,27 @@ export const textKindWords: Readonly<Record<TextKind, string>> = {
 /** The name under which a text's repository stands in lists. */
 export const textRepositoryName = (repository: string, kind: TextKind): string =>
   `${repository} · ${textKindWords[kind]}`
+
+/** What is read of an organisation besides code, and how far that is. */
+export const OrganisationSourcesView = z.object({
+  login: z.string(),
+  sources: OrganisationSources,
+  /** Per kind, also of what was turned off since: repositories it was asked for, read to the end, and that failed last. */
+  texts: z.array(
+    z.object({
+      kind: TextKind,
+      repositories: z.int(),
+      read: z.int(),
+      failed: z.int(),
+      lastReadAt: Instant.nullable(),
+      /** Why one of the failed could not be read. */
+      error: z.string().nullable(),
+    }),
+  ),
+  alerts: z.object({
+    count: z.int(),
+    readAt: Instant.nullable(),
+    error: z.string().nullable(),
+  }),
+})
+export type OrganisationSourcesView = z.infer<typeof OrganisationSourcesView>

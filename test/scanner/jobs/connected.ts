@@ -3,7 +3,7 @@ import { beforeAll } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { rawPublic } from '#inventory/integration/envelope.ts'
 import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
-import { OrganisationSources } from '#inventory/model/hosted-text.ts'
+import type { OrganisationSources } from '#inventory/model/hosted-text.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { setOrganisationSources } from '#inventory/organisation/set-organisation-sources.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
@@ -17,7 +17,6 @@ export type Connected = {
   readonly github: FakeGitHub
   readonly tools: Tools
   readonly organisationId: string
-  readonly sourceId: string
   /** A token that may read everything of `world`, unless a test takes permissions away. */
   readonly token: string
   turnOn(sources: Partial<OrganisationSources>): Promise<void>
@@ -34,7 +33,7 @@ export function connect(
 ): Connected {
   const token = ['a', 'token', 'of', world.organisation, 'alone'].join('-')
   const signal = new AbortController().signal
-  let state: Pick<Connected, 'github' | 'tools' | 'organisationId' | 'sourceId'> | undefined
+  let state: Pick<Connected, 'github' | 'tools' | 'organisationId'> | undefined
   const present = () => {
     if (state === undefined) throw new Error('It is connected inside tests and hooks only.')
     return state
@@ -70,13 +69,10 @@ export function connect(
     get organisationId() {
       return present().organisationId
     },
-    get sourceId() {
-      return present().sourceId
-    },
     token,
     turnOn: async (sources) => {
-      const { sourceId } = present()
-      await setOrganisationSources(suite.person, { sourceId, sources: OrganisationSources.parse(sources) })
+      const { organisationId } = present()
+      await setOrganisationSources(suite.person, { organisationId, sources })
     },
     discover: (now) => discoverOrganisation(at(now), { organisationId: present().organisationId }, signal),
     scanQueued: async (now, more = {}) => {

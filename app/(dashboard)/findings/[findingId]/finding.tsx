@@ -7,6 +7,7 @@ import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
 import { DecisionList } from '#components/finding/decision-list.tsx'
 import { Elsewhere } from '#components/finding/elsewhere.tsx'
+import { HostedAlerts } from '#components/finding/hosted-alerts.tsx'
 import { PresenceCounts } from '#components/finding/presence-counts.tsx'
 import { RevokeSteps } from '#components/finding/revoke-steps.tsx'
 import { HistoryList } from '#components/history/history-list.tsx'
@@ -74,6 +75,11 @@ function FindingDetail({ finding }: { finding: FindingView }) {
               <RevokeSteps rule={finding.rule} />
             </Panel>
             <Occurrences finding={finding} />
+            {finding.alerts.length > 0 && (
+              <Panel title="What GitHub says of it">
+                <HostedAlerts alerts={finding.alerts} />
+              </Panel>
+            )}
             <Panel title="History">
               <HistoryList lines={finding.history} />
             </Panel>
