@@ -47,7 +47,7 @@ export function useRemoveSource() {
 
 const refreshScanning = (client: QueryClient) =>
   Promise.all(
-    ['scans', 'sources', 'overview', 'findings'].map((noun) =>
+    ['scans', 'sources', 'organisations', 'overview', 'findings'].map((noun) =>
       client.invalidateQueries({ queryKey: [noun] }),
     ),
   )

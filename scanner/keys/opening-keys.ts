@@ -1,5 +1,4 @@
 import { type PairKey, pairKey } from '#inventory/integration/key-ring.ts'
-import type { SealingKeys } from '#inventory/integration/sealing-keys.ts'
 import { keySource, readKeyRing } from './key-source.ts'
 
 /** What opens sealed credentials: the private halves of both pairs, as they are now. Throws KeyFileError. */
@@ -17,7 +16,7 @@ export async function openingKeys(
 export async function presentKeys(
   dataDirectory: string,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<SealingKeys> {
+): Promise<{ readonly sealing: PairKey | null; readonly webhook: PairKey | null }> {
   const [sealing, webhook] = await Promise.all(
     (['sealing', 'webhook'] as const).map((kind) => readKeyRing(keySource(kind, dataDirectory, env))),
   )

@@ -1,0 +1,35 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { backlogQuery } from '#app/_data/organisations.ts'
+import { BacklogList } from '#components/organisation/backlog-list.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { formatCount } from '#components/ui/words.ts'
+
+/** What was there when the organisation went live, owner by owner and week by week. */
+export function Backlog({ organisationId }: { organisationId: string }) {
+  const backlog = useQuery(backlogQuery(organisationId))
+  const [now] = useState(() => Date.now())
+  return (
+    <Loaded query={backlog} skeleton={<RowsSkeleton rows={3} />} what="the plan of the backlog">
+      {(plan) => {
+        const batches = plan.owners.flatMap((owner) => owner.batches)
+        const planned = batches.reduce((sum, batch) => sum + batch.planned, 0)
+        const left = batches.reduce((sum, batch) => sum + batch.left, 0)
+        if (planned === 0) return null
+        return (
+          <div style={{ marginBottom: '1rem' }}>
+            <Panel
+              title="The backlog, week by week"
+              aside={`${formatCount(planned - left)} of ${formatCount(planned)} answered`}
+            >
+              <BacklogList plan={plan} now={now} />
+            </Panel>
+          </div>
+        )
+      }}
+    </Loaded>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+import { Alert, Anchor, Button, Group } from '@mantine/core'
+import { IconRefresh, IconSettings } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useMay } from '#app/_data/may.ts'
+import { useLookAgain } from '#app/_data/organisation-actions.ts'
+import { organisationQuery } from '#app/_data/organisations.ts'
+import { routes } from '#app/_routes.ts'
+import { StageMark } from '#components/organisation/coverage-marks.tsx'
+import { stageSentences } from '#components/organisation/organisation-words.ts'
+import { scheduleWords } from '#components/organisation/schedule-fields.tsx'
+import { Line } from '#components/ui/line.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { formatDuration } from '#components/ui/relative-time.ts'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { When } from '#components/ui/when.tsx'
+import type { OrganisationView } from '#inventory/model/organisation-view.ts'
+import { Backlog } from './backlog.tsx'
+import { Coverage } from './coverage.tsx'
+import { SettingsDialog } from './settings-dialog.tsx'
+
+/** One organisation: how far it is covered, why what is left out is, and when it is looked at next. */
+export function Organisation({ organisationId }: { organisationId: string }) {
+  const organisation = useQuery(organisationQuery(organisationId))
+  return (
+    <Loaded query={organisation} skeleton={<RowsSkeleton />} what="the organisation">
+      {(data) => (
+        <>
+          <Header organisation={data} />
+          <NextStep organisation={data} />
+          {data.stage === 'live' && <Backlog organisationId={organisationId} />}
+          <Coverage organisation={data} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Header({ organisation }: { organisation: OrganisationView }) {
+  const may = useMay()
+  const look = useLookAgain(organisation.id)
+  const [editing, setEditing] = useState(false)
+  const { login, webUrl, stage, isLooking } = organisation
+  const actions = may('source.add') && (
+    <Group gap="xs">
+      <Button
+        size="xs"
+        variant="default"
+        loading={look.isPending || isLooking}
+        leftSection={<IconRefresh size={14} aria-hidden="true" />}
+        onClick={() => look.mutate('repositories')}
+      >
+        Look for changes
+      </Button>
+      <Button component={Link} href={routes.organisationConnect(organisation.id)} size="xs" variant="default">
+        Access
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconSettings size={14} aria-hidden="true" />}
+        onClick={() => setEditing(true)}
+      >
+        Settings
+      </Button>
+    </Group>
+  )
+  return (
+    <>
+      <PageHeader
+        above={
+          <Anchor component={Link} href={routes.organisations()} size="sm">
+            Organisations
+          </Anchor>
+        }
+        title={login}
+        text={
+          <Line>
+            <StageMark stage={stage} />
+            <span style={{ overflowWrap: 'anywhere' }}>{webUrl}</span>
+            <Timing organisation={organisation} />
+          </Line>
+        }
+        actions={actions}
+      />
+      {organisation.discoveryError !== null && (
+        <Alert role="alert" color="red" variant="light" mb="md" title="Its repositories could not be listed">
+          <span style={{ color: 'var(--ink)' }}>
+            {organisation.discoveryError} What is below is as it was last seen.
+          </span>
+        </Alert>
+      )}
+      {editing && <SettingsDialog organisation={organisation} onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+function Timing({ organisation }: { organisation: OrganisationView }) {
+  const { discoveryAt, nextDiscoveryAt, spreadSeconds } = organisation
+  return (
+    <span>
+      Looked at <When at={discoveryAt} unknown="never" />, next <When at={nextDiscoveryAt} /> (
+      {scheduleWords(organisation)}, always {formatDuration(spreadSeconds * 1000)} after the minute)
+    </span>
+  )
+}
+
+/** What is to be done before anybody hears of what is found here. */
+function NextStep({ organisation: { id, stage } }: { organisation: OrganisationView }) {
+  const may = useMay()
+  if (stage === 'live') return null
+  return (
+    <Alert variant="light" color="pine" mb="md">
+      <Group justify="space-between" gap="sm">
+        <span style={{ color: 'var(--ink)' }}>{stageSentences[stage]}</span>
+        {may('source.add') && (
+          <Button component={Link} href={routes.organisationConnect(id)} size="xs">
+            {stage === 'quiet' ? 'Go live …' : 'Go on connecting'}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { backlogQuery, coverageQuery, organisationQuery } from '#app/_data/organisations.ts'
+import { pageCtx } from '#app/_http/ctx.ts'
+import { foundOr404 } from '#app/_http/found-or-404.ts'
+import type { Params, Search } from '#app/_http/page-props.ts'
+import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { getBacklog } from '#inventory/organisation/get-backlog.ts'
+import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
+import { listCoverage } from '#inventory/organisation/list-coverage.ts'
+import { loadCoverageState } from './filters.ts'
+import { Organisation } from './organisation.tsx'
+
+export const metadata: Metadata = { title: 'Organisation' }
+
+type Props = { params: Params<'organisationId'>; searchParams: Search }
+
+export default async function OrganisationPage({ params, searchParams }: Props) {
+  const { organisationId } = await params
+  const filters = await loadCoverageState(searchParams)
+  const ctx = await pageCtx()
+  const organisation = await foundOr404(organisationId, () => getOrganisation(ctx, { organisationId }))
+  const asked = {
+    organisationId,
+    standing: filters.standing ?? undefined,
+    reason: filters.reason ?? undefined,
+    visibility: filters.visibility ?? undefined,
+    q: filters.q?.slice(0, 200) ?? undefined,
+  }
+  return (
+    <Prefetched
+      waiting={<RowsSkeleton />}
+      fill={[
+        one(organisationQuery(organisationId), organisation),
+        firstPageOf(coverageQuery(organisationId, filters), () => listCoverage(ctx, asked)),
+        one(backlogQuery(organisationId), () => getBacklog(ctx, { organisationId })),
+      ]}
+    >
+      <Organisation organisationId={organisationId} />
+    </Prefetched>
+  )
+}
