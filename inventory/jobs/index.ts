@@ -1,4 +1,5 @@
 import { answerCheckJob } from './answer-check.ts'
+import { catchUpOrganisationJob } from './catch-up-organisation.ts'
 import type { JobDeclaration } from './define-job.ts'
 import { deliverNotificationsJob } from './deliver-notifications.ts'
 import { discoverOrganisationJob } from './discover-organisation.ts'
@@ -12,6 +13,7 @@ import { makeGitHubAppJob } from './make-github-app.ts'
 import { runSchedulesJob } from './run-schedules.ts'
 import { scanRepositoryJob } from './scan-repository.ts'
 import { sealAuditJob } from './seal-audit.ts'
+import { syncTicketsJob } from './sync-tickets.ts'
 import { syncVaultJob } from './sync-vault.ts'
 import { takeDeliveryJob } from './take-delivery.ts'
 import { takeSnapshotJob } from './take-snapshot.ts'
@@ -19,6 +21,7 @@ import { tellPullRequestJob } from './tell-pull-request.ts'
 import { verifyAuditJob } from './verify-audit.ts'
 
 export { answerCheckJob } from './answer-check.ts'
+export { catchUpOrganisationJob } from './catch-up-organisation.ts'
 export type { JobDeclaration } from './define-job.ts'
 export { deliverNotificationsJob } from './deliver-notifications.ts'
 export { discoverOrganisationJob } from './discover-organisation.ts'
@@ -32,6 +35,7 @@ export { makeGitHubAppJob } from './make-github-app.ts'
 export { runSchedulesJob } from './run-schedules.ts'
 export { scanRepositoryJob } from './scan-repository.ts'
 export { sealAuditJob } from './seal-audit.ts'
+export { syncTicketsJob } from './sync-tickets.ts'
 export { syncVaultJob } from './sync-vault.ts'
 export { takeDeliveryJob } from './take-delivery.ts'
 export { takeSnapshotJob } from './take-snapshot.ts'
@@ -46,6 +50,7 @@ export const jobs: readonly JobDeclaration[] = [
   sealAuditJob,
   verifyAuditJob,
   discoverOrganisationJob,
+  catchUpOrganisationJob,
   runSchedulesJob,
   takeDeliveryJob,
   lookAtPullRequestJob,
@@ -58,4 +63,5 @@ export const jobs: readonly JobDeclaration[] = [
   syncVaultJob,
   examineVaultJob,
   deliverNotificationsJob,
+  syncTicketsJob,
 ]

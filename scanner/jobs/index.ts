@@ -1,6 +1,7 @@
 import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
 import {
   answerCheckJob,
+  catchUpOrganisationJob,
   discoverOrganisationJob,
   examineAccessJob,
   examineVaultJob,
@@ -20,6 +21,7 @@ import { startDueScans } from '#inventory/source/start-due-scans.ts'
 import { startDueSyncs } from '#inventory/vault/start-due-syncs.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { answerCheck } from './answer-check.ts'
+import { catchUpOrganisation } from './catch-up-organisation.ts'
 import { deliverNotifications } from './deliver-notifications.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
 import { examineAccess } from './examine-access.ts'
@@ -30,6 +32,7 @@ import { lookAtPullRequest } from './look-at-pull-request.ts'
 import { makeGitHubApp } from './make-github-app.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
+import { syncTickets } from './sync-tickets.ts'
 import { syncVaultNow } from './sync-vault.ts'
 import { tellPullRequest } from './tell-pull-request.ts'
 import type { Tools } from './tools.ts'
@@ -49,9 +52,12 @@ export const handlers: Readonly<Record<string, Handler>> = {
     await expireDecisions(ctx)
   },
   'deliver-notifications': (tools, _payload, signal) => deliverNotifications(tools, signal),
+  'sync-tickets': (tools, _payload, signal) => syncTickets(tools, signal),
   'seal-audit': (tools) => sealAuditNow(tools),
   'discover-organisation': (tools, payload, signal) =>
     discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
+  'catch-up-organisation': (tools, payload, signal) =>
+    catchUpOrganisation(tools, catchUpOrganisationJob.payload.parse(payload), signal),
   'make-github-app': (tools, payload, signal) =>
     makeGitHubApp(tools, makeGitHubAppJob.payload.parse(payload), signal),
   'find-installation': (tools, payload, signal) =>

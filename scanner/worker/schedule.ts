@@ -4,6 +4,7 @@ import {
   expireDecisionsJob,
   runSchedulesJob,
   sealAuditJob,
+  syncTicketsJob,
   takeSnapshotJob,
   verifyAuditJob,
 } from '#inventory/jobs/index.ts'
@@ -15,5 +16,6 @@ export async function schedule(boss: PgBoss): Promise<void> {
   await boss.schedule(sealAuditJob.name, '* * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(runSchedulesJob.name, '* * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(deliverNotificationsJob.name, '* * * * *', {}, { singletonKey: 'all' })
+  await boss.schedule(syncTicketsJob.name, '*/5 * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(verifyAuditJob.name, '20 3 * * *', {}, { singletonKey: 'all', missed: 'once' })
 }

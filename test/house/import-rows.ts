@@ -69,7 +69,7 @@ export const rows: readonly ImportRow[] = [
     applies: below(/^scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys)\//),
     inside:
       /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/secret\.ts|inventory\/(model|policies)\/|inventory\/integration\/key-ring\.ts)/,
-    packages: /^(node:|zod$|ignore$|@aws-sdk\/)/,
+    packages: /^(node:|zod$|ignore$|@aws-sdk\/|yaml$)/,
     planted: { path: 'scanner/sources/planted.ts', specifier: '#inventory/scan/finish-scan.ts' },
   },
   {
@@ -108,6 +108,13 @@ export const rows: readonly ImportRow[] = [
     inside: /^(scanner\/(notify|net)\/|scanner\/secret\.ts|inventory\/model\/)/,
     packages: /^(node:|zod$|nodemailer$)/,
     planted: { path: 'scanner/notify/planted.ts', specifier: '#inventory/finding/get-finding.ts' },
+  },
+  {
+    name: 'trackers are spoken to by what they are given',
+    applies: below(/^scanner\/tickets\//),
+    inside: /^scanner\/(tickets\/|secret\.ts)/,
+    packages: /^(node:|zod$)/,
+    planted: { path: 'scanner/tickets/planted.ts', specifier: '#prisma/client.ts' },
   },
   {
     name: 'what is left of the scanner stays in the scanner',

@@ -11,6 +11,8 @@ import { confirmOwnership } from '#inventory/ownership/confirm-ownership.ts'
 import { handOn } from '#inventory/ownership/hand-on.ts'
 import { rejectOwnership } from '#inventory/ownership/reject-ownership.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { breakGlass } from '#inventory/pull-request/break-glass.ts'
+import { settleAnswer } from '#inventory/pull-request/settle-answer.ts'
 import { muteRule } from '#inventory/rule/mute-rule.ts'
 import { promoteRules } from '#inventory/rule/promote-rules.ts'
 import { setNewRuleStage } from '#inventory/rule/set-new-rule-stage.ts'
@@ -19,6 +21,7 @@ import { unmuteRule } from '#inventory/rule/unmute-rule.ts'
 import { cancelScan } from '#inventory/scan/cancel-scan.ts'
 import { requestScan } from '#inventory/scan/request-scan.ts'
 import { completeTask } from '#inventory/task/complete-task.ts'
+import { openTicket } from '#inventory/ticket/open-ticket.ts'
 import type { Side } from './two-people.ts'
 
 type Change = (ctx: Ctx, other: Side) => Promise<unknown>
@@ -37,6 +40,8 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
   assignFinding: (ctx, { findingIds: [findingId] }) => assignFinding(ctx, { findingId, personId: null }),
   bulkTriage: (ctx, { findingIds }) =>
     bulkTriage(ctx, { selection: { ids: [...findingIds] }, action: { kind: 'resolve', ...resolved } }),
+  breakGlass: (ctx, { pullRequestId }) =>
+    breakGlass(ctx, { pullRequestId, head: 'ab'.repeat(20), reason: 'The shop is down today.' }),
   cancelScan: (ctx, { scanId }) => cancelScan(ctx, { scanId }),
   completeTask: (ctx, { taskId }) => completeTask(ctx, { taskId, done: true }),
   confirmInRepository: (ctx, { repositoryId }) => confirmInRepository(ctx, { repositoryId, expected: 1 }),
@@ -50,10 +55,12 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
       scope: 'occurrences',
       expiresAt: null,
     }),
+  openTicket: (ctx, { findingIds: [findingId], taskId }) => openTicket(ctx, { findingId, projectId: taskId }),
   rejectOwnership: (ctx, { claimId }) => rejectOwnership(ctx, { ownershipId: claimId }),
   reopenFinding: (ctx, { findingIds: [, , findingId = ''] }) => reopenFinding(ctx, { findingId, comment }),
   requestScan: (ctx, { repositoryId }) => requestScan(ctx, { repositoryId }),
   resolveFinding: (ctx, { findingIds: [findingId] }) => resolveFinding(ctx, { findingId, ...resolved }),
+  settleAnswer: (ctx, { answerId }) => settleAnswer(ctx, { answerId, verdict: 'refuse', comment: null }),
   setOwner: (ctx, { repositoryId, personId }) =>
     setOwner(ctx, {
       subject: { kind: 'repository', id: repositoryId },

@@ -12,12 +12,15 @@ import { OccurrenceList } from '#inventory/model/occurrence.ts'
 import { OwnershipList } from '#inventory/model/ownership.ts'
 import { PageRequest } from '#inventory/model/page.ts'
 import { PersonSearch } from '#inventory/model/person.ts'
+import { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
 import { RuleOccurrenceList } from '#inventory/model/rule.ts'
 import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
 import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
 import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
+import { getOrganisationSources } from '#inventory/organisation/get-organisation-sources.ts'
+import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { listCoverage } from '#inventory/organisation/list-coverage.ts'
 import { listOrganisations } from '#inventory/organisation/list-organisations.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
@@ -30,6 +33,11 @@ import { exportPeople } from '#inventory/person/export-people.ts'
 import { getPerson } from '#inventory/person/get-person.ts'
 import { listPeople } from '#inventory/person/list-people.ts'
 import { searchPeople } from '#inventory/person/search-people.ts'
+import { countAnswers } from '#inventory/pull-request/count-answers.ts'
+import { getPullRequest } from '#inventory/pull-request/get-pull-request.ts'
+import { getPullRequestSettings } from '#inventory/pull-request/get-settings.ts'
+import { listAnswers } from '#inventory/pull-request/list-answers.ts'
+import { listPullRequests } from '#inventory/pull-request/list-pull-requests.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
 import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
 import { listRuleDecisions } from '#inventory/rule/list-rule-decisions.ts'
@@ -41,6 +49,8 @@ import { listSources } from '#inventory/source/list-sources.ts'
 import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
 import { listMine } from '#inventory/task/list-mine.ts'
 import { listTeams } from '#inventory/team/list-teams.ts'
+import { listTickets } from '#inventory/ticket/list-tickets.ts'
+import { listTicketChoices } from '#inventory/ticket/ticket-projects.ts'
 import type { Side, World } from './two-people.ts'
 
 const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
@@ -67,6 +77,7 @@ export const reads: Readonly<Record<string, Read>> = {
     [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
       countUnowned(ctx, UnownedFilters.parse(search)),
     ),
+  countAnswers: (ctx) => [countAnswers(ctx)],
   exportPeople: (ctx) => [linesOf(exportPeople(ctx))],
   getCredential: (ctx, { self, world }) => [
     getCredential(ctx, { credentialId: self.credentialId }),
@@ -76,9 +87,23 @@ export const reads: Readonly<Record<string, Read>> = {
     [...self.findingIds, world.shared.findingId].map((findingId) => getFinding(ctx, { findingId })),
   getBacklog: (ctx, { self: { organisationId } }) => [getBacklog(ctx, { organisationId })],
   getOrganisation: (ctx, { self: { organisationId } }) => [getOrganisation(ctx, { organisationId })],
+  getOrganisationSources: (ctx, { self: { organisationId } }) => [
+    getOrganisationSources(ctx, { organisationId }),
+  ],
   getOverview: (ctx) => [getOverview(ctx)],
+  getWatch: (ctx, { self: { organisationId } }) => [getWatch(ctx, { organisationId })],
   getOwnership: (ctx, { self }) => [getOwnership(ctx, { ownershipId: self.claimId })],
   getPerson: (ctx, { self, other }) => [self, other].map(({ personId }) => getPerson(ctx, { personId })),
+  getPullRequest: (ctx, { self: { pullRequestId } }) => [getPullRequest(ctx, { pullRequestId })],
+  getPullRequestSettings: (ctx) => [getPullRequestSettings(ctx)],
+  listAnswers: (ctx) => [
+    listAnswers(ctx, AnswerList.parse({ limit: 200 })),
+    listAnswers(ctx, AnswerList.parse({ which: 'taken' })),
+  ],
+  listPullRequests: (ctx, { other }) => [
+    listPullRequests(ctx, PullRequestList.parse({ which: 'all', limit: 200 })),
+    listPullRequests(ctx, PullRequestList.parse({ source: other.sourceId })),
+  ],
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
   getRuleSettings: (ctx) => [getRuleSettings(ctx)],
   getScan: (ctx, { self }) => [getScan(ctx, { scanId: self.scanId })],
@@ -133,6 +158,9 @@ export const reads: Readonly<Record<string, Read>> = {
   listSources: (ctx) => [listSources(ctx, SourceList.parse({ limit: 200 }))],
   listSuppressions: (ctx) => [listSuppressions(ctx, page)],
   listTeams: (ctx) => [listTeams(ctx)],
+  listTicketChoices: (ctx) => [listTicketChoices(ctx)],
+  listTickets: (ctx, { self, world }) =>
+    [...self.findingIds, world.shared.findingId].map((findingId) => listTickets(ctx, { findingId })),
   listUnowned: (ctx, { other }) =>
     [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
       listUnowned(ctx, UnownedList.parse({ ...search, limit: 200 })),
@@ -148,13 +176,17 @@ export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<un
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
   getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],
+  getWatch: (ctx, { organisationId }) => [getWatch(ctx, { organisationId })],
   getOrganisation: (ctx, { organisationId }) => [getOrganisation(ctx, { organisationId })],
+  getOrganisationSources: (ctx, { organisationId }) => [getOrganisationSources(ctx, { organisationId })],
   listCoverage: (ctx, { organisationId }) => [listCoverage(ctx, { organisationId })],
   getOwnership: (ctx, { claimId }) => [getOwnership(ctx, { ownershipId: claimId })],
+  getPullRequest: (ctx, { pullRequestId }) => [getPullRequest(ctx, { pullRequestId })],
   getScan: (ctx, { scanId }) => [getScan(ctx, { scanId })],
   listCredentialOccurrences: (ctx, { credentialId }) => [
     listCredentialOccurrences(ctx, { credentialId, ...OccurrenceList.parse({}) }),
   ],
   listFindingOccurrences: (ctx, { findingIds }) =>
     findingIds.map((findingId) => listFindingOccurrences(ctx, { findingId, ...OccurrenceList.parse({}) })),
+  listTickets: (ctx, { findingIds }) => findingIds.map((findingId) => listTickets(ctx, { findingId })),
 }

@@ -30,6 +30,9 @@ export type Side = {
   readonly findingIds: readonly [string, ...string[]]
   readonly credentialId: string
   readonly taskId: string
+  /** Brings the first of the findings; what somebody answered there waits. */
+  readonly pullRequestId: string
+  readonly answerId: string
   readonly claimId: string
 }
 
@@ -105,9 +108,10 @@ async function side(db: Database, mark: string, through: 'person' | 'team'): Pro
   await hide(db, repositoryId, mark)
   const scanId = await writeScan(db, repositoryId, mark, [first.findingId, second.findingId])
   const task = await db.task.findFirstOrThrow({ where: { findingId: first.findingId } })
+  const pull = await writePullRequest(db, { repositoryId, mark, ...first })
   const findingIds = [first.findingId, second.findingId, ignored.findingId] as const
   const ids = { personId, repositoryId, sourceId, organisationId, scanId, credentialId: first.credentialId }
-  return { mark, ...ids, findingIds, taskId: task.id }
+  return { mark, ...ids, ...pull, findingIds, taskId: task.id }
 }
 
 async function hostRepository(
@@ -135,6 +139,40 @@ async function hostRepository(
     data: { repositoryId, organisationId, hostId: 1, ...about, sizeKibibytes: 1, cloneUrl, seenAt: NOW },
   })
   return organisationId
+}
+
+async function writePullRequest(
+  db: Database,
+  at: { repositoryId: string; mark: string; findingId: string; credentialId: string },
+): Promise<{ pullRequestId: string; answerId: string }> {
+  const { repositoryId, mark, findingId, credentialId } = at
+  const [pullRequestId, answerId] = [newId(), newId()]
+  const head = 'ab'.repeat(20)
+  const ends = { base: 'cd'.repeat(20), head, lookedAtHead: head, headSince: NOW }
+  const told = { author: mark, association: 'MEMBER', isOpen: true, changedAt: NOW }
+  await db.pullRequest.create({
+    data: { id: pullRequestId, repositoryId, number: 7, ...ends, ...told, lookedAt: NOW, leaks: 1 },
+  })
+  await db.pullRequestLeak.create({
+    data: {
+      id: newId(),
+      pullRequestId,
+      credentialId,
+      ruleId: 'alpha-key',
+      path: `${mark}/first.ts`,
+      line: 1,
+      endLine: 1,
+      commit: head,
+      inHead: true,
+      severity: 'critical',
+      confidence: 0.9,
+      marked: false,
+      placeDigest: Buffer.from(placeDigestHex('pull-request-leak', pullRequestId, credentialId), 'hex'),
+    },
+  })
+  const answer = { kind: 'false-positive', state: 'waiting', head, login: mark, askedAt: NOW }
+  await db.pullRequestAnswer.create({ data: { id: answerId, pullRequestId, findingId, ...answer } })
+  return { pullRequestId, answerId }
 }
 
 const ignore = (db: Database, findingId: string, mark: string) =>

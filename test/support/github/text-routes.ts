@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { ok } from './organisation-routes.ts'
 import { type Call, notFound, type Reply, type Route, repositoryOf } from './route.ts'
 import { sample } from './sample.ts'
@@ -15,8 +16,25 @@ export const textRoutes: readonly Route[] = [
       inRepository(call, (repository) =>
         repository.texts.issues === null
           ? DISABLED
-          : { list: changed(call, repository.texts.issues).map((issue) => issueOf(call, repository, issue)) },
+          : {
+              list: changed(call, repository.texts.issues)
+                .filter(({ labels }) => hasLabel(call, labels))
+                .map((issue) => issueOf(call, repository, issue)),
+            },
       ),
+  },
+  {
+    operation: 'POST /repos/{owner}/{repo}/issues',
+    needs: 'issues:write',
+    answer: (call) =>
+      inRepository(call, (repository) => {
+        if (repository.texts.issues === null) return DISABLED
+        const { title, body, labels } = NewIssue.parse(call.body)
+        const number = repository.texts.issues.length + 1
+        const issue = { number, isPull: false, title, body, labels, updatedAt: new Date().toISOString() }
+        repository.texts.issues.push(issue)
+        return { status: 201, body: issueOf(call, repository, issue) }
+      }),
   },
   {
     operation: 'GET /repos/{owner}/{repo}/issues/{issue_number}',
@@ -98,6 +116,11 @@ function commentRoutes(kind: 'issues' | 'pulls', needs: string, isReview: boolea
   ]
 }
 
+const NewIssue = z.object({ title: z.string(), body: z.string(), labels: z.array(z.string()) })
+
+const hasLabel = ({ query }: Call, labels: readonly string[] = []): boolean =>
+  !query.has('labels') || labels.includes(query.get('labels') ?? '')
+
 /** As `since`, `sort=updated` and `direction` ask for it. */
 function changed<T extends { readonly updatedAt: string }>({ query }: Call, all: readonly T[]): T[] {
   const since = Date.parse(query.get('since') ?? '') || 0
@@ -129,6 +152,7 @@ const issueOf = (call: Call, repository: FakeRepository, issue: FakeIssue) =>
   sample('issue', {
     number: issue.number,
     title: issue.title,
+    state: issue.state ?? 'open',
     body: issue.body,
     user: user(),
     created_at: '2026-10-01T00:00:00Z',

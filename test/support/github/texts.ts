@@ -13,6 +13,9 @@ export type FakeTexts = {
 export type FakeIssue = {
   readonly number: number
   readonly isPull: boolean
+  /** Open unless somebody closed it. */
+  state?: 'open' | 'closed'
+  readonly labels?: readonly string[]
   title: string
   body: string
   updatedAt: string
