@@ -10,6 +10,7 @@ export const NotificationEvent = z.enum([
   'regression',
   'overdue',
   'not-acknowledged',
+  'approval-asked',
 ])
 export type NotificationEvent = z.infer<typeof NotificationEvent>
 

@@ -34,6 +34,17 @@ export async function noteRegressions(
   await noteEvent(tx, ctx, 'regression', among(findingIds), Prisma.sql`f.state_changed_at`)
 }
 
+/** The same for findings that an answer at a pull request waits for somebody's word on; asked again is told again. */
+export async function noteApprovalAsked(
+  tx: Transaction,
+  ctx: Ctx,
+  findingIds: readonly string[],
+): Promise<void> {
+  if (findingIds.length === 0 || !(await somebodyListens(tx))) return
+  const asked = Prisma.sql`${ctx.now()}::timestamptz`
+  await noteEvent(tx, ctx, 'approval-asked', among(findingIds), asked)
+}
+
 async function somebodyListens(tx: Transaction): Promise<boolean> {
   const [rule] = await tx.$queryRaw<{ id: string }[]>`
     select id from notification_rule where paused_at is null limit 1`

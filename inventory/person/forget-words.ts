@@ -11,6 +11,9 @@ export async function forgetWords(
 ): Promise<void> {
   await tx.owner.updateMany({ where: { personId }, data: { name: instead } })
   await tx.decision.updateMany({ where: { personId }, data: { decidedBy: instead } })
+  await tx.pullRequestAnswer.updateMany({ where: { personId }, data: { login: instead } })
+  await tx.pullRequestAnswer.updateMany({ where: { decidedById: personId }, data: { decidedBy: instead } })
+  await tx.pullRequestPass.updateMany({ where: { personId }, data: { brokenBy: instead } })
   const namesakes = await tx.person.count({ where: { name, id: { not: personId } } })
   if (namesakes > 0) return
   await tx.ruleCard.updateMany({ where: { stageChangedBy: name }, data: { stageChangedBy: instead } })

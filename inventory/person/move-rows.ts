@@ -19,6 +19,7 @@ export async function moveRows(tx: Transaction, ctx: Ctx, fromId: string, intoId
   const tokens = await tx.apiToken.updateMany({ where: from, data: into })
   const aliases = await tx.personAlias.updateMany({ where: from, data: into })
   const ownerships = await moveOwners(tx, ctx, fromId, intoId)
+  await moveAnswers(tx, fromId, intoId)
   const teams = await moveTeams(tx, fromId, intoId)
   await moveLinks(tx, fromId, intoId)
   return {
@@ -30,6 +31,14 @@ export async function moveRows(tx: Transaction, ctx: Ctx, fromId: string, intoId
     ownerships,
     teams,
   }
+}
+
+async function moveAnswers(tx: Transaction, fromId: string, intoId: string): Promise<void> {
+  const where = { personId: fromId }
+  const data = { personId: intoId }
+  await tx.pullRequestAnswer.updateMany({ where, data })
+  await tx.pullRequestAnswer.updateMany({ where: { decidedById: fromId }, data: { decidedById: intoId } })
+  await tx.pullRequestPass.updateMany({ where, data })
 }
 
 async function moveTeams(tx: Transaction, fromId: string, intoId: string): Promise<number> {

@@ -8,6 +8,7 @@ import { auditOf, resolving, triaged } from '#inventory/finding/decisions.ts'
 import { lockFindings } from '#inventory/finding/lock-findings.ts'
 import { tellPullRequestJob } from '#inventory/jobs/index.ts'
 import { AnswerKind, type AnswerState, type StandingLeak } from '#inventory/model/pull-request.ts'
+import { noteApprovalAsked } from '#inventory/notification/note-findings.ts'
 import { isSettled, needsApproval } from '#inventory/policies/pull-request.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
@@ -54,7 +55,7 @@ export async function answerLeaks(ctx: Ctx, input: AnswerLeaks): Promise<number>
         await decide(tx, who.ctx, ids, decision)
         const action = state === 'noted' ? 'finding.triage' : 'finding.resolve'
         await auditFindings(tx, who.auditCtx, action, ids, auditOf(decision))
-      }
+      } else await noteApprovalAsked(tx, ctx, ids)
       answers.push(...ids.map((findingId) => ({ findingId, state })))
     }
     if (answers.length === 0) return 0

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<Exclude<NotificationKind, 'digest' | 'test'>, strin
   regression: 'Open again',
   overdue: 'Overdue',
   'not-acknowledged': 'Nobody has answered a live leak',
+  'approval-asked': 'An answer at a pull request waits for a word',
 }
 
 const linkTo = (publicUrl: string | null, path: string): string | null =>

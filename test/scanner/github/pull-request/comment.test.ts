@@ -90,6 +90,27 @@ describe('the comment of a pull request', () => {
   test('an allow marker of the same pull request is shown with what policy makes of it', () => {
     expect(bodyOf(report([leak({ allowMarker: 'not-obeyed' })]))).toContain('not obeyed')
   })
+
+  test('an answer that waits names who is asked, and mentions those whom the code host knows', () => {
+    const waiting = { says: 'no credential', login: 'ada' }
+    const named = [
+      { name: 'Grace', login: 'grace' },
+      { name: 'Bob @everyone', login: null },
+      { name: 'Eve', login: 'x y](http://evil.example)' },
+    ]
+    const text = bodyOf(report([leak({ waiting })], { approvers: { named, count: 5 } }))
+    expect(text).toContain('Waiting for the word of one of @grace, Bob @\u{200b}everyone, Eve (and 2 more)')
+    expect(text).toContain('[Say yes or no](https://sprawl.example/findings)')
+    expect(text).toContain('Waiting for approval: no credential, says `ada`')
+    expect(bodyOf({ ...report([leak({ waiting })]), audience: 'outside' })).not.toMatch(/ada|grace/)
+  })
+
+  test('who let it pass stands above the table, and what it brings stays told', () => {
+    const pass = { by: 'Grace', reason: 'The shop is down.' }
+    const text = bodyOf(report([leak()], { pass }))
+    expect(text).toContain('**Grace let this commit pass:** The shop is down. What it brings stays open.')
+    expect(text).toContain('Example access token')
+  })
 })
 
 const bodyOf = (given: PullRequestReport): string => renderComment(given)?.body ?? ''

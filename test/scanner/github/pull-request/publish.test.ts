@@ -4,6 +4,7 @@ import { openGitHub } from '#scanner/github/client.ts'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
 import { type CheckResult, publishCheck } from '#scanner/github/pull-request/publish-check.ts'
 import { publishComment } from '#scanner/github/pull-request/publish-comment.ts'
+import { startCheck } from '#scanner/github/pull-request/start-check.ts'
 import { Secret } from '#scanner/secret.ts'
 import { startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
@@ -47,6 +48,49 @@ describe('publishing to a pull request', () => {
     expect(run?.sent).toMatchObject({ status: 'completed', conclusion: 'failure' })
     expect(github.violations).toEqual([])
   })
+
+  test('other words are an edit, other annotations another run', async () => {
+    const { client, repository, place } = await pullRequest()
+    await publishCheck(client, place, HEAD, resultWith(2))
+    const edited = { ...resultWith(2), conclusion: 'neutral', title: 'Let pass' } as const
+    expect(await publishCheck(client, place, HEAD, edited)).toBe('edited')
+    expect(repository.checkRuns).toHaveLength(1)
+    expect(repository.checkRuns[0]?.annotations).toHaveLength(2)
+    expect(await publishCheck(client, place, HEAD, resultWith(3))).toBe('created')
+    expect(repository.checkRuns.map(({ annotations }) => annotations.length)).toEqual([2, 3])
+  })
+
+  test('what broke off between two calls goes on where it was', async () => {
+    const { github, client, repository, place } = await pullRequest()
+    await publishCheck(client, place, HEAD, resultWith(120))
+    const [run] = repository.checkRuns
+    if (run === undefined) throw new Error('There is no run.')
+    run.annotations.splice(50)
+    run.sent = { ...run.sent, status: 'in_progress', conclusion: undefined }
+    expect(await publishCheck(client, place, HEAD, resultWith(120))).toBe('edited')
+    expect(run.annotations).toHaveLength(120)
+    expect(run.sent).toMatchObject({ status: 'completed', conclusion: 'failure' })
+    expect(github.violations).toEqual([])
+  })
+
+  test('one that says that it looks becomes the result, in one run', async () => {
+    const { github, client, repository, place } = await pullRequest()
+    await startCheck(client, place, HEAD)
+    await startCheck(client, place, HEAD)
+    expect(repository.checkRuns.map(({ sent }) => sent.status)).toEqual(['in_progress'])
+    expect(await publishCheck(client, place, HEAD, resultWith(1))).toBe('edited')
+    expect(repository.checkRuns).toHaveLength(1)
+    expect(repository.checkRuns[0]?.sent).toMatchObject({ status: 'completed', conclusion: 'failure' })
+    expect(github.violations).toEqual([])
+  })
+
+  test('what was said is taken back when nothing is brought any more', async () => {
+    const { client, repository, place } = await pullRequest()
+    await publishComment(client, place, renderComment(report([leak()])), 'sprawl[bot]')
+    expect(await publishComment(client, place, renderComment(report([])), 'sprawl[bot]')).toBe('edited')
+    expect(repository.comments[0]?.body).toContain('Nothing left to do')
+    expect(await publishComment(client, place, renderComment(report([])), 'sprawl[bot]')).toBe('unchanged')
+  })
 })
 
 const HEAD = 'ab'.repeat(20)
@@ -84,6 +128,7 @@ async function pullRequest() {
     access,
     throttleId: crypto.randomUUID(),
     fetch: fetchAnywhere(),
+    spacesWrites: false,
   })
   return { github, client, repository, place: { owner: 'acme', repository: 'shop', number: 7 } }
 }
