@@ -34,7 +34,7 @@ export async function requestVaultSync(
 }
 
 /** Lets a worker ask what our access to a vault may do. Throws NotFound. */
-export async function requestExamination(ctx: Ctx, input: z.input<typeof VaultId>): Promise<void> {
+export async function requestVaultExamination(ctx: Ctx, input: z.input<typeof VaultId>): Promise<void> {
   allow(ctx, 'vault.sync')
   const { vaultId } = VaultId.parse(input)
   await inTransaction(ctx, async (tx) => {

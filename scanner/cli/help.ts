@@ -22,6 +22,7 @@ Commands
   key       tell of the keys of a ledger, and rotate them
   audit     verify, anchor and export the audit log of a ledger
   directory bring people and teams to what a CSV file says
+  vault     connect vaults, sync them, ask what they let us do, print what to grant
   login     keep a token of a server; also: logout, whoami
   admin     print a link for somebody who cannot sign in any more
   help      explain a command: sprawl help scan

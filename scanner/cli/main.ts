@@ -62,6 +62,7 @@ const commands: Readonly<Record<string, Command>> = {
   key: async (argv) => (await import('./key.ts')).key(argv),
   audit: async (argv) => (await import('./audit.ts')).audit(argv),
   directory: async (argv) => (await import('./directory.ts')).directory(argv),
+  vault: async (argv) => (await import('./vault.ts')).vault(argv),
   seed: async (argv) => (await import('./seed.ts')).seed(argv),
   help: async ([topic]) => helpOn(topic),
   version: async () => say(`${version}\n`),

@@ -1,6 +1,6 @@
 import { NotFound } from '#inventory/errors.ts'
 import type { DoctorReport } from '#inventory/model/vault.ts'
-import { recordExamination } from '#inventory/vault/record-examination.ts'
+import { recordVaultExamination } from '#inventory/vault/record-vault-examination.ts'
 import { type VaultAccess, vaultAccess } from '#inventory/vault/vault-access.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { Tools } from './tools.ts'
@@ -17,7 +17,7 @@ export async function examineVault(
     throw error
   })
   if (access === null) return
-  await recordExamination(tools.ctx, { vaultId, report: await examine(tools, access, signal) })
+  await recordVaultExamination(tools.ctx, { vaultId, report: await examine(tools, access, signal) })
 }
 
 async function examine(tools: Tools, access: VaultAccess, signal: AbortSignal): Promise<DoctorReport> {

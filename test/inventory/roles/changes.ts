@@ -22,6 +22,7 @@ import { cancelScan } from '#inventory/scan/cancel-scan.ts'
 import { requestScan } from '#inventory/scan/request-scan.ts'
 import { completeTask } from '#inventory/task/complete-task.ts'
 import { openTicket } from '#inventory/ticket/open-ticket.ts'
+import { requestVaultExamination, requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
 import type { Side } from './two-people.ts'
 
 type Change = (ctx: Ctx, other: Side) => Promise<unknown>
@@ -66,6 +67,8 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
       subject: { kind: 'repository', id: repositoryId },
       owner: { kind: 'person', id: personId },
     }),
+  requestVaultSync: (ctx, { vaultId }) => requestVaultSync(ctx, { vaultId }),
+  requestVaultExamination: (ctx, { vaultId }) => requestVaultExamination(ctx, { vaultId }),
   triageFinding: (ctx, { findingIds: [findingId] }) => triageFinding(ctx, { findingId }),
 }
 

@@ -56,7 +56,7 @@ describe('what somebody sees', () => {
   })
   const scopes: [string, (side: Side) => Scope][] = [
     ['owned', ({ personId }) => ({ kind: 'owned', personId })],
-    ['sources', ({ sourceId }) => ({ kind: 'sources', sourceIds: [sourceId] })],
+    ['sources', ({ sourceId, vaultSourceId }) => ({ kind: 'sources', sourceIds: [sourceId, vaultSourceId] })],
   ]
   const pairs = (): [Side, Side][] => [
     [world.alice, world.bob],
@@ -127,7 +127,10 @@ const ownAccount = new Set(['listPasskeys', 'listSessions', 'listTokens'])
 const state = async (db: World['db']) => ({ dump: await ledgerDump(db), audits: await db.auditEvent.count() })
 
 /** Ids of rows that belong to one side alone. People and teams are everybody's to name. */
-async function idsOf({ db, shared }: World, { repositoryId, sourceId, scanId }: Side): Promise<string[]> {
+async function idsOf(
+  { db, shared }: World,
+  { repositoryId, sourceId, scanId, vaultId, entryId }: Side,
+): Promise<string[]> {
   const occurrences = await db.occurrence.findMany({ where: { repositoryId } })
   const findings = await db.finding.findMany({
     where: {
@@ -141,6 +144,8 @@ async function idsOf({ db, shared }: World, { repositoryId, sourceId, scanId }: 
     repositoryId,
     sourceId,
     scanId,
+    vaultId,
+    entryId,
     ...occurrences.map(({ id }) => id),
     ...credentialIds.filter((id) => id !== shared.credentialId),
     ...findings.flatMap(({ id, decisions, tasks }) => [id, ...[...decisions, ...tasks].map((row) => row.id)]),

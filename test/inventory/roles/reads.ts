@@ -17,6 +17,7 @@ import { RuleOccurrenceList } from '#inventory/model/rule.ts'
 import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
 import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
+import { EntryFilters, EntryList } from '#inventory/model/vault-view.ts'
 import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { getOrganisationSources } from '#inventory/organisation/get-organisation-sources.ts'
@@ -51,6 +52,11 @@ import { listMine } from '#inventory/task/list-mine.ts'
 import { listTeams } from '#inventory/team/list-teams.ts'
 import { listTickets } from '#inventory/ticket/list-tickets.ts'
 import { listTicketChoices } from '#inventory/ticket/ticket-projects.ts'
+import { getEntry } from '#inventory/vault/get-entry.ts'
+import { getVault } from '#inventory/vault/get-vault.ts'
+import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
+import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
+import { listVaults } from '#inventory/vault/list-vaults.ts'
 import type { Side, World } from './two-people.ts'
 
 const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
@@ -104,6 +110,19 @@ export const reads: Readonly<Record<string, Read>> = {
     listPullRequests(ctx, PullRequestList.parse({ which: 'all', limit: 200 })),
     listPullRequests(ctx, PullRequestList.parse({ source: other.sourceId })),
   ],
+  getEntry: (ctx, { self: { entryId } }) => [getEntry(ctx, { entryId })],
+  getVault: (ctx, { self: { vaultId } }) =>
+    // Whoever owns an entry sees the entry, not the vault.
+    ctx.scope.kind === 'owned' ? [] : [getVault(ctx, { vaultId })],
+  listEntries: (ctx, { other }) =>
+    [{}, { sort: 'path', order: 'asc' }, { vault: other.vaultId }, { q: other.mark }, { sort: 'used' }].map(
+      (search) => listEntries(ctx, EntryList.parse({ ...search, limit: 200 })),
+    ),
+  countEntries: (ctx, { other }) =>
+    [{}, { vault: other.vaultId }].map((search) => countEntries(ctx, EntryFilters.parse(search))),
+  listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
+  listVaultParts: (ctx, { self, other }) =>
+    [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
   getRuleSettings: (ctx) => [getRuleSettings(ctx)],
   getScan: (ctx, { self }) => [getScan(ctx, { scanId: self.scanId })],
@@ -173,6 +192,8 @@ export const reads: Readonly<Record<string, Read>> = {
 
 /** The same verbs asked for one row by its id. */
 export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<unknown>[]>> = {
+  getEntry: (ctx, { entryId }) => [getEntry(ctx, { entryId })],
+  getVault: (ctx, { vaultId }) => [getVault(ctx, { vaultId })],
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
   getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],

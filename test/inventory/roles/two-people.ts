@@ -17,6 +17,7 @@ import {
   writeRepository,
   writeRules,
 } from '../finding/ledger.ts'
+import { writeVault } from './vault-of.ts'
 
 /** What one of the two has. Every text of theirs holds `mark`. */
 export type Side = {
@@ -24,7 +25,7 @@ export type Side = {
   readonly personId: string
   readonly repositoryId: string
   readonly sourceId: string
-  /** The source is an organisation of GitHub, and holds nothing but their repository. */
+  /** Of GitHub; nothing but their repository is in it. */
   readonly organisationId: string
   readonly scanId: string
   readonly findingIds: readonly [string, ...string[]]
@@ -34,6 +35,9 @@ export type Side = {
   readonly pullRequestId: string
   readonly answerId: string
   readonly claimId: string
+  readonly vaultId: string
+  readonly vaultSourceId: string
+  readonly entryId: string
 }
 
 export type World = {
@@ -110,8 +114,9 @@ async function side(db: Database, mark: string, through: 'person' | 'team'): Pro
   const task = await db.task.findFirstOrThrow({ where: { findingId: first.findingId } })
   const pull = await writePullRequest(db, { repositoryId, mark, ...first })
   const findingIds = [first.findingId, second.findingId, ignored.findingId] as const
+  const vault = await writeVault(db, { mark, personId })
   const ids = { personId, repositoryId, sourceId, organisationId, scanId, credentialId: first.credentialId }
-  return { mark, ...ids, ...pull, findingIds, taskId: task.id }
+  return { mark, ...ids, ...pull, ...vault, findingIds, taskId: task.id }
 }
 
 async function hostRepository(
@@ -119,7 +124,6 @@ async function hostRepository(
   { sourceId, repositoryId, mark }: { sourceId: string; repositoryId: string; mark: string },
 ): Promise<string> {
   const organisationId = newId()
-  await db.source.update({ where: { id: sourceId }, data: { kind: 'github-organisation' } })
   await db.organisation.create({
     data: {
       id: organisationId,

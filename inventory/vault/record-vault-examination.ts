@@ -3,12 +3,15 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { DoctorReport } from '#inventory/model/vault.ts'
 
-export const RecordExamination = z.object({ vaultId: z.uuid(), report: DoctorReport })
+export const RecordVaultExamination = z.object({ vaultId: z.uuid(), report: DoctorReport })
 
 /** What our access to a vault may do, as the vault answered. */
-export async function recordExamination(ctx: Ctx, input: z.input<typeof RecordExamination>): Promise<void> {
+export async function recordVaultExamination(
+  ctx: Ctx,
+  input: z.input<typeof RecordVaultExamination>,
+): Promise<void> {
   allow(ctx, 'vault.record')
-  const { vaultId, report } = RecordExamination.parse(input)
+  const { vaultId, report } = RecordVaultExamination.parse(input)
   await inTransaction(ctx, async (tx) => {
     await tx.vault.updateMany({ where: { id: vaultId }, data: { doctor: report } })
     await recordAudit(tx, ctx, {

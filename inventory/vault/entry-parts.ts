@@ -1,0 +1,130 @@
+import type { Ctx } from '#inventory/ctx.ts'
+import { ConsumerView, EvidenceView, VerdictView, VersionView } from '#inventory/model/vault-view.ts'
+
+const MOST_SHOWN = 500
+
+/** Versions of an entry, newest first, with how many leaks each has. */
+export async function versionsOf(ctx: Ctx, entryId: string): Promise<VersionView[]> {
+  const rows = await ctx.db.$queryRaw<VersionRow[]>`
+    with held as (
+      select v.id, v.position, v.value_read_at is not null as read,
+        (select coalesce(string_agg(encode(l.handle_digest, 'hex'), ' ' order by l.handle_digest), '')
+          from vault_leaf l where l.version_id = v.id) as digests
+      from vault_version v where v.entry_id = ${entryId}::uuid
+    )
+    select v.id, v.name, v.state, v.created_at, v.expires_at, v.destroyed_at, v.gone_at, v.value_read_at,
+      (select count(*)::int from vault_leaf l where l.version_id = v.id) as leaves,
+      (select count(distinct h.credential_id)::int from vault_leaf l
+        join handle h on h.place_digest = l.handle_digest where l.version_id = v.id and not l.weak) as leaks,
+      coalesce(held.digests <> '' and held.read and held.digests = (
+        select before.digests from held before where before.position < held.position and before.read
+        order by before.position desc limit 1), false) as same
+    from vault_version v join held on held.id = v.id
+    where v.entry_id = ${entryId}::uuid
+    order by v.position desc, v.name limit ${MOST_SHOWN}`
+  return rows.map((row) =>
+    VersionView.parse({
+      id: row.id,
+      name: row.name,
+      state: row.state,
+      createdAt: iso(row.created_at),
+      expiresAt: iso(row.expires_at),
+      destroyedAt: iso(row.destroyed_at),
+      goneAt: iso(row.gone_at),
+      valueReadAt: iso(row.value_read_at),
+      leaves: row.leaves,
+      leaks: row.leaks,
+      sameAsBefore: row.same,
+    }),
+  )
+}
+
+/** Dated facts of these subjects, what holds now first, then what was known before. */
+export async function evidenceOf(ctx: Ctx, subjectIds: readonly string[]): Promise<EvidenceView[]> {
+  const rows = await ctx.db.evidence.findMany({
+    where: { subjectId: { in: [...subjectIds] } },
+    orderBy: [
+      { validTo: { sort: 'desc', nulls: 'first' } },
+      { field: 'asc' },
+      { scope: 'asc' },
+      { id: 'asc' },
+    ],
+    take: MOST_SHOWN,
+  })
+  return rows.map((row) =>
+    EvidenceView.parse({
+      id: row.id,
+      field: row.field,
+      status: row.status,
+      value: iso(row.value),
+      resolution: row.resolution,
+      scope: row.scope,
+      call: row.call,
+      detail: row.detail,
+      observedAt: iso(row.observedAt),
+      until: iso(row.validTo),
+    }),
+  )
+}
+
+/** Who reads an entry. One that started before the last known rotation holds the old value. */
+export async function consumersOf(
+  ctx: Ctx,
+  entryId: string,
+  rotatedAt: Date | null,
+): Promise<ConsumerView[]> {
+  const rows = await ctx.db.consumer.findMany({
+    where: { entryId, validTo: null },
+    include: { person: { select: { id: true, name: true } } },
+    orderBy: [{ place: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+    take: MOST_SHOWN,
+  })
+  return rows.map((row) =>
+    ConsumerView.parse({
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      place: row.place,
+      via: row.via,
+      detail: row.detail,
+      repositoryId: row.repositoryId,
+      person: row.person,
+      lastSeenAt: iso(row.lastSeenAt),
+      startedAt: iso(row.startedAt),
+      stale: row.startedAt === null || rotatedAt === null ? null : row.startedAt < rotatedAt,
+    }),
+  )
+}
+
+/** What the policies say, violations first. */
+export async function verdictsOf(ctx: Ctx, subjectId: string): Promise<VerdictView[]> {
+  const rows = await ctx.db.verdict.findMany({
+    where: { subjectId, validTo: null },
+    orderBy: [{ verdict: 'desc' }, { policy: 'asc' }],
+  })
+  return rows.map((row) =>
+    VerdictView.parse({
+      policy: row.policy,
+      verdict: row.verdict,
+      severity: row.severity,
+      reason: row.reason,
+      since: iso(row.validFrom),
+    }),
+  )
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+type VersionRow = {
+  id: string
+  name: string
+  state: string
+  created_at: Date | null
+  expires_at: Date | null
+  destroyed_at: Date | null
+  gone_at: Date | null
+  value_read_at: Date | null
+  leaves: number
+  leaks: number
+  same: boolean
+}

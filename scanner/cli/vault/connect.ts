@@ -1,0 +1,49 @@
+import { addIntegration } from '#inventory/integration/add-integration.ts'
+import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
+import { ConnectVault } from '#inventory/model/vault-connection.ts'
+import { connectVault } from '#inventory/vault/connect-vault.ts'
+import { UsageError } from '#scanner/usage-error.ts'
+import { openRings } from '../key/open-rings.ts'
+import { kindOf, type VaultWords } from '../vault.ts'
+import { readCredential } from './credential.ts'
+import { withLedger } from './ledger.ts'
+
+/** Connects a vault; its credential is sealed before it is written, and only workers can open it. */
+export async function connect(told: VaultWords): Promise<number> {
+  const kind = kindOf(told.words[0])
+  if (told.name === null) throw new UsageError('Give it a name: --name NAME.', 'vault')
+  const asked = ConnectVault.safeParse({
+    kind,
+    name: told.name,
+    reach: told.reach,
+    options: told.options,
+    mode: told.mode,
+  })
+  if (!asked.success)
+    throw new UsageError(asked.error.issues.map(({ message }) => message).join(' '), 'vault')
+  const credential = await readCredential(told.credentialFile, told.env)
+  return withLedger(told, async (ctx, dataDirectory) => {
+    const integrationId =
+      credential === null
+        ? null
+        : (
+            await addIntegration(
+              ctx,
+              {
+                kind: 'vault-credential',
+                name: asked.data.name,
+                facts: { product: kind, address: addressIn(told.options) ?? kind },
+                value: credential,
+              },
+              sealingKeysOf(await openRings(ctx, dataDirectory, told.env)),
+            )
+          ).id
+    const { syncId } = await connectVault(ctx, { ...asked.data, integrationId })
+    const next = syncId === null ? 'Take its bundles with "sprawl import".' : 'A worker reads it now.'
+    process.stdout.write(`${asked.data.name} is connected. ${next}\n`)
+    return 0
+  })
+}
+
+const addressIn = ({ address }: Readonly<Record<string, unknown>>): string | null =>
+  typeof address === 'string' ? address.slice(0, 300) : null

@@ -1,0 +1,30 @@
+/** What `sprawl vault --help` prints. */
+export const VAULT_USAGE = `Vaults, and other places that keep or issue credentials.
+
+Usage: sprawl vault policy KIND            the least that must be granted, as text
+       sprawl vault doctor KIND [options]  what our access may do, asked from here
+       sprawl vault connect KIND --name NAME [options]
+       sprawl vault list                   those that are connected, and their health
+       sprawl vault doctor NAME            the same of one that is connected
+       sprawl vault sync NAME              lets a worker read it now
+
+KIND is hashicorp-vault (also OpenBao), aws, google-cloud, azure, kubernetes,
+github, gitlab, docker-hub, npm or table (anything, by a CSV template).
+
+  -o, --option NAME=VALUE  an option of its kind: address, regions, namespaces …
+      --options JSON       all of them at once
+      --mode MODE          metadata (no value is read, the default) or fingerprint
+                           (each version's value is read once and only keyed
+                           digests of it are kept)
+      --reach HOW          worker (the default), collector ("sprawl collect" beside
+                           the vault) or files (exports that are imported)
+      --credential FILE    the credential as JSON, "-" for standard input; without
+                           it the one of this machine is used (VAULT_TOKEN, AWS and
+                           Google default chains, kubeconfig)
+      --json               as JSON
+      --data DIR           the data directory (else SPRAWL_DATA, else your data
+                           home); DATABASE_URL wins
+
+Exit codes: 0 done and all that is needed is granted, 1 something that is needed
+is missing, 2 wrong command line, 3 the vault or the ledger does not answer.
+`
