@@ -89,7 +89,7 @@ function part<Shape extends z.ZodType>(
 
 function yamlOf(text: string): unknown {
   try {
-    return parse(text, { maxAliasCount: 100, logLevel: 'silent' })
+    return parse(text, { maxAliasCount: 100, logLevel: 'error' })
   } catch {
     throw unusable('it is not YAML')
   }

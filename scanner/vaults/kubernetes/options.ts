@@ -41,6 +41,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Whether what is sent there is encrypted, or never leaves this machine. */
 export function isProtected(server: string): boolean {
+  if (!URL.canParse(server)) return false
   const { protocol, hostname } = new URL(server)
   return protocol === 'https:' || LOOPBACK.test(hostname)
 }
