@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 const TRIES = 8
+/** Of what failed without being throttled: a server that is broken stays so. */
+const TRIES_OF_FAILURES = 5
 const FIRST_WAIT_MILLISECONDS = 200
 const LONGEST_WAIT_MILLISECONDS = 30_000
 /** Whatever a server asks for. */
@@ -10,7 +12,8 @@ type Token = { readonly getRetryCount: () => number; readonly getRetryDelay: () 
 type Failure = { readonly errorType: string; readonly retryAfterHint?: Date }
 
 /**
- * When the SDK tries again: what is throttled or passes, up to eight times, with a wait that doubles, half of it by
+ * When the SDK tries again: what is throttled up to eight times, what fails in
+ * passing up to five, with a wait that doubles, half of it by
  * chance, and the server's own Retry-After where it says one. Ends at once when the sync is stopped.
  */
 export const patientRetry = (signal: AbortSignal) => ({
@@ -18,7 +21,8 @@ export const patientRetry = (signal: AbortSignal) => ({
   async refreshRetryTokenForRetry(last: Token, failure: Failure): Promise<Token> {
     const count = last.getRetryCount() + 1
     const passes = failure.errorType !== 'CLIENT_ERROR'
-    if (!passes || count >= TRIES) throw new Error('no-more-tries')
+    const most = failure.errorType === 'THROTTLING' ? TRIES : TRIES_OF_FAILURES
+    if (!passes || count >= most) throw new Error('no-more-tries')
     await wait(waitOf(count, failure), undefined, { signal })
     return token(count)
   },

@@ -36,7 +36,7 @@ export async function* lookUp(
       ),
     )
     yield (reply.Events ?? []).flatMap(eventOf)
-    token = reply.NextToken
+    token = reply.NextToken || undefined
   } while (token !== undefined)
 }
 

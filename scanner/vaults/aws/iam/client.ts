@@ -26,7 +26,7 @@ export function iam(session: AwsSession, keys: KeyProvider) {
       const reply = await call('ListUsers', () =>
         client.send(new ListUsersCommand({ MaxItems: most, ...marked(marker) })),
       )
-      return { users: ListedUser.array().parse(reply.Users ?? []), next: reply.Marker ?? null }
+      return { users: ListedUser.array().parse(reply.Users ?? []), next: reply.Marker || null }
     },
 
     async tags(user: string): Promise<Record<string, string>> {
@@ -42,7 +42,7 @@ export function iam(session: AwsSession, keys: KeyProvider) {
           client.send(new ListAccessKeysCommand({ UserName: user, ...marked(marker) })),
         )
         found.push(...ListedKey.array().parse(reply.AccessKeyMetadata ?? []))
-        marker = reply.Marker
+        marker = reply.Marker || undefined
       } while (marker !== undefined)
       return found
     },
@@ -62,7 +62,7 @@ export function iam(session: AwsSession, keys: KeyProvider) {
       )
       return {
         credentials: ListedServiceCredential.array().parse(reply.ServiceSpecificCredentials ?? []),
-        next: reply.Marker ?? null,
+        next: reply.Marker || null,
       }
     },
 

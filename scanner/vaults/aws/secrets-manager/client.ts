@@ -32,7 +32,7 @@ export function secretsManager(session: AwsSession, region: string, keys: KeyPro
           }),
         ),
       )
-      return { secrets: ListedSecret.array().parse(reply.SecretList ?? []), next: reply.NextToken ?? null }
+      return { secrets: ListedSecret.array().parse(reply.SecretList ?? []), next: reply.NextToken || null }
     },
 
     /** Every version that is still held, also without a stage. */
@@ -51,7 +51,7 @@ export function secretsManager(session: AwsSession, region: string, keys: KeyPro
           ),
         )
         found.push(...ListedVersion.array().parse(reply.Versions ?? []))
-        token = reply.NextToken
+        token = reply.NextToken || undefined
       } while (token !== undefined)
       return found
     },

@@ -38,7 +38,13 @@ const listedOf = (secret: ListedSecret, told: VersionsTold): readonly ListedVers
         VersionId,
         VersionStages,
       }))
-    : told
+    : told.map((version) => (isPossible(secret, version) ? version : { ...version, CreatedDate: null }))
+
+/** A version is a change of its secret, and cannot be newer than the last one. */
+const isPossible = ({ LastChangedDate }: ListedSecret, { CreatedDate }: ListedVersion): boolean =>
+  !LastChangedDate || !CreatedDate || CreatedDate.getTime() - LastChangedDate.getTime() <= JITTER_MILLISECONDS
+
+const JITTER_MILLISECONDS = 1_000
 
 const STAGE_AGE: readonly VersionState[] = ['older', 'previous', 'current', 'pending']
 
@@ -61,11 +67,13 @@ export function rotatedByVersions(
   if (versions === 'not-permitted') return without('not-permitted', 'last-rotated', told)
   if (versions === 'not-asked')
     return without('unknown', 'last-rotated', told, 'The file does not say when versions were made.')
-  const current = versions.find(({ VersionStages }) => VersionStages.includes('AWSCURRENT'))
-  if (!current?.CreatedDate)
-    return without('unknown', 'last-rotated', told, 'It has no current version with a date.')
-  const age = current.CreatedDate.getTime() - (secret.CreatedDate?.getTime() ?? 0)
-  if (versions.length === 1 && age <= SAME_MOMENT_MILLISECONDS)
+  const current = listedOf(secret, versions).find(({ VersionStages }) => VersionStages.includes('AWSCURRENT'))
+  if (versions.length === 1 && isFirst(secret, current?.CreatedDate ?? secret.LastChangedDate))
     return without('never', 'last-rotated', told, 'Its value is the one it was made with.')
-  return known('last-rotated', current.CreatedDate, told, 'When its current value was stored, also by hand.')
+  return current?.CreatedDate
+    ? known('last-rotated', current.CreatedDate, told, 'When its current value was stored, also by hand.')
+    : without('unknown', 'last-rotated', told, 'No date of its current version can be relied on.')
 }
+
+const isFirst = ({ CreatedDate }: ListedSecret, date: Date | null | undefined): boolean =>
+  !!CreatedDate && !!date && date.getTime() - CreatedDate.getTime() <= SAME_MOMENT_MILLISECONDS
