@@ -1,5 +1,6 @@
 import { type Job, PgBoss, type WorkOptions } from 'pg-boss'
 import { type JobDeclaration, jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { catchUpAfterDowntime } from '#inventory/organisation/queue-catch-up.ts'
 import { PRIORITY } from '#inventory/scan/queue-scan.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { handlers } from './jobs/index.ts'
@@ -42,6 +43,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   if (options.soleWorker) await handBackLeftovers(boss, tools.log)
   await sweepWorkLists(tools.dataDirectory, Date.now())
   await schedule(boss)
+  await catchUpAfterDowntime(tools.ctx)
   await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
   for (const job of jobs) await consume(boss, job, options)
   await consume(boss, scanRepositoryJob, options, { minPriority: PRIORITY.push, localConcurrency: 1 })

@@ -134,7 +134,7 @@ export const permissionsOf: Readonly<Record<Role | 'worker' | 'system', Readonly
   developer: new Set<Permission>([...READ, ...ANSWER, ...OWN]),
   auditor: new Set<Permission>([...READ, ...OWN, ...AUDIT]),
   viewer: new Set<Permission>([...READ, ...OWN]),
-  worker: new Set<Permission>([...READ, ...RECORD, 'scan.request']),
+  worker: new Set<Permission>([...READ, ...RECORD, 'webhook.receive', 'scan.request']),
   system: new Set<Permission>([...READ, ...RECORD, ...OPERATE, 'scan.request']),
 }
 

@@ -6,7 +6,7 @@ export const WatchMode = z.enum(['webhooks', 'polling'])
 export type WatchMode = z.infer<typeof WatchMode>
 
 /** Requests that one look at open pull requests may cost; with more of them to ask for it takes turns. */
-export const PULL_LISTS_AT_ONCE = 40
+export const PULL_LISTS_AT_ONCE = 30
 
 export const SetWatch = z.strictObject({
   organisationId: z.uuid(),

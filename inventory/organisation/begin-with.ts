@@ -19,7 +19,13 @@ export async function beginWith(
   const { kind, appId } = await usableIntegration(tx, integrationId, apiUrl)
   const { installationId } = await tx.organisation.update({
     where: { id: organisationId },
-    data: { integrationId, ...(kind === 'github-token' ? { installationId: null } : {}) },
+    data: {
+      integrationId,
+      // An App is told what happens; whoever comes with a token has to ask.
+      ...(kind === 'github-token'
+        ? { installationId: null, watchMode: 'polling' }
+        : { watchMode: 'webhooks' }),
+    },
     select: { installationId: true },
   })
   if (kind === 'github-token') await tx.gitHubApp.deleteMany({ where: { organisationId } })

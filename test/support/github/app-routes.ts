@@ -99,6 +99,7 @@ export function addApp(world: World, facts: Partial<FakeApp> & Pick<FakeApp, 'pu
     permissions: {},
     setupUrl: null,
     hasWebhook: false,
+    deliveries: [],
     installations: [],
     ...facts,
   }

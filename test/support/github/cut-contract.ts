@@ -22,17 +22,17 @@ export const Contract = z.object({
 export type Contract = z.infer<typeof Contract>
 
 /**
- * Cuts GitHub's description (`api.github.com.json` of @octokit/openapi) to our operations. Sentences and examples
+ * Cuts a description (GitHub's: `api.github.com.json` of @octokit/openapi) to our operations. Sentences and examples
  * are left out: the contract is types. Throws when an operation is not in the description.
  */
-export function cutContract(description: unknown): Contract {
+export function cutContract(description: unknown, ours: readonly string[] = operations): Contract {
   const { info, paths, components } = Description.parse(description)
   const contract: Contract = { version: info.version, operations: {}, components: {} }
   const wanted: string[] = []
-  for (const operation of operations) {
+  for (const operation of ours) {
     const [method = '', path = ''] = operation.split(' ')
     const found = Part.safeParse(paths[path]?.[method.toLowerCase()])
-    if (!found.success) throw new Error(`GitHub does not describe ${operation}.`)
+    if (!found.success) throw new Error(`${operation} is not described.`)
     const { parameters = [], requestBody = {}, responses = {} } = found.data
     contract.operations[operation] = asPart(typesOf({ parameters, requestBody, responses }, wanted))
   }

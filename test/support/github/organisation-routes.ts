@@ -139,6 +139,7 @@ function repositoryFacts({ url, world }: Call, repository: FakeRepository): Reco
     forks_count: world.repositories.filter(({ forkOf }) => forkOf === repository.id).length,
     size: repository.sizeKibibytes,
     default_branch: repository.defaultBranch,
+    open_issues_count: repository.pulls.filter(({ isOpen }) => isOpen).length,
     topics: repository.topics,
     pushed_at: repository.pushedAt.toISOString(),
     html_url: `${url}/${owner}/${name}`,

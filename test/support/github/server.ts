@@ -12,6 +12,7 @@ import { pullRequestRoutes } from './pull-request-routes.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Reply, Route } from './route.ts'
 import { textRoutes } from './text-routes.ts'
+import { watchRoutes } from './watch-routes.ts'
 import type { FakeRepository, FakeToken, World } from './world.ts'
 
 /** How a reply is spoilt, once: what networks and busy servers do. */
@@ -31,10 +32,14 @@ export type FakeGitHub = {
 }
 
 const routes = new Map<string, Route>(
-  [...organisationRoutes, ...pullRequestRoutes, ...appRoutes, ...textRoutes, ...alertRoutes].map((route) => [
-    route.operation,
-    route,
-  ]),
+  [
+    ...organisationRoutes,
+    ...pullRequestRoutes,
+    ...appRoutes,
+    ...watchRoutes,
+    ...textRoutes,
+    ...alertRoutes,
+  ].map((route) => [route.operation, route]),
 )
 
 /** A GitHub on loopback that holds itself and its callers to GitHub's published description. */

@@ -22,10 +22,30 @@ export type FakeRepository = {
   /** What people may do there, by login: `admin`, `write`, `read` or `none`. */
   readonly collaborators: Map<string, string>
   readonly comments: FakeComment[]
+  readonly pulls: FakePullRequest[]
   readonly checkRuns: FakeCheckRun[]
   /** What code scanning was given, unpacked. */
   readonly sarifs: string[]
   readonly texts: FakeTexts
+}
+
+export type FakePullRequest = {
+  readonly number: number
+  readonly login: string
+  base: string
+  head: string
+  isOpen: boolean
+  updatedAt: Date
+}
+
+/** What GitHub sent for an App, whether it came or not. */
+export type FakeDelivery = {
+  readonly id: number
+  readonly guid: string
+  readonly event: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly installationId: number
+  readonly deliveredAt: Date
 }
 
 export type FakeComment = {
@@ -63,6 +83,8 @@ export type FakeApp = {
   readonly publicKey: string
   readonly setupUrl: string | null
   readonly hasWebhook: boolean
+  /** The latest first. */
+  readonly deliveries: FakeDelivery[]
   readonly installations: FakeInstallation[]
 }
 
@@ -134,6 +156,7 @@ export function addRepository(
     teams: [],
     collaborators: new Map(),
     comments: [],
+    pulls: [],
     checkRuns: [],
     sarifs: [],
     texts: noTexts(),
