@@ -59,6 +59,7 @@ export async function leaksOf(
     LEFT JOIN finding f ON f.credential_id = c.id AND f.policy = 'leak' AND f.valid_to IS NULL
     LEFT JOIN LATERAL (SELECT a.kind, a.login, a.asked_at FROM pull_request_answer a
       WHERE a.pull_request_id = p.id AND a.finding_id = f.id AND a.state = 'waiting'
+        AND f.state IN ('open', 'triaged')
       ORDER BY a.id DESC LIMIT 1) waiting ON true
     WHERE l.pull_request_id = ${pullRequestId}::uuid
     ORDER BY array_position(array['critical', 'high', 'medium', 'low', 'info'], l.severity), l.path, l.line, l.id`

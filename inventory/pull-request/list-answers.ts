@@ -13,7 +13,7 @@ const STATES = {
   settled: ['approved', 'refused', 'confirmed', 'overturned'],
 } as const satisfies Record<AnswerList['which'], readonly string[]>
 
-/** A page of answers at pull requests, the newest first. Throws Invalid for a foreign cursor. */
+/** A page of answers at pull requests, the newest first; what is decided by now waits for nobody. Throws Invalid for a foreign cursor. */
 export async function listAnswers(ctx: Ctx, input: AnswerList): Promise<AnswerPage> {
   allow(ctx, 'pull-request.read')
   const { cursor, limit, which } = AnswerList.parse(input)
@@ -21,6 +21,7 @@ export async function listAnswers(ctx: Ctx, input: AnswerList): Promise<AnswerPa
   const after = decodeCursor(list, cursor)
   const rows = await ctx.db.$queryRaw<StoredAnswer[]>`
     ${selectAnswers} where a.state = any(${[...STATES[which]]}::text[])
+      and (${which !== 'waiting'} or f.state in ('open', 'triaged'))
       and ${visible(ctx, Prisma.sql`p.repository_id`)}
       and (${after === null} or a.id < ${after?.id ?? null}::uuid)
     order by a.id desc limit ${limit + 1}`

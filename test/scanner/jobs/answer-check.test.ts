@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { personCtx } from '#inventory/ctx.ts'
 import { reopenFinding } from '#inventory/finding/reopen-finding.ts'
+import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { permissionsOf } from '#inventory/model/permissions.ts'
 import { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
 import { PullRequestSettings } from '#inventory/model/pull-request-settings.ts'
@@ -143,7 +144,6 @@ describe('what people answer at the check', () => {
   test('a decision in the dashboard turns the check, and turns it back', async () => {
     await leaking(6, values(65).github)
     const { id: findingId } = await suite.db.finding.findFirstOrThrow({ where: { path: 'leak-6.env' } })
-    const { resolveFinding } = await import('#inventory/finding/resolve-finding.ts')
     await resolveFinding(all.person, { findingId, resolution: 'false_positive', comment: null })
     await all.work()
     expect(conclusion(6)).toBe('success')

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { requestScan } from '#inventory/scan/request-scan.ts'
+import { lookAtPullRequest } from '#scanner/jobs/look-at-pull-request.ts'
+import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import { everything } from '#test/support/ledger-dump.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { values } from './scanning.ts'
@@ -144,6 +147,30 @@ describe('a pull request of a hosted repository', () => {
     await all.suite.db.ruleCard.update({ where: { id }, data: { stage: 'report' } })
     expect(all.hosted.comments).toEqual([])
     expect(await row(8)).toMatchObject({ leaks: 0 })
+  })
+
+  test('a look that takes long says so on the head, and its result takes that place', async () => {
+    all.origin.branch('topic-9', 'main')
+    all.origin.commit({ 'slow.env': `TOKEN=${values(58).github}\n` }, { branch: 'topic-9' })
+    const pullRequestId = await all.hear(9)
+    const patient = { ...all.tools, saysItLooksAfterSeconds: 0 }
+    await lookAtPullRequest(patient, { pullRequestId }, new AbortController().signal)
+    expect(all.check(9)).toMatchObject({ status: 'in_progress', output: { title: 'Looking' } })
+    await all.work()
+    expect(all.check(9)).toMatchObject({ status: 'completed', conclusion: 'failure' })
+    expect(all.hosted.checkRuns).toHaveLength(1)
+  })
+
+  test('a scan of the repository that comes later keeps the finding and what was decided', async () => {
+    const where = { path: 'slow.env' }
+    const before = await all.suite.db.finding.findFirstOrThrow({ where })
+    await all.press(9, 'will-fix')
+    const { repositoryId } = await row(9)
+    const { scanId } = await requestScan(all.suite.person, { repositoryId })
+    await scanRepository(all.tools, { repositoryId, scanId }, new AbortController().signal)
+    const after = await all.suite.db.finding.findFirstOrThrow({ where })
+    expect(after).toMatchObject({ id: before.id, state: 'triaged', validTo: null, occurrenceCount: 1 })
+    expect(await all.suite.db.occurrence.count({ where: { path: 'slow.env', validTo: null } })).toBe(1)
   })
 
   test('no value and no token lies in the ledger', async () => {
