@@ -10,7 +10,8 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react'
-import type { CoverageStanding, OrganisationStage } from '#inventory/model/organisation-view.ts'
+import type { OrganisationStage } from '#inventory/model/organisation-stage.ts'
+import type { CoverageStanding } from '#inventory/model/organisation-view.ts'
 import { IconWord } from './icon-word.tsx'
 import { stageSentences, stageWords, standingSentences, standingWords } from './organisation-words.ts'
 

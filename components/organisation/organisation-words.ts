@@ -1,7 +1,8 @@
 import type { PermissionPack } from '#inventory/model/github-permissions.ts'
 import type { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import type { PermissionStanding } from '#inventory/model/organisation-access.ts'
-import type { CoverageStanding, OrganisationStage } from '#inventory/model/organisation-view.ts'
+import type { OrganisationStage } from '#inventory/model/organisation-stage.ts'
+import type { CoverageStanding } from '#inventory/model/organisation-view.ts'
 
 export const stageWords: Record<OrganisationStage, string> = {
   connecting: 'Being connected',

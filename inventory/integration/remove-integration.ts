@@ -1,10 +1,13 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { NotFound } from '#inventory/errors.ts'
+import { Conflict, NotFound } from '#inventory/errors.ts'
 import type { IntegrationView } from '#inventory/model/integration.ts'
 import { integrationNow, type OneIntegration } from './get-integration.ts'
 
-/** Forgets a credential of ours; that it was there stays in the audit log. Throws NotFound. */
+/**
+ * Forgets a credential of ours; that it was there stays in the audit log. Throws NotFound, Conflict while an
+ * organisation is come to with it.
+ */
 export async function removeIntegration(
   ctx: Ctx,
   { integrationId }: OneIntegration,
@@ -12,6 +15,14 @@ export async function removeIntegration(
   allow(ctx, 'integration.manage')
   return inTransaction(ctx, async (tx) => {
     const view = await integrationNow(tx, integrationId)
+    const user = await tx.organisation.findFirst({
+      where: { integrationId, source: { removedAt: null } },
+      orderBy: { login: 'asc' },
+      select: { login: true },
+    })
+    if (user !== null)
+      throw new Conflict(`Workers come to ${user.login} with it: give them another one there first.`)
+    await tx.organisation.updateMany({ where: { integrationId }, data: { integrationId: null } })
     const { count } = await tx.integration.deleteMany({ where: { id: integrationId } })
     if (count === 0) throw new NotFound('There is no such integration.')
     await recordAudit(tx, ctx, {

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import { PermissionPack } from './github-permissions.ts'
 import { HostVisibility, OrganisationFilters, SkipReason } from './organisation.ts'
+import { OrganisationStage } from './organisation-stage.ts'
 import { OwnerView } from './ownership.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { Instant, ScanState } from './terms.ts'
-
-/** How far it is connected: nothing to come with, looked at without a scan, scanned in silence, or heard of. */
-export const OrganisationStage = z.enum(['connecting', 'dry-run', 'quiet', 'live'])
-export type OrganisationStage = z.infer<typeof OrganisationStage>
 
 /** Where a repository of an organisation stands. `unread` was found and never read to the end. */
 export const CoverageStanding = z.enum(['scanned', 'waiting', 'failed', 'unread', 'skipped', 'gone'])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OrganisationStage } from './organisation-stage.ts'
 import { OwnerView } from './ownership.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { Instant, ScanState, SourceKind } from './terms.ts'
@@ -35,7 +36,18 @@ export const SourceView = z.object({
   addedAt: Instant,
   /** Five fields of cron in a time zone; null where nothing is by the clock. An organisation has its own. */
   schedule: z.object({ cron: z.string(), timeZone: z.string(), nextRunAt: Instant.nullable() }).nullable(),
+  /** Empty for an organisation, which may hold thousands: they have a page of their own. */
   repositories: z.array(RepositoryView),
+  organisation: z
+    .object({
+      id: z.uuid(),
+      stage: OrganisationStage,
+      /** Those in the state that was asked for, and those that are scanned at all. */
+      matching: z.int(),
+      repositories: z.int(),
+      openFindings: z.int(),
+    })
+    .nullable(),
 })
 export type SourceView = z.infer<typeof SourceView>
 

@@ -3,6 +3,7 @@ import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict } from '#inventory/errors.ts'
 import { restartDue } from '#inventory/finding/restart-due.ts'
 import { GoLive } from '#inventory/model/backlog.ts'
+import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { planBacklog } from '#inventory/policies/backlog.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { lockOrganisation } from './one-organisation.ts'
@@ -26,6 +27,7 @@ export async function goLive(ctx: Ctx, input: GoLive): Promise<{ fresh: number; 
     await tx.organisation.update({ where: { id: organisationId }, data: { liveAt: ctx.now() } })
     const fresh = found.filter(({ isFresh }) => isFresh).map(({ id }) => id)
     await restartDue(tx, fresh, ctx.now())
+    await noteFindings(tx, ctx, { opened: fresh, standing: fresh })
     const backlog = found
       .filter(({ isFresh }) => !isFresh)
       .map(({ id, owner }) => ({ id, ownerId: owner?.id ?? null }))

@@ -3,10 +3,10 @@ import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import { discoverOrganisationJob } from '#inventory/jobs/index.ts'
 import { PermissionPack } from '#inventory/model/github-permissions.ts'
 import { OrganisationFilters, SkipReason, webOf } from '#inventory/model/organisation.ts'
+import { stageOf } from '#inventory/model/organisation-stage.ts'
 import {
   type CoverageCounts,
   CoverageStanding,
-  type OrganisationStage,
   type OrganisationView,
 } from '#inventory/model/organisation-view.ts'
 import { visible } from '#inventory/visible.ts'
@@ -64,13 +64,6 @@ function viewOf(
     discoveryError: row.discoveryError,
     ...counted,
   }
-}
-
-/** An App that is not installed yet is as good as nothing. */
-function stageOf({ integrationId, discoveryAt, startedAt, liveAt }: Found): OrganisationStage {
-  if (liveAt !== null) return 'live'
-  if (startedAt !== null) return 'quiet'
-  return integrationId === null || discoveryAt === null ? 'connecting' : 'dry-run'
 }
 
 async function countCoverage(ctx: Ctx, ids: readonly string[]): Promise<Map<string, CoverageCounts>> {

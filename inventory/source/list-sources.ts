@@ -2,14 +2,19 @@ import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { SourceList, type SourcePage, type SourceView } from '#inventory/model/source.ts'
 import { SourceKind } from '#inventory/model/terms.ts'
+import { summariseSources } from '#inventory/organisation/summarise-sources.ts'
 import { readRepositories } from '#inventory/repository/read-repositories.ts'
 import { repositoryIs } from '#inventory/repository/repository-is.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const LIST = 'sources'
+const ORGANISATION = 'github-organisation'
 
-/** What is connected, the oldest first, each with its repositories: all of them, or those in a state. */
+/**
+ * What is connected, the oldest first, each with its repositories: all of them, or those in a state. An organisation
+ * is one line that counts them.
+ */
 export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePage> {
   allow(ctx, 'source.read')
   const { cursor, limit, state } = SourceList.parse(input)
@@ -17,18 +22,26 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
   const ids = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT s.id FROM source s
     WHERE s.removed_at IS NULL AND (${after?.id ?? null}::uuid IS NULL OR s.id > ${after?.id ?? null}::uuid)
-      AND EXISTS (SELECT FROM repository r WHERE r.source_id = s.id
-        AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(state)})
+      AND (EXISTS (SELECT FROM repository r WHERE r.source_id = s.id
+          AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(state)})
+        OR ${ctx.scope.kind === 'all' && state === undefined} AND s.kind = ${ORGANISATION})
     ORDER BY s.id LIMIT ${limit + 1}`
   const rows = await ctx.db.source.findMany({
     where: { id: { in: ids.map(({ id }) => id) } },
     orderBy: { id: 'asc' },
   })
-  const repositories = await readRepositories(
-    ctx,
-    rows.map(({ id }) => id),
-    state,
-  )
+  const [repositories, organisations] = await Promise.all([
+    readRepositories(
+      ctx,
+      rows.filter(({ kind }) => kind !== ORGANISATION).map(({ id }) => id),
+      state,
+    ),
+    summariseSources(
+      ctx,
+      rows.filter(({ kind }) => kind === ORGANISATION).map(({ id }) => id),
+      state,
+    ),
+  ])
   return toPage(
     LIST,
     rows,
@@ -49,6 +62,7 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
               nextRunAt: row.nextRunAt?.toISOString() ?? null,
             },
       repositories: repositories.get(row.id) ?? [],
+      organisation: organisations.get(row.id) ?? null,
     }),
   )
 }

@@ -3,10 +3,11 @@ import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
+import { StageMark } from '#components/organisation/coverage-marks.tsx'
 import { PathText } from '#components/ui/path-text.tsx'
 import { ScanStateMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount } from '#components/ui/words.ts'
+import { formatCount, plural } from '#components/ui/words.ts'
 import type { RepositoryView, SourceView } from '#inventory/model/source.ts'
 import { unsettled } from '../findings/filters.ts'
 import { RepositoryOwner } from './repository-owner.tsx'
@@ -29,7 +30,12 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     header: 'Open findings',
     label: 'Open',
     width: '8rem',
-    cell: ({ repository }) => <OpenFindings repository={repository} />,
+    cell: ({ source: { organisation }, repository }) =>
+      organisation === null ? (
+        <OpenFindings repository={repository} />
+      ) : (
+        formatCount(organisation.openFindings)
+      ),
   },
   {
     id: 'owner',
@@ -43,14 +49,20 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     header: 'Last scan',
     label: 'Last scan',
     width: '14rem',
-    cell: ({ repository }) => <LastScan lastScan={repository?.lastScan ?? null} />,
+    cell: ({ source, repository }) =>
+      source.organisation === null ? (
+        <LastScan lastScan={repository?.lastScan ?? null} />
+      ) : (
+        <StageMark stage={source.organisation.stage} />
+      ),
   },
   {
     id: 'history',
     header: 'History',
     label: 'History',
     width: '11rem',
-    cell: ({ repository }) => <HistoryRead readWith={repository?.historyReadWith ?? null} />,
+    cell: ({ source, repository }) =>
+      source.organisation === null ? <HistoryRead readWith={repository?.historyReadWith ?? null} /> : null,
   },
   {
     id: 'act',
@@ -69,6 +81,7 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
   return (
     <div style={{ display: 'grid' }}>
       <strong style={{ fontWeight: 560, overflowWrap: 'anywhere' }}>{repository?.name ?? source.name}</strong>
+      {source.organisation !== null && <Repositories organisation={source.organisation} />}
       <PathText path={source.address} />
       <span style={{ color: 'var(--ink-soft)' }}>
         {kindWords[source.kind]}, added <When at={source.addedAt} />
@@ -81,6 +94,16 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
         )}
       </span>
     </div>
+  )
+}
+
+function Repositories({ organisation }: { organisation: NonNullable<SourceView['organisation']> }) {
+  const { id, matching, repositories } = organisation
+  return (
+    <Anchor component={Link} href={routes.organisation(id)} size="sm">
+      {matching < repositories && `${formatCount(matching)} of `}
+      {plural(repositories, 'repository', 'repositories')}
+    </Anchor>
   )
 }
 

@@ -57,7 +57,11 @@ type RemoveDialogProps = {
 
 function RemoveDialog({ source, opened, onClose }: RemoveDialogProps) {
   const remove = useRemoveSource()
-  const count = plural(source.repositories.length, 'repository', 'repositories')
+  const count = plural(
+    source.organisation?.repositories ?? source.repositories.length,
+    'repository',
+    'repositories',
+  )
   return (
     <Modal
       opened={opened}
