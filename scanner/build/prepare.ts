@@ -43,8 +43,13 @@ const commandLine: BuildStep = {
   run: writeBundle,
 }
 
-/** Makes everything that is generated; what is up to date is left alone. Needs no network. */
-export async function prepare(): Promise<void> {
+/** Makes everything that is generated, or the command line alone; what is up to date is left alone. Needs no network. */
+export async function prepare(what: 'everything' | 'command-line' = 'everything'): Promise<void> {
+  if (what === 'command-line') {
+    await make(wasm)
+    await make(commandLine)
+    return
+  }
   await Promise.all([make(wasm), make(prismaClient)])
   await make(provedRules)
   await make(commandLine)
@@ -70,4 +75,4 @@ function runScript(script: string): Promise<void> {
   })
 }
 
-if (import.meta.main) await prepare()
+if (import.meta.main) await prepare(process.argv[2] === 'command-line' ? 'command-line' : 'everything')
