@@ -132,7 +132,7 @@ export const routes = {
     organisations: (search: Paged = {}) => at(`${api}/organisations`, search),
     organisation: (organisationId: string) => `${api}/organisations/${encodeURIComponent(organisationId)}`,
     organisationCoverage: (organisationId: string, search: Paged & CoverageSearch = {}) =>
-      at(`${routes.api.organisation(organisationId)}/coverage`, search),
+      at(`${routes.api.organisation(organisationId)}/repositories`, search),
     organisationSources: (organisationId: string) => `${routes.api.organisation(organisationId)}/sources`,
     hostedAlerts: (search: Paged & AlertSearch & { readonly organisationId?: string } = {}) =>
       at(`${api}/alerts`, search),
