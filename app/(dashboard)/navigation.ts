@@ -31,6 +31,13 @@ const pages: readonly Page[] = [
   { icon: 'rules', label: 'Rules', href: routes.rules(), needs: 'rule.read' },
   { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions(), needs: 'suppression.read' },
   { icon: 'integrations', label: 'Integrations', href: routes.integrations(), needs: 'integration.manage' },
+  {
+    icon: 'notifications',
+    label: 'Notifications',
+    href: routes.notifications(),
+    needs: 'notification.manage',
+  },
+  { icon: 'ownership', label: 'Ownership', href: routes.ownership(), needs: 'ownership.confirm' },
   { icon: 'people', label: 'People', href: routes.people(), needs: 'person.read', ofAll: true },
   { icon: 'members', label: 'Members', href: routes.members(), needs: 'member.read' },
   { icon: 'tokens', label: 'API tokens', href: routes.tokens(), needs: 'token.read' },

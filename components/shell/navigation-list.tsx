@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBrandGithub,
   IconFolders,
   IconGitPullRequest,
@@ -10,6 +11,7 @@ import {
   IconRuler2,
   IconTicket,
   IconUserCheck,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
   IconVolumeOff,
@@ -56,6 +58,8 @@ const icons = {
   rules: IconRuler2,
   suppressions: IconVolumeOff,
   integrations: IconPlugConnected,
+  notifications: IconBell,
+  ownership: IconUserQuestion,
   tokens: IconTicket,
   audit: IconListCheck,
   people: IconUsers,

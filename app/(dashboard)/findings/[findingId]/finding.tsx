@@ -25,6 +25,7 @@ import type { FindingView } from '#inventory/model/finding.ts'
 import { FindingFacts } from './finding-facts.tsx'
 import { FindingTasks } from './finding-tasks.tsx'
 import { Owners } from './owners.tsx'
+import { FindingTickets } from './tickets.tsx'
 import { Triage } from './triage.tsx'
 
 /** One finding: what it is, why it matters, what to do, where it lies, and what was done. */
@@ -92,6 +93,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
             <Panel title="Tasks">
               <FindingTasks finding={finding} />
             </Panel>
+            <FindingTickets finding={finding} />
             <Panel title="Facts">
               <FindingFacts finding={finding} />
             </Panel>

@@ -1,0 +1,74 @@
+'use client'
+import { Chip, Group } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQueryStates } from 'nuqs'
+import { notificationsQuery, useNotificationAction } from '#app/_data/notifications.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
+import { notificationStateWords } from '#components/notification/notification-words.ts'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { NotificationState } from '#inventory/model/notification.ts'
+import { deliveryColumns } from './delivery-columns.tsx'
+import { notificationParsers } from './filters.ts'
+
+/** What was told lately, and what became of it. */
+export function Deliveries() {
+  const [{ state }, setFilters] = useQueryStates(notificationParsers)
+  const list = useInfiniteQuery(notificationsQuery(state))
+  const action = useNotificationAction()
+  const rows = rowsOf(list.data)
+  const chips = (
+    <Chip.Group
+      multiple
+      value={state}
+      onChange={(values: string[]) =>
+        setFilters({ state: NotificationState.options.filter((each) => values.includes(each)) })
+      }
+    >
+      <Group gap={6} role="group" aria-label="Show deliveries that are">
+        {NotificationState.options.map((each) => (
+          <Chip key={each} value={each} size="xs" variant="light">
+            {notificationStateWords[each]}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  )
+  return (
+    <Panel flush title="Last deliveries" aside={chips}>
+      <Loaded query={list} skeleton={<RowsSkeleton rows={4} />} what="the deliveries">
+        {() =>
+          rows.length === 0 ? (
+            <Empty
+              icon={<IconSend />}
+              title={state.length === 0 ? 'Nothing was told yet' : 'None in this state'}
+            />
+          ) : (
+            <>
+              <DataTable
+                caption="Last deliveries"
+                rows={rows}
+                columns={deliveryColumns(action.isPending, (notificationId) =>
+                  action.mutate({ kind: 'retry', notificationId }),
+                )}
+                rowKey={({ id }) => id}
+                stale={list.isPlaceholderData}
+              />
+              <LoadMore
+                shown={rows.length}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={list.fetchNextPage}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}

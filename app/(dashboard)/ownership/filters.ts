@@ -1,0 +1,26 @@
+import { createLoader, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { type UnownedFilters, UnownedKind } from '#inventory/model/unowned.ts'
+
+export const unownedParsers = {
+  kind: parseAsStringLiteral(UnownedKind.options).withDefault('credential'),
+  orphan: parseAsBoolean,
+  suggested: parseAsBoolean,
+  repository: parseAsString,
+  path: parseAsString,
+  topic: parseAsString,
+}
+export const loadUnowned = createLoader(unownedParsers)
+
+type InUrl = {
+  readonly [Name in keyof typeof unownedParsers]: UnownedFilters[Name & keyof UnownedFilters] | null
+}
+
+/** What is not set is left out. */
+export const toFilters = (url: InUrl): UnownedFilters => ({
+  kind: url.kind ?? 'credential',
+  ...(url.orphan == null ? {} : { orphan: url.orphan }),
+  ...(url.suggested == null ? {} : { suggested: url.suggested }),
+  ...(url.repository == null ? {} : { repository: url.repository }),
+  ...(url.path == null || url.path === '' ? {} : { path: url.path }),
+  ...(url.topic == null || url.topic === '' ? {} : { topic: url.topic }),
+})
