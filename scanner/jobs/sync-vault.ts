@@ -2,6 +2,7 @@ import { Conflict, InventoryError } from '#inventory/errors.ts'
 import { beginVaultSync, type VaultSyncStart } from '#inventory/vault/begin-vault-sync.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
 import { leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
+import { mayReadValue } from '#scanner/vaults/limits.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { Tools } from './tools.ts'
@@ -43,12 +44,19 @@ async function begin(tools: Tools, syncId: string): Promise<VaultSyncStart | nul
 }
 
 async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: AbortSignal): Promise<void> {
-  const opened = await openVault(tools, vault, `sync of ${vault.name}`, signal)
+  const { mode, limits } = vault
+  const opened = await openVault(
+    tools,
+    vault,
+    `sync of ${vault.name}`,
+    signal,
+    (entry) => mode === 'fingerprint' && mayReadValue(entry, limits),
+  )
   const { engine, salt, keys } = tools
   try {
     await syncVault(opened, ledgerSink(tools, lease), {
-      mode: vault.mode,
-      limits: vault.limits,
+      mode,
+      limits,
       now: tools.ctx.now,
       signal,
       leavesOf: (value, { path }) =>

@@ -1,8 +1,7 @@
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { type DoctorReport, VaultKind } from '#inventory/model/vault.ts'
-import { systemNetwork } from '#scanner/net/connect.ts'
-import { guardedFetch } from '#scanner/net/guarded-fetch.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
+import { networkTools } from '#scanner/vaults/network-tools.ts'
 import { openConnector } from '#scanner/vaults/open-connector.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { VaultWords } from '../vault.ts'
@@ -26,7 +25,7 @@ export async function examine(told: VaultWords): Promise<number> {
 async function askHere(told: VaultWords, kind: VaultKind): Promise<DoctorReport> {
   const { signal } = new AbortController()
   const tools = {
-    fetch: guardedFetch(systemNetwork({ ...PUBLIC_ONLY, trusted: true })),
+    ...networkTools({ ...PUBLIC_ONLY, trusted: true }),
     signal,
     now: () => new Date(),
     ambient: true,

@@ -1,9 +1,8 @@
 import { openIntegration } from '#inventory/integration/open-integration.ts'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { VaultAccess } from '#inventory/vault/vault-access.ts'
-import { systemNetwork } from '#scanner/net/connect.ts'
-import { guardedFetch } from '#scanner/net/guarded-fetch.ts'
-import type { OpenVault } from '#scanner/vaults/connector.ts'
+import type { ConnectorTools, OpenVault } from '#scanner/vaults/connector.ts'
+import { networkTools } from '#scanner/vaults/network-tools.ts'
 import { openConnector } from '#scanner/vaults/open-connector.ts'
 import type { Tools } from '../tools.ts'
 
@@ -18,6 +17,7 @@ export async function openVault(
   }: Pick<VaultAccess, 'kind' | 'options' | 'integrationId' | 'trusted'>,
   purpose: string,
   signal: AbortSignal,
+  mayRead: NonNullable<ConnectorTools['mayRead']> = () => false,
 ): Promise<OpenVault> {
   const opened =
     integrationId === null
@@ -26,6 +26,12 @@ export async function openVault(
   const rules = { allowed: tools.allowedAddresses ?? PUBLIC_ONLY.allowed, trusted }
   return openConnector(
     { kind, options, credential: opened?.expose((text) => text) ?? null },
-    { fetch: guardedFetch(systemNetwork(rules)), signal, now: tools.ctx.now, ambient: trusted },
+    {
+      ...networkTools(rules),
+      signal,
+      now: tools.ctx.now,
+      ambient: trusted,
+      mayRead,
+    },
   )
 }
