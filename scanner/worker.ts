@@ -1,4 +1,4 @@
-import { type Job, PgBoss, type WorkOptions } from 'pg-boss'
+import { type JobWithMetadata, PgBoss, type WorkOptions } from 'pg-boss'
 import { type JobDeclaration, jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
 import { catchUpAfterDowntime } from '#inventory/organisation/queue-catch-up.ts'
 import { PRIORITY } from '#inventory/scan/queue-scan.ts'
@@ -66,8 +66,9 @@ async function consume(
     pollingIntervalSeconds: 0.5,
     localConcurrency: job.name === scanRepositoryJob.name ? concurrency : 1,
     ...reserved,
-  }
-  await boss.work(job.name, pace, async ([work]: Job<unknown>[]) => {
+    includeMetadata: true,
+  } as const
+  await boss.work(job.name, pace, async ([work]: JobWithMetadata<unknown>[]) => {
     if (work === undefined) return
     const log = tools.log.child({ job: job.name, id: work.id })
     try {
@@ -80,6 +81,7 @@ async function consume(
       // A stop is no failure: the job goes to the next worker with all its tries.
       await boss.send(job.name, Object(work.data), {
         singletonKey: job.key(job.payload.parse(work.data)),
+        priority: work.priority,
         startAfter: options.soleWorker ? 0 : tools.staleAfterSeconds,
       })
       log.info('handed back')

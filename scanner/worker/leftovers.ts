@@ -9,9 +9,9 @@ import { jobs } from '#inventory/jobs/index.ts'
 export async function handBackLeftovers(boss: PgBoss, log: Logger): Promise<void> {
   for (const job of jobs) {
     const left = await boss.findJobs<object>(job.name)
-    for (const { id, data, state } of left) {
+    for (const { id, data, state, priority } of left) {
       if (state !== 'active') continue
-      await boss.send(job.name, data, { singletonKey: job.key(job.payload.parse(data)) })
+      await boss.send(job.name, data, { singletonKey: job.key(job.payload.parse(data)), priority })
       await boss.deleteJob(job.name, id)
       log.info({ job: job.name, id }, 'taken over from a worker that is gone')
     }
