@@ -11,14 +11,18 @@ export type MailDouble = {
   refuse: { readonly code: number; times: number } | null
 }
 
-/** A mail server on loopback that takes mail for anybody, with or without a sign-in. */
-export async function startMail(options: { readonly password?: string } = {}): Promise<MailDouble> {
+type MailOptions = { readonly password?: string; readonly key?: string; readonly certificate?: string }
+
+/** A mail server on loopback that takes mail for anybody; with a password, only over TLS and for who signs in. */
+export async function startMail(options: MailOptions = {}): Promise<MailDouble> {
   const double: { -readonly [Name in keyof MailDouble]: MailDouble[Name] } = {
     port: 0,
     mails: [],
     refuse: null,
   }
+  const { key, certificate: cert } = options
   const server = new SMTPServer({
+    ...(key !== undefined && cert !== undefined && { key, cert }),
     authOptional: options.password === undefined,
     hideSTARTTLS: options.password === undefined,
     allowInsecureAuth: false,
