@@ -8,10 +8,12 @@ import {
   type OpenVault,
 } from '../connector.ts'
 import { VaultError } from '../vault-error.ts'
+import { auditLog } from './audit-log.ts'
 import { clusterClient } from './client.ts'
 import type { Cluster, Clusters } from './cluster.ts'
 import { checksOf, identityOf, unreachable } from './doctor.ts'
 import { findClusters } from './find-clusters.ts'
+import { kubectlJson } from './kubectl-json.ts'
 import { versionNameOf } from './map-secret.ts'
 import { ALL, namespaceParts } from './namespaces.ts'
 import { Credential, Options } from './options.ts'
@@ -30,7 +32,7 @@ export const kubernetes = defineConnector({
   policy: policyOf,
   open: async (options, credential, tools) =>
     openVault(options, await findClusters(options, credential, tools), tools),
-  exports: [],
+  exports: [kubectlJson, auditLog],
 })
 
 type Opened = OpenCluster & { readonly cluster: Cluster }

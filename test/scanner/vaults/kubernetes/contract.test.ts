@@ -5,6 +5,7 @@ import { describeConnector } from '#test/support/vaults/contract-suite.ts'
 import { startKubernetes } from '#test/support/vaults/kubernetes/server.ts'
 import { emptyWorld, meta, put, secret } from '#test/support/vaults/kubernetes/world.ts'
 import type { SuiteVault } from '#test/support/vaults/suite-vault.ts'
+import { exportSamples } from './export-samples.ts'
 
 const everywhere = guardedFetch(systemNetwork({ allowed: { subnets: [], names: [] }, trusted: true }))
 const TOKEN = ['reader', 'of', 'the', 'cluster', 'in', 'a', 'test'].join('-')
@@ -96,5 +97,6 @@ describeConnector({
     { field: 'expires', status: 'not-permitted', path: 'alpha/web' },
   ],
   badOptions: [{ server: 'http://cluster.example' }, { server: 'nonsense' }, { clusters: [] }],
+  exports: exportSamples(VALUE),
   badCredentials: [{ token: '' }, { kubeconfig: 7 }, { clientCertificate: 'some text that is none' }, {}],
 })
