@@ -44,28 +44,43 @@ function Header({ organisation }: { organisation: OrganisationView }) {
   const look = useLookAgain(organisation.id)
   const [editing, setEditing] = useState(false)
   const { login, webUrl, stage, isLooking } = organisation
-  const actions = may('source.add') && (
+  const actions = (
     <Group gap="xs">
-      <Button
-        size="xs"
-        variant="default"
-        loading={look.isPending || isLooking}
-        leftSection={<IconRefresh size={14} aria-hidden="true" />}
-        onClick={() => look.mutate('repositories')}
-      >
-        Look for changes
+      <Button component={Link} href={routes.organisationAlerts(organisation.id)} size="xs" variant="default">
+        GitHub's alerts
       </Button>
-      <Button component={Link} href={routes.organisationConnect(organisation.id)} size="xs" variant="default">
-        Access
+      <Button component={Link} href={routes.organisationSources(organisation.id)} size="xs" variant="default">
+        Besides code
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconSettings size={14} aria-hidden="true" />}
-        onClick={() => setEditing(true)}
-      >
-        Settings
-      </Button>
+      {may('source.add') && (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            loading={look.isPending || isLooking}
+            leftSection={<IconRefresh size={14} aria-hidden="true" />}
+            onClick={() => look.mutate('repositories')}
+          >
+            Look for changes
+          </Button>
+          <Button
+            component={Link}
+            href={routes.organisationConnect(organisation.id)}
+            size="xs"
+            variant="default"
+          >
+            Access
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconSettings size={14} aria-hidden="true" />}
+            onClick={() => setEditing(true)}
+          >
+            Settings
+          </Button>
+        </>
+      )}
     </Group>
   )
   return (
