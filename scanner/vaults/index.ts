@@ -4,5 +4,6 @@ import type { Connector } from './connector.ts'
 /** Every product that can be read, loaded when it is asked for: its SDK may be heavy. To add one: a folder, a line. */
 export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connector>>>> = {
   aws: async () => (await import('./aws/index.ts')).aws,
+  'hashicorp-vault': async () => (await import('./hashicorp/index.ts')).hashicorpVault,
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetes,
 }

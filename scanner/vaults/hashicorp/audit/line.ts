@@ -14,7 +14,10 @@ const text = z
 const Line = z.object({
   time: z.iso.datetime({ offset: true }),
   type: z.enum(['request', 'response']),
-  error: z.unknown().transform((given) => given !== undefined && given !== null && given !== ''),
+  error: z
+    .unknown()
+    .optional()
+    .transform((given) => given !== undefined && given !== null && given !== ''),
   auth: z
     .object({
       accessor: text,
