@@ -14,6 +14,8 @@ export const violated = (severity: Severity, reason: string): Verdict => ({
   reason,
 })
 
+export const undecided = (reason: string): Verdict => ({ verdict: 'undecided', reason })
+
 /** A rule about credentials. `judge` is pure: same subject, settings and instant, same verdict. */
 export type Policy<Subject, Settings extends z.ZodType> = {
   /** Stable and kebab-case: stored with every finding. */

@@ -35,6 +35,7 @@ const registries: readonly Registry[] = [
     atLeast: 9,
   },
   { folder: 'inventory/policies', lists: 'index.ts', member: /= definePolicy\(/, atLeast: 1 },
+  { folder: 'inventory/policies/entry', lists: 'index.ts', member: /= definePolicy\(/, atLeast: 20 },
   { folder: 'inventory/jobs', lists: 'index.ts', member: /= defineJob\(/, atLeast: 3 },
 ]
 

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { policies } from '#inventory/policies/index.ts'
+import { entryPolicies } from '#inventory/policies/entry/index.ts'
+import { policies as leakPolicies } from '#inventory/policies/index.ts'
+
+const policies = [...leakPolicies, ...entryPolicies]
 
 describe.each(policies)('the policy $id', (policy) => {
   test('is named as people can read it, and has a default for every setting', () => {
@@ -13,6 +16,7 @@ describe.each(policies)('the policy $id', (policy) => {
 test('no two policies share an id, and each is a file of its name', () => {
   const ids = policies.map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)
-  const files = readdirSync(new URL('../../../inventory/policies/', import.meta.url))
+  const folder = new URL('../../../inventory/policies/', import.meta.url)
+  const files = [...readdirSync(folder), ...readdirSync(new URL('entry/', folder))]
   for (const id of ids) expect(files).toContain(`${id}.ts`)
 })
