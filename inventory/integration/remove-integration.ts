@@ -2,11 +2,12 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict, NotFound } from '#inventory/errors.ts'
 import type { IntegrationView } from '#inventory/model/integration.ts'
+import type { Transaction } from '#prisma/client.ts'
 import { integrationNow, type OneIntegration } from './get-integration.ts'
 
 /**
  * Forgets a credential of ours; that it was there stays in the audit log. Throws NotFound, Conflict while an
- * organisation is come to with it.
+ * organisation is come to with it, or notifications or tickets go out with it.
  */
 export async function removeIntegration(
   ctx: Ctx,
@@ -22,6 +23,7 @@ export async function removeIntegration(
     })
     if (user !== null)
       throw new Conflict(`Workers come to ${user.login} with it: give them another one there first.`)
+    await refuseInUse(tx, integrationId)
     await tx.organisation.updateMany({ where: { integrationId }, data: { integrationId: null } })
     const { count } = await tx.integration.deleteMany({ where: { id: integrationId } })
     if (count === 0) throw new NotFound('There is no such integration.')
@@ -33,4 +35,15 @@ export async function removeIntegration(
     })
     return view
   })
+}
+
+/** A tracker that was disconnected is forgotten with its credential, and with its tickets. */
+async function refuseInUse(tx: Transaction, integrationId: string): Promise<void> {
+  const rule = await tx.notificationRule.findFirst({ where: { integrationId }, select: { name: true } })
+  if (rule !== null) throw new Conflict(`The rule "${rule.name}" notifies with it: remove that first.`)
+  const project = await tx.ticketProject.findFirst({ where: { integrationId, removedAt: null } })
+  if (project !== null)
+    throw new Conflict(`Tickets are opened in ${project.name} with it: disconnect that first.`)
+  await tx.ticket.deleteMany({ where: { project: { integrationId } } })
+  await tx.ticketProject.deleteMany({ where: { integrationId } })
 }

@@ -6,13 +6,14 @@ import { Conflict } from '#inventory/errors.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { rawPublic } from '#inventory/integration/envelope.ts'
+import { removeIntegration } from '#inventory/integration/remove-integration.ts'
 import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { parseAllowed } from '#inventory/model/address-rules.ts'
 import type { NewIntegration } from '#inventory/model/integration.ts'
 import { completeTask } from '#inventory/task/complete-task.ts'
 import { listTickets } from '#inventory/ticket/list-tickets.ts'
 import { openTicket } from '#inventory/ticket/open-ticket.ts'
-import { addTicketProject } from '#inventory/ticket/ticket-projects.ts'
+import { addTicketProject, removeTicketProject } from '#inventory/ticket/ticket-projects.ts'
 import { syncTickets } from '#scanner/jobs/sync-tickets.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -192,5 +193,14 @@ describe('tickets', () => {
     await sync({ allowedAddresses: parseAllowed([]) })
     expect(server.issues).toHaveLength(before)
     expect(await only(findingId)).toMatchObject({ state: 'requested' })
+  })
+
+  test('a credential stays while tickets are opened with it, and takes a disconnected tracker along', async () => {
+    const project = await suite.db.ticketProject.findUniqueOrThrow({ where: { id: projects.server } })
+    const { integrationId } = project
+    await expect(removeIntegration(ctx(), { integrationId })).rejects.toThrow('Tickets are opened in Server')
+    await removeTicketProject(ctx(), { projectId: projects.server })
+    await removeIntegration(ctx(), { integrationId })
+    expect(await suite.db.ticketProject.count({ where: { integrationId } })).toBe(0)
   })
 })
