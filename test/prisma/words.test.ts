@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
+import { ReferenceHow } from '#inventory/model/code-reference.ts'
 import { DirectoryVia } from '#inventory/model/directory.ts'
 import { AlertState, AlertValidity } from '#inventory/model/hosted-alert.ts'
 import { TeamPermission } from '#inventory/model/hosted-team.ts'
@@ -106,6 +107,8 @@ const words: readonly [string, readonly string[]][] = [
   ['entry_link_purpose', EntryPurpose.options],
   ['entry_link_role', Role.options],
   ['entry_link_scope_kind', ScopeKind.options],
+  ['code_reference_how', ReferenceHow.options],
+  ['code_reference_vault_kind', VaultKind.options],
   ['vault_kind', VaultKind.options],
   ['vault_reach', VaultReach.options],
   ['vault_mode', VaultMode.options],
