@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
+import { OrganisationSources } from '#inventory/model/hosted-text.ts'
 
 export const AlertScope = z.object({ organisationId: z.uuid(), repositoryId: z.uuid().optional() })
 export type AlertScope = z.infer<typeof AlertScope>
@@ -12,10 +13,12 @@ export type AlertRepository = {
   readonly known: ReadonlyMap<number, string>
 }
 
-/** The repositories whose alerts an import is about, and what is known of them. */
-export async function alertScope(ctx: Ctx, input: AlertScope): Promise<AlertRepository[]> {
+/** The repositories whose alerts an import is about, and what is known of them; null where nobody wants alerts. */
+export async function alertScope(ctx: Ctx, input: AlertScope): Promise<AlertRepository[] | null> {
   allow(ctx, 'scan.run')
   const { organisationId, repositoryId } = AlertScope.parse(input)
+  const organisation = await ctx.db.organisation.findUnique({ where: { id: organisationId } })
+  if (organisation === null || !OrganisationSources.parse(organisation.sources).alerts) return null
   const rows = await ctx.db.hostedRepository.findMany({
     where: { organisationId, goneAt: null, ...(repositoryId === undefined ? {} : { repositoryId }) },
     select: { hostId: true, owner: true, name: true, repositoryId: true },

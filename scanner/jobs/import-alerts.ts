@@ -25,11 +25,11 @@ export async function importAlerts(tools: Tools, scope: AlertScope, signal: Abor
     if (error instanceof Error && 'code' in error && error.code === 'not-found') return null
     throw error
   })
-  if (organisation === null) return
+  const repositories = organisation === null ? null : await alertScope(tools.ctx, scope)
+  if (organisation === null || repositories === null) return
   try {
     const access = await openAccess(tools, organisation, "GitHub's own alerts")
     const client = clientOf(tools, organisation, access, signal)
-    const repositories = await alertScope(tools.ctx, scope)
     const reading = { tools, client, organisationId, repositories, signal }
     const isShown = await readAlerts(reading, organisation.login, scope.repositoryId === undefined)
     await finishAlerts(tools.ctx, { organisationId, error: isShown ? null : REFUSED })

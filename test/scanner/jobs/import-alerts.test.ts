@@ -171,4 +171,11 @@ describe("GitHub's own alerts", () => {
     expect(organisation.alertsError).toContain('secret scanning alerts: read')
     expect((await list()).counts.all).toBe(3)
   })
+
+  test('are not read where nobody wants them, whatever a webhook says', async () => {
+    await connected.turnOn({ conversations: true })
+    const before = connected.github.requests.length
+    await run()
+    expect(connected.github.requests).toHaveLength(before)
+  })
 })
