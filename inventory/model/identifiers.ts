@@ -3,7 +3,7 @@ type Identifier = { readonly issuer: string; readonly identifier: string }
 /** Which public fact of a leaked credential is an identifier, what it looks like, and whose it is. */
 const IDENTIFIERS = [
   { fact: 'accessKeyId', shape: /^A(?:KIA|SIA|CCA)[A-Z2-7]{12,}$/, issuer: 'aws-access-key' },
-  { fact: 'privateKeyId', shape: /^[0-9a-f]{40}$/, issuer: 'google-service-account-key' },
+  { fact: 'private_key_id', shape: /^[0-9a-f]{40}$/, issuer: 'google-service-account-key' },
 ] as const
 
 /**
