@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { listCredentialOccurrences } from '#inventory/credential/list-credential-occurrences.ts'
+import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { addPerson } from '#inventory/person/add-person.ts'
 import { requestScan } from '#inventory/scan/request-scan.ts'
 import { zipOf } from '#test/scanner/engine/archive-makers.ts'
 import { testRepository } from '#test/support/git.ts'
@@ -81,6 +84,29 @@ describe('what is written beside the code of an organisation', () => {
     ])
     expect(await suite.db.scan.count({ where: { state: 'failed' } })).toBe(0)
     expect(connected.github.violations).toEqual([])
+  })
+
+  test('who owns the code sees what is written beside it, with a link to the text', async () => {
+    const owner = await addPerson(suite.person, { name: 'Grace', email: 'grace@acme.test' })
+    const code = await suite.db.repository.findFirstOrThrow({ where: { name: 'acme/shop' } })
+    const ctx = { ...suite.person, scope: { kind: 'owned', personId: owner.id } } as const
+    const found = await suite.db.occurrence.findFirstOrThrow({ where: { path: 'issues/7#issuecomment-345' } })
+    await expect(
+      listCredentialOccurrences(ctx, { credentialId: found.credentialId, limit: 5, suppressed: 'all' }),
+    ).rejects.toThrow('not in the ledger')
+    await setOwner(suite.person, {
+      subject: { kind: 'repository', id: code.id },
+      owner: { kind: 'person', id: owner.id },
+    })
+    const page = await listCredentialOccurrences(ctx, {
+      credentialId: found.credentialId,
+      limit: 5,
+      suppressed: 'all',
+    })
+    expect(page.items[0]).toMatchObject({
+      text: { kind: 'conversations', place: 'comment on issue #7' },
+      url: `${connected.github.url}/acme/shop/issues/7#issuecomment-345`,
+    })
   })
 
   test('the token does not go to where logs are kept, and is nowhere in the ledger', async () => {
