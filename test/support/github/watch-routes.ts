@@ -3,7 +3,8 @@ import { notFound, type Reply, type Route, repositoryOf } from './route.ts'
 import { sample } from './sample.ts'
 import type { FakeDelivery, FakePullRequest } from './world.ts'
 
-const PER_PAGE = 100
+/** Fewer than are asked for: a cursor promises no number. */
+const PER_PAGE = 10
 
 const NO_WEBHOOK: Reply = {
   status: 422,
