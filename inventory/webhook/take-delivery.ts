@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { importAlertsJob } from '#inventory/jobs/index.ts'
+import { findInstallationJob, importAlertsJob } from '#inventory/jobs/index.ts'
 import { GitHubEvent } from '#inventory/model/github-event.ts'
 import { queueDiscovery } from '#inventory/organisation/queue-discovery.ts'
 import { endInferredClaims } from '#inventory/ownership/end-inferred-claims.ts'
@@ -66,6 +66,7 @@ async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Da
         OR: [{ repositories: { some: { hostId: event.repositoryId } } }, ownedBy(event.owner)],
       })
     case 'installation':
+      return findInstallations(tx, ctx, event.installationId)
     case 'installation-repositories':
       return discover(tx, ctx, { installationId: event.installationId })
     case 'left':
@@ -83,10 +84,24 @@ async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Da
 
 const hosted = (tx: Transaction, hostId: number) =>
   tx.hostedRepository.findMany({
-    where: { hostId, goneAt: null, organisation: { source: { removedAt: null } } },
+    where: { hostId, goneAt: null, organisation: { source: { removedAt: null }, startedAt: { not: null } } },
     orderBy: { repositoryId: 'asc' },
     select: { repositoryId: true, organisationId: true, skipReason: true },
   })
+
+/** An App was let in, held back or taken out: whose it is, and of those that wait to be let in. */
+async function findInstallations(tx: Transaction, ctx: Ctx, installationId: number): Promise<void> {
+  const found = await tx.organisation.findMany({
+    where: {
+      source: { removedAt: null },
+      OR: [{ installationId }, { installationId: null, githubApp: { appId: { not: null } } }],
+    },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id } of found) await enqueue(tx, ctx.db, findInstallationJob, { organisationId: id })
+  await discover(tx, ctx, { installationId })
+}
 
 /** Logins are the same in capitals and in small letters. */
 const ownedBy = (owner: string | null): Prisma.OrganisationWhereInput =>
