@@ -13,6 +13,7 @@ import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import { handlers } from '#scanner/jobs/index.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { type TestRepository, testRepository } from '#test/support/git.ts'
+import { addApp, install } from '#test/support/github/app-routes.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld, type FakeRepository } from '#test/support/github/world.ts'
 import { openScanning, type Scanning, values } from './scanning.ts'
@@ -30,7 +31,8 @@ export type PullRequests = {
   readonly github: FakeGitHub
   readonly origin: TestRepository
   readonly hosted: FakeRepository
-  readonly token: string
+  /** The tokens of the installation that were given out so far, and the lines of the App's key. */
+  secrets(): string[]
   readonly tools: Tools
   /** What people and workers hold for the present moment. */
   readonly clock: { now: Date }
@@ -44,6 +46,7 @@ export type PullRequests = {
   press(number: number, identifier: string | null, login?: string): Promise<void>
   /** Works on all jobs that wait for these queues, as a worker does, until none is left. */
   work(): Promise<void>
+  /** How often something was written to the repository. */
   writes(): number
   /** The latest check of the head of `topic-N`, as it was sent. */
   check(number: number): Readonly<Record<string, unknown>> | undefined
@@ -57,7 +60,6 @@ const WORKED_ON = ['look-at-pull-request', 'answer-check', 'tell-pull-request']
 export function openPullRequests(visibility: 'private' | 'public' = 'private'): PullRequests {
   const suite = openScanning()
   const world = emptyWorld('acme')
-  const token = ['a', 'token', 'for', 'pull', 'requests'].join('-')
   const signal = new AbortController().signal
   const clock = { now: new Date('2026-11-20T10:00:00Z') }
   const now = () => clock.now
@@ -67,6 +69,7 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
     origin: TestRepository
     hosted: FakeRepository
     door: Ctx
+    keyLines: string[]
   } | null = null
   let deliveries = 0
   const at = () => {
@@ -75,12 +78,20 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
   }
 
   beforeAll(async () => {
-    world.tokens.set(token, {
-      login: 'sprawl-user',
-      permissions: { metadata: 'read', contents: 'read', pull_requests: 'write', checks: 'write' },
-      repositories: null,
-      classicScopes: ['repo'],
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+    const app = addApp(world, {
+      slug: 'sprawl',
+      permissions: {
+        metadata: 'read',
+        contents: 'read',
+        members: 'read',
+        pull_requests: 'write',
+        checks: 'write',
+      },
+      publicKey: rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     })
+    const installation = install(world, app)
     const origin = testRepository({ bare: true })
     origin.commit({ 'app.ts': 'start\n', 'old.env': `TOKEN=${values(50).github}\n` })
     const hosted = addRepository(world, { name: 'shop', gitDirectory: origin.path, visibility })
@@ -101,16 +112,23 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
       spacesWrites: false,
     }
     const door = doorCtx(suite.db, { address: null, requestId: 'test', now })
-    state = { github, tools, origin, hosted, door }
+    const keyLines = pem.split('\n').filter((line) => line.length > 30)
+    state = { github, tools, origin, hosted, door, keyLines }
     const integration = await addIntegration(
       suite.person,
-      { kind: 'github-token', name: 'Acme', value: token, facts: { host: '127.0.0.1' } },
+      {
+        kind: 'github-app-key',
+        name: 'Acme',
+        value: pem,
+        facts: { host: '127.0.0.1', appId: String(app.id) },
+      },
       { sealing: key, webhook: null },
     )
     const { organisationId } = await connectOrganisation(suite.person, {
       login: 'acme',
       apiUrl: github.apiUrl,
       integrationId: integration.id,
+      installationId: installation.id,
     })
     await discoverOrganisation(tools, { organisationId }, signal)
     await suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
@@ -168,8 +186,8 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
 
   return {
     suite,
-    token,
     clock,
+    secrets: () => [...world.tokens.keys(), ...at().keyLines],
     get github() {
       return at().github
     },
@@ -210,6 +228,7 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
       return runs.toSorted((a, b) => b.id - a.id)[0]?.sent
     },
     comment: (number) => at().hosted.comments.find(({ issue }) => issue === number)?.body ?? '',
-    writes: () => at().github.requests.filter(({ operation }) => /^(POST|PATCH) /.test(operation)).length,
+    writes: () =>
+      at().github.requests.filter(({ operation }) => /^(POST|PATCH) \/repos\//.test(operation)).length,
   }
 }
