@@ -1,22 +1,7 @@
-'use client'
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
-import { z } from 'zod'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
-import {
-  type NewNotificationRule,
-  NotificationPage,
-  NotificationRules,
-  NotificationRuleView,
-  type NotificationState,
-} from '#inventory/model/notification.ts'
+import { NotificationPage, NotificationRules, type NotificationState } from '#inventory/model/notification.ts'
 import { api } from './api.ts'
-import { tellDone, tellProblem } from './notices.ts'
 import { firstPage, nextPage } from './paging.ts'
 
 export const notificationRulesQuery = () =>
@@ -38,52 +23,3 @@ export const notificationsQuery = (state: readonly NotificationState[]) =>
   })
 
 const isWaiting = ({ items }: NotificationPage) => items.some(({ state }) => state === 'waiting')
-
-export function useAddNotificationRule() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (rule: NewNotificationRule) =>
-      api.send('POST', routes.api.notificationRules(), rule, NotificationRuleView),
-    onSuccess: ({ name }) => tellDone('The rule holds', `${name} tells from now on.`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['notifications'] }),
-  })
-}
-
-export type NotificationAction =
-  | { readonly kind: 'pause' | 'resume' | 'test' | 'remove'; readonly ruleId: string }
-  | { readonly kind: 'retry'; readonly notificationId: string }
-
-/** Pauses, resumes, tests or removes a rule, or sends again what was given up. */
-export function useNotificationAction() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: send,
-    onSuccess: (message) => tellDone('Recorded', message),
-    onError: (error) => tellProblem('It was not changed', error),
-    onSettled: () => client.invalidateQueries({ queryKey: ['notifications'] }),
-  })
-}
-
-async function send(action: NotificationAction): Promise<string> {
-  const done = z.object({})
-  switch (action.kind) {
-    case 'pause':
-    case 'resume':
-      await api.send(
-        'POST',
-        routes.api.notificationRulePause(action.ruleId),
-        { paused: action.kind === 'pause' },
-        done,
-      )
-      return action.kind === 'pause' ? 'The rule tells nothing until it is resumed.' : 'The rule tells again.'
-    case 'test':
-      await api.send('POST', routes.api.notificationRuleTest(action.ruleId), {}, done)
-      return 'A test is on its way; what becomes of it is shown below.'
-    case 'remove':
-      await api.send('DELETE', routes.api.notificationRule(action.ruleId), {}, done)
-      return 'The rule is gone.'
-    case 'retry':
-      await api.send('POST', routes.api.notificationRetry(action.notificationId), {}, done)
-      return 'It is sent again.'
-  }
-}

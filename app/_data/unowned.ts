@@ -1,24 +1,8 @@
-'use client'
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
-import { plural } from '#components/ui/words.ts'
-import {
-  AcceptedOwners,
-  type AcceptOwners,
-  UnownedCounts,
-  type UnownedFilters,
-  UnownedPage,
-} from '#inventory/model/unowned.ts'
+import { UnownedCounts, type UnownedFilters, UnownedPage } from '#inventory/model/unowned.ts'
 import { api } from './api.ts'
-import { tellDone, tellProblem } from './notices.ts'
 import { firstPage, nextPage } from './paging.ts'
-import { refreshLedger } from './triage.ts'
 
 /** What nobody answers for, under the filters. */
 export const unownedQuery = (filters: UnownedFilters) =>
@@ -37,17 +21,3 @@ export const unownedCountsQuery = (filters: UnownedFilters) =>
     queryFn: ({ signal }) => api.get(routes.api.unownedCounts(filters), UnownedCounts, signal),
     placeholderData: keepPreviousData,
   })
-
-/** Gives all that the filters select to whoever is suggested, or to one owner. */
-export function useAcceptOwners() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: AcceptOwners) => api.send('POST', routes.api.ownershipAccept(), body, AcceptedOwners),
-    onSuccess: ({ owned }) =>
-      tellDone('Recorded', `${plural(owned, 'owner')} confirmed; they see it from now on.`),
-    onError: (error) => tellProblem('The owners were not confirmed', error),
-    onSettled: async () => {
-      await Promise.all([client.invalidateQueries({ queryKey: ['ownership'] }), refreshLedger(client)])
-    },
-  })
-}

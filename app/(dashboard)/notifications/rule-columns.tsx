@@ -1,5 +1,5 @@
 import { Badge, Button, Group } from '@mantine/core'
-import type { NotificationAction } from '#app/_data/notifications.ts'
+import type { NotificationAction } from '#app/_data/notification-actions.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { channelWords, eventWords, whenWords } from '#components/notification/notification-words.ts'
 import { OwnerName } from '#components/owner/owner-name.tsx'

@@ -1,7 +1,7 @@
 'use client'
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { useAcceptOwners } from '#app/_data/unowned.ts'
+import { useAcceptOwners } from '#app/_data/unowned-actions.ts'
 import { plural } from '#components/ui/words.ts'
 import type { OwnerOption } from '#inventory/model/ownership.ts'
 import type { UnownedCounts, UnownedFilters } from '#inventory/model/unowned.ts'
