@@ -1,0 +1,170 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { localCtx } from '#inventory/ctx.ts'
+import { addIntegration } from '#inventory/integration/add-integration.ts'
+import { pairKey } from '#inventory/integration/key-ring.ts'
+import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
+import type { Database } from '#prisma/client.ts'
+import { keySource, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
+import { useDatabase as ownDatabase, type TestDatabase } from '#test/support/database.ts'
+import { scratchFolder } from '#test/support/git.ts'
+import { largeOrganisation } from '#test/support/github/large-organisation.ts'
+import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
+import { everything, ledgerDump } from '#test/support/ledger-dump.ts'
+
+const calm = ownDatabase()
+const rough = ownDatabase()
+const dataDirectory = scratchFolder()
+const repositories = scratchFolder()
+const checkout = join(import.meta.dirname, '..', '..')
+/** No prefix of any kind: what looks for it finds nothing else. */
+const TOKEN = ['organisation', 'wide', 'token', 'of', 'this', 'test'].join('-')
+const SIZE = 300
+/** Three pages, once more each for what was spoilt, and one question for each fork. */
+const BUDGET = 60
+
+test('an organisation of 300 is read by two workers, whatever happens, and its token is nowhere', async () => {
+  const world = largeOrganisation(repositories, SIZE)
+  world.tokens.set(TOKEN, {
+    login: 'ada',
+    permissions: { metadata: 'read', contents: 'read' },
+    repositories: null,
+    classicScopes: null,
+  })
+  world.limits.windowSeconds = 5
+  const github = await startGitHub(world)
+
+  await connect(calm, github)
+  const only = startWorker(calm)
+  await sameKeys()
+  await allDone(calm.db)
+  await only.kill()
+
+  github.requests.length = 0
+  Object.assign(world.limits, { perWindow: 2, atOnce: 1 })
+  world.spoiltEvery = 40
+  await connect(rough, github)
+  const seen = watchProcesses()
+  const workers = [startWorker(rough), startWorker(rough)]
+  await until(async () => (await rough.db.scan.count({ where: { state: 'done' } })) > SIZE / 4)
+  const [victim] = workers
+  await victim?.kill()
+  workers.push(startWorker(rough))
+  await allDone(rough.db)
+  await Promise.all(workers.map((worker) => worker.kill()))
+
+  expect(github.violations).toEqual([])
+  expect(await rough.db.hostedRepository.count()).toBe(SIZE)
+  expect(github.requests.filter(({ counted }) => counted).length).toBeLessThanOrEqual(BUDGET)
+  expect(await wordsOf(rough.db)).toEqual(await wordsOf(calm.db))
+
+  expect(seen.stop().filter((line) => line.includes(TOKEN))).toEqual([])
+  expect(await everything(rough.db)).not.toContain(TOKEN)
+  expect(workers.filter(({ said }) => said().includes(TOKEN))).toEqual([])
+  expect(filesWith(dataDirectory, TOKEN)).toEqual([])
+}, 1_200_000)
+
+async function connect({ db }: TestDatabase, github: FakeGitHub): Promise<void> {
+  const sealing = pairKey((await readOrMakeKeyRing(keySource('sealing', dataDirectory, {})))[0])
+  const person = localCtx(db)
+  const { id } = await addIntegration(
+    person,
+    { kind: 'github-token', name: 'Acme', value: TOKEN, facts: { host: '127.0.0.1' } },
+    { sealing, webhook: null },
+  )
+  await connectOrganisation(person, { login: 'acme', apiUrl: github.apiUrl, integrationId: id })
+}
+
+/** Digests are the same where key and salt are: the second ledger gets those of the first. */
+async function sameKeys(): Promise<void> {
+  await until(async () => (await calm.db.fingerprintKey.count()) > 0)
+  const installation = await calm.db.installation.findUniqueOrThrow({ where: { id: 1 } })
+  const { salt, createdAt } = installation
+  await rough.db.installation.create({ data: { salt, createdAt } })
+  await rough.db.fingerprintKey.createMany({ data: await calm.db.fingerprintKey.findMany() })
+}
+
+type RunningWorker = { kill(): Promise<void>; said(): string }
+
+function startWorker({ url }: TestDatabase): RunningWorker {
+  const child: ChildProcess = spawn(process.execPath, [join(checkout, 'scanner/cli/main.ts'), 'worker'], {
+    cwd: checkout,
+    env: { ...process.env, DATABASE_URL: url, SPRAWL_DATA: dataDirectory, SPRAWL_LOG_LEVEL: 'debug' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  return {
+    async kill() {
+      child.kill('SIGKILL')
+      await gone
+    },
+    said: () => said,
+  }
+}
+
+/** What the process list shows of every command line, again and again while it is cloned. */
+function watchProcesses(): { stop(): string[] } {
+  const lines = new Set<string>()
+  let watches = true
+  void (async () => {
+    while (watches) {
+      const { stdout } = await promisify(execFile)('ps', ['-eo', 'args'], { maxBuffer: 1 << 26 })
+      for (const line of stdout.split('\n')) lines.add(line)
+      await sleep(100)
+    }
+  })()
+  return {
+    stop() {
+      watches = false
+      expect([...lines].some((line) => line.includes(' fetch '))).toBe(true)
+      return [...lines]
+    },
+  }
+}
+
+function filesWith(folder: string, text: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file).includes(text))
+}
+
+const NOT_OF_IT =
+  /^(snapshot|integration|audit|installation|fingerprint|rule|detection|webhook|discovery_page)/
+/** Instants of the ledger; those of commits are years older. */
+const INSTANT = /"\w+": "2026-[^"]*",? ?/g
+
+async function wordsOf(db: Database): Promise<Record<string, string[]>> {
+  const dump = Object.entries(await ledgerDump(db)).filter(([table]) => !NOT_OF_IT.test(table))
+  return Object.fromEntries(
+    dump.map(([table, rows]) => [
+      table,
+      rows.map((row) => row.replaceAll(INSTANT, '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')).sort(),
+    ]),
+  )
+}
+
+const allDone = (db: Database) =>
+  until(async () => {
+    const hosted = await db.hostedRepository.count()
+    const read = await db.repository.count({ where: { historyVersionId: { not: null } } })
+    const open = await db.scan.count({ where: { state: { in: ['queued', 'running'] } } })
+    return hosted === SIZE && read === SIZE && open === 0
+  })
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited++) {
+    if (await holds()) return
+    await sleep(100)
+  }
+  throw new Error('It did not come to pass.')
+}
