@@ -15,13 +15,15 @@ type LeakListProps = {
   readonly leaks: readonly Leak[]
   /** `https://github.com/OWNER/NAME/pull/7`. */
   readonly webUrl: string
+  /** What no leak means: looked at and clean, or not looked at. */
+  readonly nothing: string
   /** The page of a finding. */
   readonly hrefOf: (findingId: string) => string
 }
 
 /** What a pull request brings: what, where, by which commit, whether it is still in the head, and what became of it. */
-export function LeakList({ leaks, webUrl, hrefOf }: LeakListProps) {
-  if (leaks.length === 0) return <p className={classes.none}>Its commits bring no credential.</p>
+export function LeakList({ leaks, nothing, webUrl, hrefOf }: LeakListProps) {
+  if (leaks.length === 0) return <p className={classes.none}>{nothing}</p>
   const repositoryUrl = webUrl.replace(/\/pull\/\d+$/, '')
   return (
     <ul className={classes.list}>

@@ -34,7 +34,7 @@ export const blockWords: Record<BlockWhen, string> = {
 
 export const ifUnseenWords: Record<IfUnseen, string> = {
   block: 'Block',
-  neutral: 'Let pass, and say NOT LOOKED AT',
+  neutral: 'Be neutral: NOT LOOKED AT',
 }
 
 export const shortSha = (sha: string): string => sha.slice(0, 10)

@@ -54,22 +54,21 @@ export function SettingsForm({ settings, busy, readOnly, onSave }: SettingsFormP
               change({ markersHideUpTo: value === NEVER ? null : Severity.parse(value) })
             }
           />
-          <Group grow align="end">
-            <NativeSelect
-              label="When it could not be looked at"
-              value={form.ifUnseen}
-              data={IfUnseen.options.map((value) => ({ value, label: ifUnseenWords[value] }))}
-              onChange={(event) => change({ ifUnseen: IfUnseen.parse(event.currentTarget.value) })}
-            />
-            <NumberInput
-              label="Minutes to wait for a look"
-              min={1}
-              max={1_440}
-              allowDecimal={false}
-              value={form.unseenAfterMinutes}
-              onChange={(value) => change({ unseenAfterMinutes: Number(value) })}
-            />
-          </Group>
+          <NativeSelect
+            label="When it could not be looked at, the check shall"
+            value={form.ifUnseen}
+            data={IfUnseen.options.map((value) => ({ value, label: ifUnseenWords[value] }))}
+            onChange={(event) => change({ ifUnseen: IfUnseen.parse(event.currentTarget.value) })}
+          />
+          <NumberInput
+            label="Minutes to wait for a look"
+            maw="12rem"
+            min={1}
+            max={1_440}
+            allowDecimal={false}
+            value={form.unseenAfterMinutes}
+            onChange={(value) => change({ unseenAfterMinutes: Number(value) })}
+          />
           <Checkbox
             label="Comments in private repositories say whether a vault holds the value"
             checked={form.showVaultMatch}

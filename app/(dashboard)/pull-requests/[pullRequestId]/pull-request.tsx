@@ -70,7 +70,12 @@ function Detail({ pullRequest }: { pullRequest: PullRequestView }) {
         main={
           <>
             <Panel title="What it brings" flush>
-              <LeakList leaks={brought} webUrl={webUrl} hrefOf={routes.finding} />
+              <LeakList
+                leaks={brought}
+                nothing={nothingWords(pullRequest)}
+                webUrl={webUrl}
+                hrefOf={routes.finding}
+              />
             </Panel>
             <Panel title="What people answered" flush>
               <AnswerList
@@ -104,4 +109,12 @@ function headline({ state, leaks, openLeaks, error }: PullRequestView): string {
   return openLeaks === 0
     ? `${plural(leaks, 'credential')}, all answered`
     : `${plural(openLeaks, 'credential')} to answer`
+}
+
+/** No leak is clean only where the present head was looked at. */
+function nothingWords({ head, lookedAtHead, lookedAt }: PullRequestView): string {
+  if (lookedAtHead === head) return 'Its commits bring no credential.'
+  return lookedAt === null
+    ? 'Not known: nobody has looked at it yet.'
+    : 'Not known: the head looked at last brought nothing, and somebody has pushed since.'
 }
