@@ -12,6 +12,7 @@ export const abilities: readonly Ability[] = [
       'overview.read',
       'ownership.read',
       'person.read',
+      'policy.read',
       'pull-request.read',
       'rule.read',
       'scan.read',
@@ -54,8 +55,8 @@ export const abilities: readonly Ability[] = [
     permissions: ['scan.cancel', 'scan.reread', 'vault.sync'],
   },
   {
-    title: 'Let rules speak or silence them',
-    permissions: ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'],
+    title: 'Let rules speak or silence them, and set the policies of what vaults hold',
+    permissions: ['policy.set', 'rule.mute', 'rule.set-new-stage', 'rule.set-stage'],
   },
   {
     title: 'Connect and remove sources, bring rules up to date by hand',

@@ -2,6 +2,7 @@ import type { Ctx } from '#inventory/ctx.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
 import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { leak } from '#inventory/policies/leak.ts'
+import { judgeEntries } from '#inventory/policy/judge-entries.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import { countLeaks } from '#inventory/vault/count-leaks.ts'
 import { entriesOf, matchCredentials } from '#inventory/vault/match-credentials.ts'
@@ -34,7 +35,9 @@ export async function judgeCredentials(
   const reopened = await reopenBroken(tx, ctx, written.ids)
   await keepQuiet(tx, written.ids, now)
   await openTasks(tx, ctx, written.ids)
-  await countLeaks(tx, await entriesOf(tx, ids))
+  const entryIds = await entriesOf(tx, ids)
+  await countLeaks(tx, entryIds)
+  await judgeEntries(tx, ctx, entryIds)
   await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })
   return { opened: written.opened, reopened }
 }

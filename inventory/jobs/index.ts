@@ -8,6 +8,7 @@ import { examineVaultJob } from './examine-vault.ts'
 import { expireDecisionsJob } from './expire-decisions.ts'
 import { findInstallationJob } from './find-installation.ts'
 import { importAlertsJob } from './import-alerts.ts'
+import { judgeVaultsJob } from './judge-vaults.ts'
 import { lookAtPullRequestJob } from './look-at-pull-request.ts'
 import { makeGitHubAppJob } from './make-github-app.ts'
 import { runSchedulesJob } from './run-schedules.ts'
@@ -30,6 +31,7 @@ export { examineVaultJob } from './examine-vault.ts'
 export { expireDecisionsJob } from './expire-decisions.ts'
 export { findInstallationJob } from './find-installation.ts'
 export { importAlertsJob } from './import-alerts.ts'
+export { judgeVaultsJob } from './judge-vaults.ts'
 export { lookAtPullRequestJob } from './look-at-pull-request.ts'
 export { makeGitHubAppJob } from './make-github-app.ts'
 export { runSchedulesJob } from './run-schedules.ts'
@@ -64,4 +66,5 @@ export const jobs: readonly JobDeclaration[] = [
   examineVaultJob,
   deliverNotificationsJob,
   syncTicketsJob,
+  judgeVaultsJob,
 ]

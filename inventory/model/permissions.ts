@@ -7,6 +7,7 @@ const READ = [
   'overview.read',
   'ownership.read',
   'person.read',
+  'policy.read',
   'pull-request.read',
   'rule.read',
   'scan.read',
@@ -44,7 +45,7 @@ const TRIAGE = [
 const SCAN = ['scan.cancel', 'scan.reread', 'vault.sync'] as const
 
 /** Which rules may speak. */
-const RULES = ['rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
+const RULES = ['policy.set', 'rule.mute', 'rule.set-new-stage', 'rule.set-stage'] as const
 
 /** What is connected, and who may come in. */
 const ADMINISTER = [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { enqueue } from '#inventory/enqueue.ts'
+import { judgeVaultsJob } from '#inventory/jobs/index.ts'
 import { VaultLease } from '#inventory/model/vault-recording.ts'
 import { nextRun } from '#inventory/organisation/next-run.ts'
 import { spreadOf } from '#inventory/organisation/spread.ts'
@@ -48,6 +50,7 @@ export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaul
       select: { id: true },
     })
     if (vault.mode === 'fingerprint' && vault.syncedAt === null && error === null) await becomeMeasurable(tx)
+    await enqueue(tx, ctx.db, judgeVaultsJob, { vaultId: vault.id })
     await recordAudit(tx, ctx, {
       action: 'vault.sync-ended',
       subjectKind: 'vault',

@@ -7,6 +7,7 @@ import {
   examineVaultJob,
   findInstallationJob,
   importAlertsJob,
+  judgeVaultsJob,
   lookAtPullRequestJob,
   makeGitHubAppJob,
   scanRepositoryJob,
@@ -15,6 +16,7 @@ import {
   tellPullRequestJob,
 } from '#inventory/jobs/index.ts'
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
+import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { startDueLooks } from '#inventory/pull-request/start-due-looks.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { startDueScans } from '#inventory/source/start-due-scans.ts'
@@ -74,6 +76,9 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'sync-vault': (tools, payload, signal) => syncVaultNow(tools, syncVaultJob.payload.parse(payload), signal),
   'examine-vault': (tools, payload, signal) =>
     examineVault(tools, examineVaultJob.payload.parse(payload), signal),
+  'judge-vaults': async ({ ctx }, payload, signal) => {
+    await judgeVaults(ctx, judgeVaultsJob.payload.parse(payload), signal)
+  },
   'run-schedules': async ({ ctx }) => {
     await startDueSyncs(ctx)
     await startDueDiscoveries(ctx)

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import {
   deliverNotificationsJob,
   expireDecisionsJob,
+  judgeVaultsJob,
   runSchedulesJob,
   sealAuditJob,
   syncTicketsJob,
@@ -18,4 +19,6 @@ export async function schedule(boss: PgBoss): Promise<void> {
   await boss.schedule(deliverNotificationsJob.name, '* * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(syncTicketsJob.name, '*/5 * * * *', {}, { singletonKey: 'all' })
   await boss.schedule(verifyAuditJob.name, '20 3 * * *', {}, { singletonKey: 'all', missed: 'once' })
+  const all = { vaultId: null }
+  await boss.schedule(judgeVaultsJob.name, '25 0 * * *', all, { singletonKey: 'all', missed: 'once' })
 }

@@ -15,9 +15,6 @@ export const expiring = definePolicy({
       return satisfied('It does not expire soon, as far as anything tells.')
     const left = daysBetween(now, expires.at)
     if (left > warnDays) return satisfied(`It expires in ${left} days.`)
-    return violated(
-      left <= urgentDays ? 'high' : 'medium',
-      `It expires in ${left} days, on ${dayOf(expires.at)}.`,
-    )
+    return violated(left <= urgentDays ? 'high' : 'medium', `It expires on ${dayOf(expires.at)}.`)
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePolicy, satisfied, undecided, violated } from '../define-policy.ts'
-import { daysBetween, type EntrySubject, NOT_MEASURABLE } from './subject.ts'
+import { dayOf, daysBetween, type EntrySubject, NOT_MEASURABLE } from './subject.ts'
 
 /** What has leaked is rotated within the days that were promised. */
 export const leakedNotRotated = definePolicy({
@@ -14,7 +14,7 @@ export const leakedNotRotated = definePolicy({
     if (open <= days) return satisfied(`Its leak is known for ${open} days; ${days} are allowed.`)
     return violated(
       'critical',
-      `Its leak is known for ${open} days and it was not rotated; ${days} days are allowed.`,
+      `Its leak is known since ${dayOf(leakedAt)} and it was not rotated; ${days} days are allowed.`,
     )
   },
 })

@@ -24,10 +24,7 @@ export const maximumAge = definePolicy({
     const age = daysBetween(since, now)
     if (age <= limit) return satisfied(`The value is ${age} days old; ${limit} are allowed.`)
     const severity = age > limit * 2 || subject.environment === 'production' ? 'high' : 'medium'
-    return violated(
-      severity,
-      `The value is ${age} days old, since ${dayOf(since)}; ${limit} days are allowed.`,
-    )
+    return violated(severity, `The value is of ${dayOf(since)}; ${limit} days are allowed.`)
   },
 })
 
@@ -52,5 +49,5 @@ export function rotationDueAt(subject: EntrySubject, settings: Settings): Date |
   const byAge = since === null ? null : addDays(since, maximumAgeDays(subject, settings))
   const bySchedule = subject.nextRotation.status === 'known' ? subject.nextRotation.at : null
   if (byAge === null || bySchedule === null) return byAge ?? bySchedule
-  return Math.min(byAge, bySchedule)
+  return new Date(Math.min(byAge.getTime(), bySchedule.getTime()))
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePolicy, satisfied, undecided, violated } from '../define-policy.ts'
-import { daysBetween, type EntrySubject } from './subject.ts'
+import { dayOf, daysBetween, type EntrySubject } from './subject.ts'
 
 /** What was stored for nothing is taken away. */
 export const neverUsed = definePolicy({
@@ -12,6 +12,6 @@ export const neverUsed = definePolicy({
     if (created.at === null) return undecided('It was never used, and nothing tells how long it is there.')
     const age = daysBetween(created.at, now)
     if (age <= graceDays) return satisfied(`It is ${age} days old.`)
-    return violated('medium', `It was never used in the ${age} days since it was made.`)
+    return violated('medium', `It was made on ${dayOf(created.at)} and never used.`)
   },
 })

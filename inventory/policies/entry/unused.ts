@@ -13,6 +13,6 @@ export const unused = definePolicy({
     if (used.at === null) return undecided(whyUnknown('when it was used last', used))
     const idle = daysBetween(used.at, now)
     if (idle <= days) return satisfied(`It was used ${idle} days ago.`)
-    return violated('medium', `Nobody has used it for ${idle} days, since ${dayOf(used.at)}.`)
+    return violated('medium', `Nobody has used it since ${dayOf(used.at)}; ${days} days are allowed.`)
   },
 })

@@ -11,6 +11,7 @@ import { confirmOwnership } from '#inventory/ownership/confirm-ownership.ts'
 import { handOn } from '#inventory/ownership/hand-on.ts'
 import { rejectOwnership } from '#inventory/ownership/reject-ownership.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { resetPolicy, setPolicy } from '#inventory/policy/set-policy.ts'
 import { breakGlass } from '#inventory/pull-request/break-glass.ts'
 import { settleAnswer } from '#inventory/pull-request/settle-answer.ts'
 import { muteRule } from '#inventory/rule/mute-rule.ts'
@@ -78,6 +79,8 @@ export const ofEverything: Readonly<Record<string, (ctx: Ctx) => Promise<unknown
   promoteRules: (ctx) => promoteRules(ctx, { ruleIds: ['delta-key'] }),
   setNewRuleStage: (ctx) => setNewRuleStage(ctx, { newRuleStage: 'report' }),
   setRuleStage: (ctx) => setRuleStage(ctx, { ruleId: 'alpha-key', stage: 'block' }),
+  setPolicy: (ctx) => setPolicy(ctx, { policy: 'unused', settings: { days: 30 } }),
+  resetPolicy: (ctx) => resetPolicy(ctx, { policy: 'unused', place: { kind: 'all' } }),
   unmuteRule: (ctx) => unmuteRule(ctx, { ruleId: 'alpha-key' }),
 }
 

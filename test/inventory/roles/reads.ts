@@ -34,6 +34,8 @@ import { exportPeople } from '#inventory/person/export-people.ts'
 import { getPerson } from '#inventory/person/get-person.ts'
 import { listPeople } from '#inventory/person/list-people.ts'
 import { searchPeople } from '#inventory/person/search-people.ts'
+import { listPolicies } from '#inventory/policy/list-policies.ts'
+import { simulatePolicy } from '#inventory/policy/simulate-policy.ts'
 import { countAnswers } from '#inventory/pull-request/count-answers.ts'
 import { getPullRequest } from '#inventory/pull-request/get-pull-request.ts'
 import { getPullRequestSettings } from '#inventory/pull-request/get-settings.ts'
@@ -123,6 +125,8 @@ export const reads: Readonly<Record<string, Read>> = {
   listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
   listVaultParts: (ctx, { self, other }) =>
     [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
+  listPolicies: (ctx) => [listPolicies(ctx)],
+  simulatePolicy: (ctx) => [simulatePolicy(ctx, { policy: 'owner-missing', enabled: false })],
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
   getRuleSettings: (ctx) => [getRuleSettings(ctx)],
   getScan: (ctx, { self }) => [getScan(ctx, { scanId: self.scanId })],

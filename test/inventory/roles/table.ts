@@ -59,6 +59,9 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   listVaults: everyone,
   listVaultParts: everyone,
 
+  listPolicies: everyone,
+  simulatePolicy: everyone,
+
   completeTask: answerers,
   handOn: answerers,
   openTicket: answerers,
@@ -84,6 +87,8 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   setRuleStage: triagers,
   settleAnswer: triagers,
   unmuteRule: triagers,
+  setPolicy: triagers,
+  resetPolicy: triagers,
   requestVaultSync: triagers,
   requestVaultExamination: triagers,
 
@@ -187,6 +192,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   startDueSyncs: nobody,
   unreadVersions: nobody,
   vaultAccess: nobody,
+  judgeVaults: nobody,
   beginLook: nobody,
   finishDiscovery: nobody,
   openAppCode: nobody,

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
 import { testRepository } from '#test/support/git.ts'
 import { everything, ledgerDump } from '#test/support/ledger-dump.ts'
@@ -181,6 +182,23 @@ describe('a vault, read into the ledger', () => {
     expect(pages).toEqual([3, 6])
     expect((await entries()).filter(({ validTo }) => validTo === null)).toHaveLength(8)
     vault.beforePage = () => {}
+  })
+
+  test('what was read is judged, and again it changes nothing', async () => {
+    const first = await judgeVaults({ ...suite.tools.ctx, now }, { vaultId: null })
+    expect(first.judged).toBeGreaterThan(8)
+    const verdicts = await suite.db.verdict.findMany({ where: { validTo: null } })
+    const shop = await suite.db.vaultEntry.findFirstOrThrow({
+      where: { path: 'eu/shop', validTo: null, vault: { name: 'metadata only' } },
+    })
+    expect(
+      verdicts
+        .filter(({ subjectId }) => subjectId === shop.id)
+        .map(({ policy }) => policy)
+        .sort(),
+    ).toEqual(['maximum-age', 'owner-missing'])
+    expect(shop.rotationStatus).toBe('overdue')
+    expect(await judgeVaults({ ...suite.tools.ctx, now }, { vaultId: null })).toMatchObject({ changed: 0 })
   })
 
   test('no character of a value is in the ledger', async () => {

@@ -1,0 +1,49 @@
+import { type EntryPolicyId, entryPolicies } from '#inventory/policies/entry/index.ts'
+import type { EntrySubject } from '#inventory/policies/entry/subject.ts'
+import type { Transaction } from '#prisma/client.ts'
+
+export type StoredSetting = {
+  readonly policy: string
+  readonly scopeKind: string
+  readonly scopeValue: string
+  readonly enabled: boolean
+  readonly settings: unknown
+}
+
+/** How a policy is set for one entry: null where it is off there. */
+export type SettingsOf = (policy: EntryPolicyId, place: { vaultId: string; subject: EntrySubject }) => unknown
+
+/** The narrowest counts: a vault before a kind of entry before an environment before all. */
+const ORDER = ['vault', 'kind', 'environment', 'all'] as const
+
+/** Every setting, as one function. */
+export function settingsOf(stored: readonly StoredSetting[]): SettingsOf {
+  const byKey = new Map(stored.map((one) => [keyOf(one.policy, one.scopeKind, one.scopeValue), one]))
+  const parsed = new Map<StoredSetting | null, Map<string, unknown>>()
+  return (policy, { vaultId, subject }) => {
+    const values = { vault: vaultId, kind: subject.kind, environment: subject.environment, all: '' }
+    const found =
+      ORDER.map((kind) => byKey.get(keyOf(policy, kind, values[kind]))).find((one) => one !== undefined) ??
+      null
+    if (found?.enabled === false) return null
+    const known = parsed.get(found) ?? new Map<string, unknown>()
+    parsed.set(found, known)
+    if (!known.has(policy)) known.set(policy, parse(policy, found?.settings ?? {}))
+    return known.get(policy)
+  }
+}
+
+const keyOf = (policy: string, kind: string, value: string): string => `${policy} ${kind} ${value}`
+
+/** Settings of an older version that do not parse any more are the usual ones. */
+function parse(id: EntryPolicyId, settings: unknown): unknown {
+  const policy = entryPolicies.find((one) => one.id === id)
+  const read = policy?.settings.safeParse(settings)
+  return read?.success === true ? read.data : (policy?.settings.parse({}) ?? {})
+}
+
+export async function readSettings(
+  tx: Pick<Transaction, 'policySetting'>,
+): Promise<(StoredSetting & { readonly changedAt: Date })[]> {
+  return tx.policySetting.findMany({ orderBy: { id: 'asc' } })
+}
