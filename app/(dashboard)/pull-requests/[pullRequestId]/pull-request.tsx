@@ -116,5 +116,5 @@ function nothingWords({ head, lookedAtHead, lookedAt }: PullRequestView): string
   if (lookedAtHead === head) return 'Its commits bring no credential.'
   return lookedAt === null
     ? 'Not known: nobody has looked at it yet.'
-    : 'Not known: the head looked at last brought nothing, and somebody has pushed since.'
+    : 'Not known: the head looked at last brought nothing, and the present one was not looked at yet.'
 }
