@@ -10,7 +10,7 @@ const unit = [
 
 const common = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000 } as const
 
-/** `real` talks to real Postgres (one for the run), real git and a real browser; `slow` is for .ci/run. */
+/** `real` talks to real Postgres (one for the run), real git and a real browser; `slow` is for .ci/run; `live` asks real servers. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +20,7 @@ export default defineConfig({
           ...common,
           name: 'real',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...unit, 'test/slow/**', 'node_modules/**'],
+          exclude: [...unit, 'test/slow/**', 'test/live/**', 'node_modules/**'],
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
@@ -35,6 +35,8 @@ export default defineConfig({
           maxWorkers: 1,
         },
       },
+      // Against servers whose addresses are in the environment; without one there is nothing to ask.
+      { test: { ...common, name: 'live', include: ['test/live/**/*.test.ts'], maxWorkers: 1 } },
     ],
   },
 })
