@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "code_reference" ADD COLUMN     "matched_count" INTEGER;
