@@ -39,7 +39,12 @@ export function vaultClient(
   credential: VaultCredential | null,
   tools: ConnectorTools,
 ): VaultClient {
-  const plain = { base: `${options.address}/v1`, fetch: tools.fetch, signal: tools.signal, explain }
+  const plain = {
+    base: `${options.address}/v1`,
+    fetch: fetchOf(options, tools),
+    signal: tools.signal,
+    explain,
+  }
   const paced = { ...plain, pace: options.requestsPerSecond }
   const door = vaultHttp({ ...paced, headers: () => REQUEST })
   const { token } = session(door, credential, options.namespace, tools)
@@ -81,6 +86,20 @@ export function vaultClient(
 
 /** Asked of whoever may be led to send requests for others; without it an agent or proxy refuses. */
 const REQUEST = { 'x-vault-request': 'true' }
+
+function fetchOf(
+  { certificateAuthority }: VaultOptions,
+  { fetch, fetchTrusting }: ConnectorTools,
+): typeof globalThis.fetch {
+  if (certificateAuthority === null) return fetch
+  const trust = { authorities: [certificateAuthority], client: null, serverName: null }
+  if (fetchTrusting !== undefined) return fetchTrusting(trust)
+  throw new VaultError(
+    'failed',
+    'An authority of one’s own cannot be used here.',
+    'Give it in NODE_EXTRA_CA_CERTS.',
+  )
+}
 
 const emptyIfGone = (error: unknown) => {
   if (error instanceof VaultError && error.code === 'gone') return { keys: [] }

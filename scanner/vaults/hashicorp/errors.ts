@@ -34,8 +34,15 @@ export function explain(status: number, body: unknown, request: VaultRequest<z.Z
     return new VaultError('refused-credential', 'The token is not valid any more.', NEW_CREDENTIAL)
   if ((status === 400 || status === 403) && /invalid (accessor|lease)|accessor entry/i.test(said))
     return new VaultError('gone', `${where}: it has ended.`, 'Nothing to do.')
-  if (/unsupported (path|operation)|no handler for route|unknown (role|path)|namespace not found/i.test(said))
-    return new VaultError('gone', `${where}: there is no such thing.`, 'Check the mount and the namespace.')
+  if (/unsupported (path|operation)|unknown (role|path)/i.test(said))
+    return new VaultError('gone', `${where}: there is no such thing.`, 'Check its name.')
+  // Unlike an empty folder, which is a 404 without a word: taking it for one would call all its entries gone.
+  if (/no handler for route|route entry not found|namespace not found|no namespace/i.test(said))
+    return new VaultError(
+      'failed',
+      `${where}: there is no such mount or namespace.`,
+      'Check the mount and the namespace.',
+    )
   return null
 }
 

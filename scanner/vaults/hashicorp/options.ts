@@ -23,6 +23,13 @@ export const VaultOptions = z.strictObject({
     .url({ protocol: /^https?$/ })
     .refine((text) => URL.canParse(text) && new URL(text).username === '', 'An address without a user')
     .transform((text) => slashless(text).replace(/\/v1$/, '')),
+  /** PEM of who signed its certificate, where that is an authority of one's own. */
+  certificateAuthority: z
+    .string()
+    .includes('-----BEGIN CERTIFICATE-----')
+    .max(100_000)
+    .nullable()
+    .default(null),
   /** Where to begin; empty is the root namespace. */
   namespace: Path.default(''),
   /** Whether the namespaces below it are found and read, too. */

@@ -1,0 +1,111 @@
+import { afterEach, expect, test } from 'vitest'
+import { hashicorpVault } from '#scanner/vaults/hashicorp/index.ts'
+import { sampleWorld } from '#test/support/vaults/hashicorp/sample-world.ts'
+import { startVault } from '#test/support/vaults/hashicorp/server.ts'
+import { atNoon, everywhere } from '#test/support/vaults/hashicorp/suite.ts'
+import { entriesOf, pagesOf, partsOf, readAll, vaultErrorOf } from '#test/support/vaults/read-vault.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+async function started(more: object = {}, flavour: 'vault' | 'openbao' = 'openbao') {
+  const { world, token, root } = sampleWorld(flavour)
+  const double = await startVault(world)
+  stops.push(double.stop)
+  const vault = await hashicorpVault.open(
+    hashicorpVault.options.parse({ address: double.address, requestsPerSecond: 2_000, ...more }),
+    hashicorpVault.credential.parse({ method: 'token', token }),
+    { fetch: everywhere, now: atNoon, ambient: false, signal: new AbortController().signal },
+  )
+  return { world, root, double, vault }
+}
+
+test('namespaces are found in their depth, and engines that are not read are named as such', async () => {
+  const { vault } = await started()
+  const parts = await partsOf(vault)
+  expect(parts.filter(({ state }) => state === 'pending').map(({ name }) => name)).toEqual([
+    'app',
+    'certs',
+    'db',
+    'plain',
+    'transit',
+    'auth/approle',
+    'auth/token',
+    'sys/leases',
+    'team/secret',
+    'team/auth/token',
+    'team/sys/leases',
+    'team/deep/secret',
+    'team/deep/auth/token',
+    'team/deep/sys/leases',
+  ])
+  expect(parts.filter(({ state }) => state === 'not-readable')).toEqual([
+    { name: 'aws', state: 'not-readable', reason: expect.stringContaining('among the leases') },
+  ])
+})
+
+test('where mounts may not be listed, the listing of the user interface is asked', async () => {
+  const { world, vault } = await started({ childNamespaces: false })
+  world.denied.add('sys/mounts')
+  world.denied.add('sys/auth')
+  expect((await partsOf(vault)).map(({ name }) => name)).toContain('app')
+})
+
+test('a namespace nobody gave a way into is found and not readable, and mounts named by hand are read', async () => {
+  const shut = ['team/sys/mounts', 'team/sys/auth', 'team/sys/internal']
+  const { world, vault } = await started()
+  for (const path of shut) world.denied.add(path)
+  expect(await partsOf(vault)).toContainEqual({
+    name: 'team',
+    state: 'not-readable',
+    reason: expect.stringContaining('may not be listed'),
+  })
+  const named = await started({ mounts: [{ namespace: 'team', path: 'secret', kind: 'kv-v2' }] })
+  for (const path of shut) named.world.denied.add(path)
+  expect((await entriesOf(named.vault, 'team/secret')).length).toBeGreaterThan(0)
+})
+
+test('a mount that is not there is a failure, not an empty folder', async () => {
+  const { vault } = await started({ mounts: [{ path: 'nowhere', kind: 'kv-v2' }] })
+  expect(await vaultErrorOf(entriesOf(vault, 'nowhere'))).toMatchObject({
+    code: 'failed',
+    hint: 'Check the mount and the namespace.',
+  })
+})
+
+test('a folder that may not be listed leaves the others, and is told at the end', async () => {
+  const { world, vault } = await started()
+  world.denied.add('list app/metadata/prod-old/')
+  const paths: string[] = []
+  const reading = async () => {
+    for await (const { entries, cursor } of vault.entries('app', null)) {
+      paths.push(...entries.map(({ path }) => path))
+      expect(cursor).not.toBeNull()
+    }
+  }
+  const error = await vaultErrorOf(reading())
+  expect([error.code, error.message]).toEqual(['not-permitted', '1 folder may not be listed: prod-old/.'])
+  expect(paths).toContain('app/prod/service-0')
+})
+
+test('metadata mode asks for no value, of whatever engine', async () => {
+  const { vault, double } = await started()
+  await readAll(vault)
+  await vault.doctor('metadata')
+  const asked = double.requests.map(({ path }) => path)
+  expect(asked.filter((path) => /\/data\/|static-creds|^db\/creds\/|^plain\/.*[^/]$/.test(path))).toEqual([])
+  expect(asked).toContain('app/metadata/prod')
+})
+
+test.each(['vault', 'openbao'] as const)('folders wider than a page are whole (%s)', async (flavour) => {
+  const { root, vault } = await started({ childNamespaces: false }, flavour)
+  const keys = root.mounts.get('transit')
+  if (keys?.type !== 'transit') throw new Error('no transit')
+  const key = keys.keys.get('orders') ?? {}
+  for (let index = 0; index < 1_050; index++) keys.keys.set(`key-${index}`, key)
+  const pages = await pagesOf(vault, 'transit')
+  expect(pages.flatMap(({ entries }) => entries)).toHaveLength(1_052)
+  expect(new Set(pages.flatMap(({ entries }) => entries.map(({ path }) => path))).size).toBe(1_052)
+})
