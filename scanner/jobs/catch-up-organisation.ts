@@ -22,13 +22,16 @@ export async function catchUpOrganisation(
   signal: AbortSignal,
 ): Promise<void> {
   const organisation = await organisationAccess(tools.ctx, { organisationId }).catch(nullIfGone)
-  if (organisation === null) return
+  if (organisation === null || isInstalledNowhere(organisation)) return
   const startedAt = tools.ctx.now().toISOString()
   const plan = await planCatchUp(tools.ctx, { organisationId })
   const deliveries = await recover(tools, organisation, plan, signal)
   const lists = await pollPullRequests(tools, organisation, plan, signal)
   await finishCatchUp(tools.ctx, { organisationId, startedAt, ...deliveries, ...lists })
 }
+
+const isInstalledNowhere = ({ appId, installationId }: OrganisationAccess): boolean =>
+  appId !== null && installationId === null
 
 type Recovered = { recovered: number | null; deliveriesError: string | null }
 
