@@ -28,7 +28,7 @@ type Told = {
   readonly ownerEmails: readonly string[]
 }
 
-/** What a notification tells of, as the ledger has it now. */
+/** What a notification tells of, as the ledger has it now: a digest leaves out what was answered meanwhile. */
 export async function told(
   ctx: Ctx,
   {
@@ -39,7 +39,8 @@ export async function told(
 ): Promise<Told> {
   const which =
     event === 'digest'
-      ? Prisma.sql`f.id in (select part.finding_id from notification part where part.digest_id = ${id}::uuid)`
+      ? Prisma.sql`f.state in ('open', 'triaged')
+          and f.id in (select part.finding_id from notification part where part.digest_id = ${id}::uuid)`
       : Prisma.sql`f.id = ${findingId}::uuid`
   const rows = await ctx.db.$queryRaw<unknown[]>`
     select f.id, c.title, f.severity, k.validity, r.name as repository, f.path, f.line, f.due_at,

@@ -47,8 +47,10 @@ function factsOf(finding: Told): Notice['facts'] {
 const placeOf = ({ repository, path, line }: Told): string =>
   path === null ? repository : `${repository}: ${path}${line === null ? '' : `, line ${line}`}`
 
-const digestTitle = ({ count }: DueNotification): string =>
-  count === 1 ? 'One finding wants an answer' : `${count} findings want an answer`
+function digestTitle({ count }: DueNotification): string {
+  if (count === 0) return 'All that came up was answered already'
+  return count === 1 ? 'One finding wants an answer' : `${count} findings want an answer`
+}
 
 function digestFacts({ findings, count }: DueNotification): Notice['facts'] {
   const lines = findings.map((finding) => ({

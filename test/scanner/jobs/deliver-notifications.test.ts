@@ -224,6 +224,8 @@ describe('notifications', () => {
     await addRule({ cadence: 'daily', digestHour: 9, timeZone: 'Europe/Berlin' })
     await leak()
     await leak()
+    const { findingId } = await leak()
+    await resolveFinding(ctx(), { findingId, resolution: 'revoked', comment: null })
     await run()
     expect(hook.received).toEqual([])
     now = new Date('2026-10-01T07:00:00Z')
