@@ -16,6 +16,7 @@ import {
 } from '#inventory/model/notification.ts'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
+import { PolicyScope } from '#inventory/model/policy.ts'
 import {
   AnswerKind,
   AnswerState,
@@ -23,6 +24,14 @@ import {
   WritingDone,
   WritingKind,
 } from '#inventory/model/pull-request.ts'
+import {
+  MoveState,
+  OldValueFate,
+  RotationCause,
+  RotationMethod,
+  RotationProof,
+  RotationState,
+} from '#inventory/model/rotation.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
 import {
@@ -132,6 +141,13 @@ const words: readonly [string, readonly string[]][] = [
   ['evidence_field', EvidenceField.options],
   ['evidence_status', EvidenceStatus.options],
   ['evidence_resolution', EvidenceResolution.options],
+  ['rotation_state', RotationState.options],
+  ['rotation_cause', RotationCause.options],
+  ['rotation_method', RotationMethod.options],
+  ['rotation_old_value', OldValueFate.options],
+  ['rotation_proof', RotationProof.options],
+  ['rotation_move_state', MoveState.options],
+  ['policy_setting_scope_kind', PolicyScope.options],
   ['audit_event_via', Via.options],
   ['api_token_scopes', TokenScope.options],
   ['integration_kind', IntegrationKind.options],

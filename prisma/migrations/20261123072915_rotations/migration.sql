@@ -77,3 +77,10 @@ ALTER TABLE "rotation_move" ADD CONSTRAINT "rotation_move_rotation_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "rotation_step" ADD CONSTRAINT "rotation_step_rotation_id_fkey" FOREIGN KEY ("rotation_id") REFERENCES "rotation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "rotation" ADD CONSTRAINT "rotation_state" CHECK ("state" IN ('planned', 'issued', 'moved', 'revoked', 'proved', 'cancelled', 'failed'));
+ALTER TABLE "rotation" ADD CONSTRAINT "rotation_cause" CHECK ("cause" IN ('due', 'leak', 'departed', 'asked'));
+ALTER TABLE "rotation" ADD CONSTRAINT "rotation_method" CHECK ("method" IN ('vault', 'runbook'));
+ALTER TABLE "rotation" ADD CONSTRAINT "rotation_old_value" CHECK ("old_value" IN ('stops-at-once', 'overlaps', 'stays', 'unknown'));
+ALTER TABLE "rotation" ADD CONSTRAINT "rotation_proof" CHECK ("proof" IN ('destroyed', 'disabled', 'inactive', 'attested'));
+ALTER TABLE "rotation_move" ADD CONSTRAINT "rotation_move_state" CHECK ("state" IN ('waiting', 'moved', 'blocked', 'attested'));
