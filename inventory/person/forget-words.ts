@@ -1,8 +1,8 @@
 import type { Transaction } from '#prisma/client.ts'
 
 /**
- * Replaces somebody's name where the ledger keeps it as words beside an id: owners, decisions, evidence, and who
- * changed a rule. A name that somebody else bears too is left in what names nobody's id: it may be theirs.
+ * Replaces somebody's name where the ledger keeps it as words beside an id: owners, decisions, evidence, pull requests,
+ * and who changed a rule. A name that somebody else bears too is left in what names nobody's id: it may be theirs.
  */
 export async function forgetWords(
   tx: Transaction,
@@ -12,6 +12,11 @@ export async function forgetWords(
   await tx.owner.updateMany({ where: { personId }, data: { name: instead } })
   await tx.decision.updateMany({ where: { personId }, data: { decidedBy: instead } })
   await tx.pullRequestAnswer.updateMany({ where: { personId }, data: { login: instead } })
+  await tx.$executeRaw`
+    with mine as (select lower(value) as login from person_alias
+      where person_id = ${personId}::uuid and kind = 'github-login'),
+    answered as (update pull_request_answer set login = ${instead} where lower(login) in (select login from mine))
+    update pull_request set author = ${instead} where lower(author) in (select login from mine)`
   await tx.pullRequestAnswer.updateMany({ where: { decidedById: personId }, data: { decidedBy: instead } })
   await tx.pullRequestPass.updateMany({ where: { personId }, data: { brokenBy: instead } })
   const namesakes = await tx.person.count({ where: { name, id: { not: personId } } })

@@ -7,6 +7,7 @@ import { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
 import { PullRequestSettings } from '#inventory/model/pull-request-settings.ts'
 import { addAlias } from '#inventory/person/add-alias.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
+import { erasePerson } from '#inventory/person/erase-person.ts'
 import { breakGlass } from '#inventory/pull-request/break-glass.ts'
 import { countAnswers } from '#inventory/pull-request/count-answers.ts'
 import { getPullRequest } from '#inventory/pull-request/get-pull-request.ts'
@@ -278,6 +279,14 @@ describe('what people answer at the check', () => {
     await all.push(2, { action: 'closed' })
     const closed = await listPullRequests(all.person, PullRequestList.parse({ which: 'closed' }))
     expect(closed.items.map(({ number }) => number)).toEqual([2])
+  })
+
+  test('who is erased is called so at pull requests too, and an answer stays', async () => {
+    const { id } = await suite.db.person.findFirstOrThrow({ where: { name: 'Ada' } })
+    await erasePerson(all.person, { personId: id })
+    expect(await suite.db.pullRequest.count({ where: { author: 'ada' } })).toBe(0)
+    expect(await suite.db.pullRequestAnswer.count({ where: { login: { in: ['ada', 'Ada'] } } })).toBe(0)
+    expect(await suite.db.pullRequestAnswer.count({ where: { login: 'Erased person' } })).toBeGreaterThan(0)
   })
 
   test('all that was asked and answered is as GitHub describes it', () => {
