@@ -10,7 +10,8 @@ import { partPlace } from './place.ts'
 export const RecordVaultParts = z.object({ lease: VaultLease, found: z.array(PartRecord).max(20_000) })
 
 /**
- * Notes the parts that a vault has. What is not among them any more is gone. Answers where each that can be read
+ * Notes the parts that a vault has. What is not among them any more is gone, except below what was found and cannot be
+ * read (a namespace that is sealed, an account without a way in): nobody saw whether it still is. Answers where each that can be read
  * begins: a part that an interrupted run of this same sync had reached goes on, one it had ended is left out.
  */
 export async function recordVaultParts(
@@ -39,9 +40,17 @@ export async function recordVaultParts(
         reason = case when excluded.state = 'not-readable' then excluded.reason else p.reason end`
     const places = rows.map(({ place }) => place)
     await tx.$executeRaw`
+      update vault_part p set state = 'not-readable', reason = above.reason
+      from json_to_recordset(${JSON.stringify(rows)}::json) as above(name text, state text, reason text)
+      where p.vault_id = ${lease.vaultId}::uuid and p.state <> 'gone'
+        and not (encode(p.place_digest, 'hex') = any(${places}::text[]))
+        and above.state = 'not-readable' and starts_with(p.name, above.name || '/')`
+    const unreadable = rows.filter(({ state }) => state === 'not-readable').map(({ name }) => `${name}/`)
+    await tx.$executeRaw`
       update vault_part set state = 'gone', reason = null, cursor = null
       where vault_id = ${lease.vaultId}::uuid and state <> 'gone'
-        and not (encode(place_digest, 'hex') = any(${places}::text[]))`
+        and not (encode(place_digest, 'hex') = any(${places}::text[]))
+        and not exists (select from unnest(${unreadable}::text[]) as above where starts_with(name, above))`
     await recordAudit(tx, ctx, {
       action: 'vault.record-parts',
       subjectKind: 'vault',

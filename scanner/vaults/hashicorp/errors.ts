@@ -12,6 +12,12 @@ export function explain(status: number, body: unknown, request: VaultRequest<z.Z
   const said = sentencesOf(body)
   const isLogin = /^auth\/[^?]*\/login$/.test(request.path)
   const where = `${request.method ?? 'GET'} ${request.path}`
+  if (status === 503 && /namespace.*(sealed|locked)/is.test(said))
+    return new VaultError(
+      'failed',
+      'The namespace is sealed or locked.',
+      'Unseal or unlock it; it is tried again later.',
+    )
   if (status === 503 && /sealed/i.test(said))
     return new VaultError('unreachable', 'The vault is sealed.', 'Unseal it; it is tried again later.')
   if (status === 501 || /not (yet )?initialized/i.test(said))

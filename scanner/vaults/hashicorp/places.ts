@@ -35,7 +35,10 @@ async function* placesOf(
 ): AsyncGenerator<FoundPlace> {
   const given = options.mounts.filter((mount) => joined(options.namespace, mount.namespace) === namespace)
   for (const { path, kind } of given) yield { place: { namespace, mount: path, kind } }
-  const tables = await tablesOf(client, namespace)
+  const tables = await tablesOf(client, namespace).catch((error: unknown) => {
+    if (namespace === options.namespace) throw error
+    return reasonOf(error)
+  })
   if ('reason' in tables) {
     if (given.length === 0)
       yield { name: namespace === '' ? 'root namespace' : namespace, reason: tables.reason }
@@ -82,6 +85,7 @@ function kindOf(
 
 type Tables = { readonly secret: MountTable; readonly auth: MountTable }
 
+/** What is wrong with one namespace is said of it; what is wrong with the vault is thrown. */
 async function tablesOf(
   client: VaultClient,
   namespace: string,
@@ -103,11 +107,12 @@ const nullIfDenied = (error: unknown): null => {
   throw error
 }
 
-/** Of one namespace; what ends the whole is thrown. */
 function reasonOf(error: unknown): { readonly reason: string } {
-  if (!(error instanceof VaultError) || error.code === 'refused-credential') throw error
-  if (error.code === 'unreachable' && !/sealed/.test(error.message)) throw error
-  return { reason: `Its mounts may not be listed. ${error.hint}` }
+  if (error instanceof VaultError && error.code === 'failed')
+    return { reason: `${error.message} ${error.hint}` }
+  if (error instanceof VaultError && (error.code === 'not-permitted' || error.code === 'gone'))
+    return { reason: `Its mounts may not be listed. ${error.hint}` }
+  throw error
 }
 
 /** Vault without namespaces says there is no such path; who may not list them sees none. */

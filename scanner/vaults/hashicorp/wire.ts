@@ -45,13 +45,12 @@ export const LoginReply = z.object({
   }),
 })
 
+/** A list of nothing but warnings has no data at all. */
 export const Names = data(
-  z.object({
-    keys: z
-      .array(z.string())
-      .nullish()
-      .transform((keys) => keys ?? []),
-  }),
+  z
+    .object({ keys: z.array(z.string()).nullish() })
+    .nullish()
+    .transform((listed) => ({ keys: listed?.keys ?? [] })),
 )
 
 const Mount = z.object({

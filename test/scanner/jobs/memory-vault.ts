@@ -15,6 +15,8 @@ import type { Scanning } from './scanning.ts'
 /** A vault that lies in memory: what a connector would answer, and what it was asked. */
 export type MemoryVault = {
   parts: Map<string, ConnectorEntry[]>
+  /** What is found and cannot be read, with why. */
+  unreadable: Map<string, string>
   /** Values by path and version. */
   values: Map<string, string>
   /** How many values were asked for. */
@@ -25,6 +27,7 @@ export type MemoryVault = {
 
 export const memoryVault = (): MemoryVault => ({
   parts: new Map(),
+  unreadable: new Map(),
   values: new Map(),
   valuesRead: 0,
   beforePage: () => {},
@@ -88,6 +91,7 @@ const openMemory = (vault: MemoryVault): OpenVault => ({
   }),
   async *parts() {
     for (const name of vault.parts.keys()) yield { name, state: 'pending', reason: null }
+    for (const [name, reason] of vault.unreadable) yield { name, state: 'not-readable', reason }
   },
   async *entries(part, cursor) {
     const all = vault.parts.get(part) ?? []

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { connectMemory, entry, type MemoryVault, memoryVault, type Synced } from './memory-vault.ts'
+import { openScanning } from './scanning.ts'
+
+describe('parts of a vault that cannot be read for a time', () => {
+  const suite = openScanning()
+  let vault: MemoryVault
+  let synced: Synced
+
+  beforeAll(async () => {
+    vault = memoryVault()
+    synced = await connectMemory(suite, vault, { name: 'parts', mode: 'metadata' })
+  })
+
+  const states = async () =>
+    Object.fromEntries(
+      (await suite.db.vaultPart.findMany({ where: { vaultId: synced.vaultId } })).map(({ name, state }) => [
+        name,
+        state,
+      ]),
+    )
+  const standing = async () =>
+    (await suite.db.vaultEntry.findMany({ where: { vaultId: synced.vaultId, validTo: null } }))
+      .map(({ path }) => path)
+      .sort()
+
+  test('what lies below one is not gone, since nobody could see; beside it, it is', async () => {
+    for (const part of ['team/kv', 'team-b/kv', 'kv']) vault.parts.set(part, [entry(`${part}/one`)])
+    await synced.sync()
+    expect(await standing()).toEqual(['kv/one', 'team-b/kv/one', 'team/kv/one'])
+
+    vault.parts.delete('team/kv')
+    vault.parts.delete('team-b/kv')
+    vault.unreadable.set('team', 'The namespace is sealed.')
+    await synced.sync()
+    expect(await states()).toEqual({
+      kv: 'read',
+      team: 'not-readable',
+      'team/kv': 'not-readable',
+      'team-b/kv': 'gone',
+    })
+    expect(await standing()).toEqual(['kv/one', 'team/kv/one'])
+
+    vault.unreadable.clear()
+    vault.parts.set('team/kv', [entry('team/kv/one'), entry('team/kv/two')])
+    await synced.sync()
+    expect((await states())['team/kv']).toBe('read')
+    expect(await standing()).toEqual(['kv/one', 'team/kv/one', 'team/kv/two'])
+  })
+})
