@@ -32,6 +32,7 @@ export type VaultClient = {
   readonly health: () => Promise<z.output<typeof Health>>
 }
 
+/** Names in a page, where a server gives pages. */
 const PAGE = 1_000
 
 export function vaultClient(

@@ -55,6 +55,11 @@ function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): 
             capabilities: both,
             why: 'Names, versions and dates of KV version 2.',
           },
+          {
+            path: `${mount}/detailed-metadata/*`,
+            capabilities: ['list'],
+            why: 'OpenBao: the same, many names at a time.',
+          },
           ...(values
             ? [{ path: `${mount}/data/*`, capabilities: read, why: 'Values, each version once.' }]
             : []),

@@ -89,26 +89,35 @@ const Self = z.object({
 })
 export const LookedUpSelf = data(Self)
 
-export const KvMetadata = data(
-  z.object({
-    created_time: time,
-    updated_time: time,
-    current_version: whole.default(0),
-    oldest_version: whole.default(0),
-    max_versions: whole.default(0),
-    cas_required: z.boolean().default(false),
-    delete_version_after: z.string().max(100).default('0s'),
-    custom_metadata: Texts,
-    versions: z
-      .record(
-        z.string(),
-        z.object({ created_time: time, deletion_time: time, destroyed: z.boolean().default(false) }),
-      )
-      .nullish()
-      .transform((versions) => versions ?? {}),
-  }),
-)
+const Metadata = z.object({
+  created_time: time,
+  updated_time: time,
+  current_version: whole.default(0),
+  oldest_version: whole.default(0),
+  max_versions: whole.default(0),
+  cas_required: z.boolean().default(false),
+  delete_version_after: z.string().max(100).default('0s'),
+  custom_metadata: Texts,
+  versions: z
+    .record(
+      z.string(),
+      z.object({ created_time: time, deletion_time: time, destroyed: z.boolean().default(false) }),
+    )
+    .nullish()
+    .transform((versions) => versions ?? {}),
+})
+export const KvMetadata = data(Metadata)
 export type KvMetadata = z.output<typeof KvMetadata>
+/** OpenBao's list of names with the metadata of each; folders have none. */
+export const DetailedNames = data(
+  z
+    .object({
+      keys: z.array(z.string()).nullish(),
+      key_info: z.record(z.string(), Metadata.nullable().catch(null)).nullish(),
+    })
+    .nullish()
+    .transform((listed) => ({ keys: listed?.keys ?? [], infos: listed?.key_info ?? {} })),
+)
 
 const asText = (value: unknown) => new Secret(JSON.stringify(value))
 /** Version 2: null where the version was deleted. */

@@ -2,18 +2,20 @@ import { VaultError } from '../../vault-error.ts'
 import { joined } from '../place.ts'
 import { KvMetadata, KvValue } from '../wire.ts'
 import type { Engine } from './engine.ts'
+import { listDetailed, takeDetails } from './kv-details.ts'
 import { deniedEntry, kvEntry } from './kv-map.ts'
 
 /** Key/value, version 2: `metadata/` says all but the values, `data/` gives one version's. */
 export const kvV2: Engine = {
-  list:
-    ({ client }, { namespace, mount }) =>
-    (folder, after) =>
-      client.listAfter(namespace, `${mount}/metadata/${folder}`, after),
-  async entry({ client, now }, place, leaf) {
+  list: (reading, place) => async (folder, after) =>
+    (await listDetailed(reading, place, folder, after)) ??
+    (await reading.client.listAfter(place.namespace, `${place.mount}/metadata/${folder}`, after)),
+  async entry(reading, place, leaf) {
     try {
-      const metadata = await client.read(place.namespace, `${place.mount}/metadata/${leaf}`, KvMetadata)
-      return kvEntry(place, leaf, metadata, now())
+      const metadata =
+        takeDetails(reading, place, leaf) ??
+        (await reading.client.read(place.namespace, `${place.mount}/metadata/${leaf}`, KvMetadata))
+      return kvEntry(place, leaf, metadata, reading.now())
     } catch (error) {
       if (!(error instanceof VaultError)) throw error
       if (error.code === 'gone') return null

@@ -23,7 +23,10 @@ describeConnector({
       status: 'not-permitted',
       field: 'created',
       path: 'app/prod',
-      prepare: (vault) => vault.controls.deny('read app/metadata/prod'),
+      prepare({ controls }) {
+        controls.deny('list app/detailed-metadata/')
+        controls.deny('read app/metadata/prod')
+      },
     },
   ],
   badOptions: [

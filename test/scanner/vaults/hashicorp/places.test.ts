@@ -78,6 +78,7 @@ test('a mount that is not there is a failure, not an empty folder', async () => 
 test('a folder that may not be listed leaves the others, and is told at the end', async () => {
   const { world, vault } = await started()
   world.denied.add('list app/metadata/prod-old/')
+  world.denied.add('list app/detailed-metadata/prod-old/')
   const paths: string[] = []
   const reading = async () => {
     for await (const { entries, cursor } of vault.entries('app', null)) {
@@ -96,7 +97,20 @@ test('metadata mode asks for no value, of whatever engine', async () => {
   await vault.doctor('metadata')
   const asked = double.requests.map(({ path }) => path)
   expect(asked.filter((path) => /\/data\/|static-creds|^db\/creds\/|^plain\/.*[^/]$/.test(path))).toEqual([])
-  expect(asked).toContain('app/metadata/prod')
+  expect(asked).toContain('transit/keys/orders')
+})
+
+test('OpenBao lists names with their metadata, Vault is asked for each; both tell the same', async () => {
+  const bao = await started({ shelves: ['kv'] })
+  const entries = await entriesOf(bao.vault, 'app')
+  expect(bao.double.requests.filter(({ path }) => path.startsWith('app/metadata/'))).toEqual([])
+  const vault = await started({ shelves: ['kv'] }, 'vault')
+  expect(await entriesOf(vault.vault, 'app')).toEqual(entries)
+  const asked = vault.double.requests.filter(({ path }) => path.startsWith('app/detailed-metadata/'))
+  expect(asked).toHaveLength(1)
+  const denied = await started({ shelves: ['kv'] })
+  denied.world.denied.add('app/detailed-metadata/')
+  expect(await entriesOf(denied.vault, 'app')).toEqual(entries)
 })
 
 test.each(['vault', 'openbao'] as const)('folders wider than a page are whole (%s)', async (flavour) => {

@@ -49,6 +49,7 @@ test('it names the mounts that were named, and leaves out shelves that are', () 
   )
   expect(Object.keys(paths).filter((path) => !/^(sys|auth)\//.test(path))).toEqual([
     'team/kv/metadata/*',
+    'team/kv/detailed-metadata/*',
     'team/kv/data/*',
     'old/*',
   ])

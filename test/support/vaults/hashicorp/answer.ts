@@ -130,6 +130,7 @@ function ofMount(asked: Asked, { mounts }: FakeNamespace): Answered | null {
   const isList = asked.query.get('list') === 'true'
   switch (mount.type) {
     case 'kv-v2':
+      if (kind === 'detailed-metadata') return detailed(asked, mount.secrets, below)
       if (kind === 'data')
         return {
           operation: 'GET /{kv_v2_mount_path}/data/{path}',
@@ -222,6 +223,18 @@ function kvMetadata(secret: KvSecret | undefined): Told {
     oldest_version: 0,
     versions: Object.fromEntries(versions),
   })
+}
+
+/** OpenBao's own; Vault says that there is no such path. */
+function detailed(asked: Asked, secrets: ReadonlyMap<string, KvSecret>, below: string): Answered {
+  const operation = 'GET /{kv_v2_mount_path}/metadata/{path}/'
+  if (asked.world.flavour === 'vault')
+    return { operation, status: 404, body: { errors: ['1 error occurred:\n\t* unsupported path\n\n'] } }
+  const told = listed(asked, folder([...secrets.keys()], below))
+  if (told.status !== 200) return { operation, ...told }
+  const { keys }: { keys: string[] } = Object(told.data)
+  const infos = keys.map((key) => [key, kvMetadata(secrets.get(below + key)).data ?? {}])
+  return { operation, ...found({ keys, key_info: Object.fromEntries(infos) }) }
 }
 
 function kvValue(secret: KvSecret | undefined, query: URLSearchParams): Told {
