@@ -13,6 +13,7 @@ export const abilities: readonly Ability[] = [
       'ownership.read',
       'person.read',
       'policy.read',
+      'rotation.read',
       'pull-request.read',
       'rule.read',
       'scan.read',
@@ -34,7 +35,13 @@ export const abilities: readonly Ability[] = [
       'task.complete',
     ],
   },
+  {
+    title:
+      'Plan rotations of what they see, follow them, and give one of the two words that a vault rotates on',
+    permissions: ['rotation.attest', 'rotation.confirm', 'rotation.note', 'rotation.plan'],
+  },
   { title: 'Open tickets for what they see', permissions: ['ticket.open'] },
+  { title: 'Note by hand what uses a secret', permissions: ['consumer.manage'] },
   { title: 'Ask for a scan of what they see', permissions: ['scan.request'] },
   {
     title: 'Assign findings, and confirm or reject who owns what, which gives sight',

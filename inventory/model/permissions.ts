@@ -8,6 +8,7 @@ const READ = [
   'ownership.read',
   'person.read',
   'policy.read',
+  'rotation.read',
   'pull-request.read',
   'rule.read',
   'scan.read',
@@ -20,6 +21,7 @@ const READ = [
 
 /** What somebody does about a finding they may see. */
 const ANSWER = [
+  'consumer.manage',
   'finding.ignore',
   'finding.reopen',
   'finding.resolve',
@@ -28,6 +30,10 @@ const ANSWER = [
   'scan.request',
   'task.complete',
   'ticket.open',
+  'rotation.attest',
+  'rotation.confirm',
+  'rotation.note',
+  'rotation.plan',
 ] as const
 
 /** Work over many findings, who does it, and decisions that reach beyond the places one looked at. */

@@ -1,3 +1,4 @@
+import { matchReferences } from '#inventory/code-reference/match-references.ts'
 import { Conflict, InventoryError } from '#inventory/errors.ts'
 import { beginVaultSync, type VaultSyncStart } from '#inventory/vault/begin-vault-sync.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
@@ -24,6 +25,7 @@ export async function syncVaultNow(
   try {
     await read(tools, start, signal)
     await finishVaultSync(tools.ctx, { lease, error: null })
+    await matchReferences(tools.ctx, { vaultId: lease.vaultId })
   } catch (error) {
     if (signal.aborted || !(error instanceof VaultError)) throw error
     tools.log.warn({ vaultId: lease.vaultId, code: error.code }, 'a vault could not be read')

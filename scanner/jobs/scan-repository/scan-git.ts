@@ -8,6 +8,7 @@ import { noteJudged, openIgnoreFile } from './ignore-state.ts'
 import { judge } from './judge-all.ts'
 import { claimOwners } from './owners.ts'
 import { placeMatches } from './place-matches.ts'
+import { readReferences } from './references.ts'
 import { type Run, readsEverything, tell } from './run.ts'
 import type { GitTarget } from './target.ts'
 import { readAgain, readWorkTree } from './work-tree.ts'
@@ -30,6 +31,7 @@ export async function scanGit(run: Run, { repository, mirror, webBase = null }: 
   await judge(run, ignore.file, toJudge, (ids) => readAgain(run, repository, ids))
   await noteJudged(run, ignore)
   await claimOwners(run, repository)
+  await readReferences(run, repository)
   await finish(run, { tips: list.header.tips, repository, blobsTotal: list.count + count, webBase })
   if (mirror !== null) await releaseKept(mirror, run.signal)
   await rm(workListFile(run), { force: true })

@@ -1,3 +1,5 @@
+import { addConsumer } from '#inventory/consumer/add-consumer.ts'
+import { removeConsumer } from '#inventory/consumer/remove-consumer.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { assignFinding } from '#inventory/finding/assign-finding.ts'
 import { bulkTriage } from '#inventory/finding/bulk-triage.ts'
@@ -68,6 +70,8 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
       subject: { kind: 'repository', id: repositoryId },
       owner: { kind: 'person', id: personId },
     }),
+  addConsumer: (ctx, { entryId }) => addConsumer(ctx, { entryId, kind: 'service', name: 'printer' }),
+  removeConsumer: (ctx, { entryId }) => removeConsumer(ctx, { consumerId: entryId }),
   requestVaultSync: (ctx, { vaultId }) => requestVaultSync(ctx, { vaultId }),
   requestVaultExamination: (ctx, { vaultId }) => requestVaultExamination(ctx, { vaultId }),
   triageFinding: (ctx, { findingIds: [findingId] }) => triageFinding(ctx, { findingId }),
@@ -93,6 +97,8 @@ export const ofNobodysRows = new Set([
   'passwordHashOf',
   'recordAccountChange',
   'removePasskey',
+  'removeView',
+  'saveView',
   'revokeToken',
   'setPassword',
   'setProfile',

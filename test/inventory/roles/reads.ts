@@ -1,3 +1,5 @@
+import { listReferences } from '#inventory/code-reference/list-references.ts'
+import { consumerCoverage } from '#inventory/consumer/consumer-coverage.ts'
 import { getCredential } from '#inventory/credential/get-credential.ts'
 import { listCredentialOccurrences } from '#inventory/credential/list-credential-occurrences.ts'
 import type { Ctx } from '#inventory/ctx.ts'
@@ -123,6 +125,11 @@ export const reads: Readonly<Record<string, Read>> = {
   countEntries: (ctx, { other }) =>
     [{}, { vault: other.vaultId }].map((search) => countEntries(ctx, EntryFilters.parse(search))),
   listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
+  listReferences: (ctx, { other }) => [
+    listReferences(ctx, { limit: 200 }),
+    listReferences(ctx, { repository: other.repositoryId }),
+  ],
+  consumerCoverage: (ctx, { self: { vaultId } }) => [consumerCoverage(ctx, { vaultId })],
   listVaultParts: (ctx, { self, other }) =>
     [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
   listPolicies: (ctx) => [listPolicies(ctx)],
@@ -198,6 +205,7 @@ export const reads: Readonly<Record<string, Read>> = {
 export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<unknown>[]>> = {
   getEntry: (ctx, { entryId }) => [getEntry(ctx, { entryId })],
   getVault: (ctx, { vaultId }) => [getVault(ctx, { vaultId })],
+  consumerCoverage: (ctx, { vaultId }) => [consumerCoverage(ctx, { vaultId })],
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
   getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],

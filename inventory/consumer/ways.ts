@@ -1,0 +1,55 @@
+import type { ConsumerVia, DoctorReport, VaultKind } from '#inventory/model/vault.ts'
+
+/** What every vault can be looked at by, beside its own ways. */
+const COMMON: readonly ConsumerVia[] = ['code', 'workflow', 'by-hand']
+
+const CLUSTER: readonly ConsumerVia[] = [
+  'pod',
+  'workload',
+  'ingress',
+  'service-account',
+  'image-pull',
+  'audit-log',
+]
+
+const OWN: Partial<Record<VaultKind, readonly ConsumerVia[]>> = {
+  kubernetes: CLUSTER,
+  'hashicorp-vault': ['audit-log', 'external-secret'],
+  aws: ['cloud-log', 'external-secret'],
+  'google-cloud': ['cloud-log', 'external-secret'],
+  azure: ['cloud-log', 'external-secret'],
+}
+
+/** Ways in which consumers of such a vault can be found at all. */
+export const waysOf = (kind: VaultKind): readonly ConsumerVia[] => [...(OWN[kind] ?? []), ...COMMON]
+
+/** The permission of a cluster that a way stands on. */
+const PERMISSIONS: Partial<Record<ConsumerVia, RegExp>> = {
+  pod: /^list pods$/,
+  workload: /^list deployments/,
+  ingress: /^list ingresses/,
+  'service-account': /^list serviceaccounts$/,
+  'image-pull': /^list pods$/,
+}
+
+/** Whether our access to a cluster sees what a way needs; null where the doctor was not asked. */
+export function permitted(via: ConsumerVia, doctor: DoctorReport | null): boolean | null {
+  const permission = PERMISSIONS[via]
+  const checks = doctor?.checks.filter((check) => permission?.test(check.permission)) ?? []
+  return checks.length === 0 ? null : checks.some(({ state }) => state === 'granted')
+}
+
+/** What to do so that a way is looked at. */
+export const ADVICE: Readonly<Record<ConsumerVia, string>> = {
+  pod: 'Grant list on pods.',
+  workload: 'Grant list on deployments, stateful sets, daemon sets, jobs and cron jobs.',
+  ingress: 'Grant list on ingresses.',
+  'service-account': 'Grant list on service accounts.',
+  'image-pull': 'Grant list on pods and service accounts.',
+  'external-secret': 'Connect the cluster whose External Secrets read from here.',
+  'audit-log': 'Give the audit log: who read what stands only there.',
+  'cloud-log': 'Grant reading of the access log: who read what stands only there.',
+  workflow: 'Scan the repositories whose workflows use it.',
+  code: 'Scan the repositories that may name it.',
+  'by-hand': 'Add those that nothing else can see.',
+}
