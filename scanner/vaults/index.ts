@@ -4,6 +4,7 @@ import type { Connector } from './connector.ts'
 /** Every product that can be read, loaded when it is asked for: its SDK may be heavy. To add one: a folder, a line. */
 export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connector>>>> = {
   aws: async () => (await import('./aws/index.ts')).aws,
+  'google-cloud': async () => (await import('./google/index.ts')).googleCloud,
   'hashicorp-vault': async () => (await import('./hashicorp/index.ts')).hashicorpVault,
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetes,
 }

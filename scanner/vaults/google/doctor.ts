@@ -19,7 +19,7 @@ export async function examine(session: GoogleSession, mode: VaultMode): Promise<
     session.tools.signal.throwIfAborted()
     if (!(error instanceof VaultError)) throw error
     const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
+    return { checkedAt, identity: null, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
   }
 }
 
