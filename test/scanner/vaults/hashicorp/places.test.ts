@@ -67,6 +67,20 @@ test('a namespace nobody gave a way into is found and not readable, and mounts n
   expect((await entriesOf(named.vault, 'team/secret')).length).toBeGreaterThan(0)
 })
 
+test('a namespace that is sealed is said to be, and the others are read', async () => {
+  const { world, vault } = await started()
+  world.sealedNamespaces.add('team')
+  const parts = await partsOf(vault)
+  expect(parts).toContainEqual({
+    name: 'team',
+    state: 'not-readable',
+    reason: 'The namespace is sealed or locked. Unseal or unlock it; it is tried again later.',
+  })
+  expect(parts.map(({ name }) => name)).toContain('app')
+  world.sealedNamespaces.add('')
+  expect(await vaultErrorOf(partsOf(vault))).toMatchObject({ code: 'failed' })
+})
+
 test('a mount that is not there is a failure, not an empty folder', async () => {
   const { vault } = await started({ mounts: [{ path: 'nowhere', kind: 'kv-v2' }] })
   expect(await vaultErrorOf(entriesOf(vault, 'nowhere'))).toMatchObject({

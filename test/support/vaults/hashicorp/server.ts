@@ -70,6 +70,7 @@ export async function startVault(world: VaultWorld): Promise<FakeVault> {
       })
     }
     if (world.sealed) return send(503, { errors: ['Vault is sealed'] })
+    if (world.sealedNamespaces.has(namespace)) return send(503, { errors: ['namespace is sealed'] })
     const login = logIn(path, body)
     if (login !== null) return send(login.status, login.body)
     const token = String(request.headers['x-vault-token'] ?? '')

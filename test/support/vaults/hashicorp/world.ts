@@ -51,6 +51,8 @@ export type VaultWorld = {
   }
   /** What nobody may do: beginnings of `namespace/path`, of `list …` or `read …` only where so begun. */
   readonly denied: Set<string>
+  /** OpenBao seals namespaces by themselves. */
+  readonly sealedNamespaces: Set<string>
   sealed: boolean
   initialized: boolean
 }
@@ -69,6 +71,7 @@ export const emptyWorld = (flavour: VaultWorld['flavour'] = 'openbao'): VaultWor
   tokens: new Set(),
   logins: { secretIds: new Map(), jwts: new Set(), lifeSeconds: 3600 },
   denied: new Set(),
+  sealedNamespaces: new Set(),
   sealed: false,
   initialized: true,
 })
