@@ -51,6 +51,8 @@ export function summaryOf(action: string, after: unknown, brief = false): string
       return `Resolved as ${words(detail('reason'))}`
     case 'finding.reopen':
       return brief || detail('reason') === null ? 'Reopened' : `Reopened: ${detail('reason')}`
+    case 'ticket.open':
+      return 'Asked for a ticket'
     case 'ownership.hand-on':
       return brief || detail('note') === null ? 'Handed on: not mine' : `Handed on: ${detail('note')}`
     case 'task.complete':
