@@ -57,7 +57,7 @@ function Install({ access: { organisationId, app, login } }: { access: AccessVie
         for all repositories or for some.
       </Text>
       {app?.error != null && (
-        <Alert variant="light" color="yellow" p="sm" role="status">
+        <Alert variant="light" color="pine" p="sm" role="status">
           <span style={{ color: 'var(--ink)' }}>{app.error}</span>
         </Alert>
       )}

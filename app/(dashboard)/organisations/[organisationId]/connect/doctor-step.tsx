@@ -82,7 +82,12 @@ function Doctor({ access }: { access: AccessView }) {
 function TooMuch({ report: { tooMuch } }: { report: AccessReport }) {
   if (tooMuch.length === 0) return null
   return (
-    <Alert variant="light" color="yellow" title="More than is needed">
+    <Alert
+      variant="light"
+      color="yellow"
+      title="More than is needed"
+      styles={{ title: { color: 'var(--ink)' } }}
+    >
       <span style={{ color: 'var(--ink)' }}>
         Sprawl does not use {tooMuch.map((each) => each.replace(':', ': ').replaceAll('_', ' ')).join(', ')}.
         Take it away on GitHub, so that nobody can use it who gets at the credential.

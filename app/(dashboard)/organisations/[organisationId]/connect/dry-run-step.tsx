@@ -25,11 +25,14 @@ export function dryRunStep(organisation: OrganisationView, access: AccessView): 
       text: 'What is there is listed, and what would be scanned. Nothing is read.',
     }
   if (organisation.stage === 'quiet' || organisation.stage === 'live')
-    return { ...base, state: 'done', text: foundText(organisation) }
+    return { ...base, state: 'done', text: foundText(organisation, 'are scanned') }
   return {
     ...base,
     state: 'current',
-    text: organisation.stage === 'connecting' ? 'A worker lists what is there.' : foundText(organisation),
+    text:
+      organisation.stage === 'connecting'
+        ? 'A worker lists what is there.'
+        : foundText(organisation, 'would be scanned'),
     body:
       organisation.stage === 'connecting' ? (
         <Listing organisation={organisation} />
@@ -39,10 +42,10 @@ export function dryRunStep(organisation: OrganisationView, access: AccessView): 
   }
 }
 
-function foundText({ coverage }: OrganisationView): string {
+function foundText({ coverage }: OrganisationView, verb: string): string {
   const { skipped, gone, ...rest } = coverage.standings
   const chosen = Object.values(rest).reduce((sum, count) => sum + count, 0)
-  return `${plural(chosen + skipped, 'repository', 'repositories')} found, ${formatCount(chosen)} of them are scanned, ${formatCount(skipped)} left out.`
+  return `${plural(chosen + skipped, 'repository', 'repositories')} found, ${formatCount(chosen)} of them ${verb}, ${formatCount(skipped)} left out.`
 }
 
 function Listing({ organisation: { id, discoveryError, isLooking } }: { organisation: OrganisationView }) {
