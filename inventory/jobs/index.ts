@@ -11,6 +11,7 @@ import { importAlertsJob } from './import-alerts.ts'
 import { judgeVaultsJob } from './judge-vaults.ts'
 import { lookAtPullRequestJob } from './look-at-pull-request.ts'
 import { makeGitHubAppJob } from './make-github-app.ts'
+import { rotateNowJob } from './rotate-now.ts'
 import { runSchedulesJob } from './run-schedules.ts'
 import { scanRepositoryJob } from './scan-repository.ts'
 import { sealAuditJob } from './seal-audit.ts'
@@ -34,6 +35,7 @@ export { importAlertsJob } from './import-alerts.ts'
 export { judgeVaultsJob } from './judge-vaults.ts'
 export { lookAtPullRequestJob } from './look-at-pull-request.ts'
 export { makeGitHubAppJob } from './make-github-app.ts'
+export { rotateNowJob } from './rotate-now.ts'
 export { runSchedulesJob } from './run-schedules.ts'
 export { scanRepositoryJob } from './scan-repository.ts'
 export { sealAuditJob } from './seal-audit.ts'
@@ -67,4 +69,5 @@ export const jobs: readonly JobDeclaration[] = [
   deliverNotificationsJob,
   syncTicketsJob,
   judgeVaultsJob,
+  rotateNowJob,
 ]

@@ -106,6 +106,8 @@ const subjectsSql = (entryIds: readonly string[]): Prisma.Sql => Prisma.sql`
     w.created_at, w.created_status, w.rotated_at, w.rotated_status, w.used_at, w.used_status,
     w.next_rotation_at, w.next_rotation_status, w.expires_at, w.expires_status,
     w.leaked_current, w.leaked_older, w.duplicate_count,
+    exists (select from rotation open where open.entry_id = w.id
+      and open.state in ('planned', 'issued', 'moved', 'revoked')) as in_progress,
     coalesce(k.found_at, k.introduced_at) as leaked_at, coalesce(k.public, false) as leak_is_public,
     t.environments, coalesce(h.count, 0) as holders,
     n.read, coalesce(n.same_as_before, false) as same_as_before, coalesce(n.same_as_older, false) as same_as_older,
@@ -149,6 +151,7 @@ type Row = {
   leaked_current: number | null
   leaked_older: number | null
   duplicate_count: number | null
+  in_progress: boolean
   leaked_at: Date | null
   leak_is_public: boolean
   environments: string[] | null
@@ -170,7 +173,7 @@ const dated = (status: string, at: Date | null): Dated => ({ status: EvidenceSta
 const toJudged = (row: Row): JudgedEntry => ({
   entryId: row.id,
   vaultId: row.vault_id,
-  inProgress: false,
+  inProgress: row.in_progress,
   subject: {
     kind: EntryKind.parse(row.kind),
     environment: Environment.parse(row.environment),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { NOT_MEASURABLE } from '#inventory/policies/entry/subject.ts'
+import { followRotations } from '#inventory/rotation/follow-rotations.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { entrySubjects } from './entry-subjects.ts'
@@ -18,6 +19,7 @@ export async function judgeEntries(
 ): Promise<{ changed: number }> {
   if (entryIds.length === 0) return { changed: 0 }
   const now = ctx.now()
+  await followRotations(tx, ctx, entryIds)
   const settings = settingsOf(await readSettings(tx))
   const entries = await entrySubjects(tx, entryIds)
   const judged = entries.map((entry) => ({

@@ -16,6 +16,9 @@ import { setOwner } from '#inventory/ownership/set-owner.ts'
 import { resetPolicy, setPolicy } from '#inventory/policy/set-policy.ts'
 import { breakGlass } from '#inventory/pull-request/break-glass.ts'
 import { settleAnswer } from '#inventory/pull-request/settle-answer.ts'
+import { confirmRotation } from '#inventory/rotation/confirm-rotation.ts'
+import { attestRotation, cancelRotation, completeStep, noteMove } from '#inventory/rotation/note-progress.ts'
+import { planRotation } from '#inventory/rotation/plan-rotation.ts'
 import { muteRule } from '#inventory/rule/mute-rule.ts'
 import { promoteRules } from '#inventory/rule/promote-rules.ts'
 import { setNewRuleStage } from '#inventory/rule/set-new-rule-stage.ts'
@@ -72,6 +75,13 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
     }),
   addConsumer: (ctx, { entryId }) => addConsumer(ctx, { entryId, kind: 'service', name: 'printer' }),
   removeConsumer: (ctx, { entryId }) => removeConsumer(ctx, { consumerId: entryId }),
+  planRotation: (ctx, { entryId }) => planRotation(ctx, { entryId }),
+  confirmRotation: (ctx, { rotationId }) => confirmRotation(ctx, { rotationId }),
+  cancelRotation: (ctx, { rotationId }) => cancelRotation(ctx, { rotationId }),
+  attestRotation: (ctx, { rotationId }) =>
+    attestRotation(ctx, { rotationId, words: 'It is dead, I saw it.' }),
+  completeStep: (ctx, { rotationId }) => completeStep(ctx, { rotationId, stepId: rotationId, done: true }),
+  noteMove: (ctx, { moveId }) => noteMove(ctx, { moveId, state: 'blocked' }),
   requestVaultSync: (ctx, { vaultId }) => requestVaultSync(ctx, { vaultId }),
   requestVaultExamination: (ctx, { vaultId }) => requestVaultExamination(ctx, { vaultId }),
   triageFinding: (ctx, { findingIds: [findingId] }) => triageFinding(ctx, { findingId }),

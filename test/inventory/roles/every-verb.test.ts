@@ -122,7 +122,7 @@ describe('what somebody sees', () => {
 })
 
 /** What somebody reads of their own account; who else has sessions and tokens does not show there. */
-const ownAccount = new Set(['listPasskeys', 'listSessions', 'listTokens'])
+const ownAccount = new Set(['listPasskeys', 'listSessions', 'listTokens', 'listViews'])
 
 const state = async (db: World['db']) => ({ dump: await ledgerDump(db), audits: await db.auditEvent.count() })
 

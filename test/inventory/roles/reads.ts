@@ -43,6 +43,8 @@ import { getPullRequest } from '#inventory/pull-request/get-pull-request.ts'
 import { getPullRequestSettings } from '#inventory/pull-request/get-settings.ts'
 import { listAnswers } from '#inventory/pull-request/list-answers.ts'
 import { listPullRequests } from '#inventory/pull-request/list-pull-requests.ts'
+import { getRotation, listRotations } from '#inventory/rotation/list-rotations.ts'
+import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
 import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
 import { listRuleDecisions } from '#inventory/rule/list-rule-decisions.ts'
@@ -132,6 +134,10 @@ export const reads: Readonly<Record<string, Read>> = {
   consumerCoverage: (ctx, { self: { vaultId } }) => [consumerCoverage(ctx, { vaultId })],
   listVaultParts: (ctx, { self, other }) =>
     [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
+  listRotations: (ctx, { other }) =>
+    [{ which: 'all' as const }, { entry: other.entryId }].map((search) => listRotations(ctx, search)),
+  getRotation: (ctx, { self: { rotationId } }) => [getRotation(ctx, { rotationId })],
+  rotationForecast: (ctx) => [rotationForecast(ctx)],
   listPolicies: (ctx) => [listPolicies(ctx)],
   simulatePolicy: (ctx) => [simulatePolicy(ctx, { policy: 'owner-missing', enabled: false })],
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
@@ -203,6 +209,7 @@ export const reads: Readonly<Record<string, Read>> = {
 
 /** The same verbs asked for one row by its id. */
 export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<unknown>[]>> = {
+  getRotation: (ctx, { rotationId }) => [getRotation(ctx, { rotationId })],
   getEntry: (ctx, { entryId }) => [getEntry(ctx, { entryId })],
   getVault: (ctx, { vaultId }) => [getVault(ctx, { vaultId })],
   consumerCoverage: (ctx, { vaultId }) => [consumerCoverage(ctx, { vaultId })],

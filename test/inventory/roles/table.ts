@@ -61,9 +61,18 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   listVaults: everyone,
   listVaultParts: everyone,
 
+  listRotations: everyone,
+  getRotation: everyone,
+  rotationForecast: everyone,
   listPolicies: everyone,
   simulatePolicy: everyone,
 
+  planRotation: answerers,
+  confirmRotation: answerers,
+  noteMove: answerers,
+  completeStep: answerers,
+  attestRotation: answerers,
+  cancelRotation: answerers,
   completeTask: answerers,
   handOn: answerers,
   openTicket: answerers,

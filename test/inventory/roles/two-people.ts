@@ -38,6 +38,8 @@ export type Side = {
   readonly vaultId: string
   readonly vaultSourceId: string
   readonly entryId: string
+  readonly rotationId: string
+  readonly moveId: string
 }
 
 export type World = {

@@ -1,4 +1,5 @@
 import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { planRotation } from '#inventory/rotation/plan-rotation.ts'
 import { partPlace } from '#inventory/vault/place.ts'
 import type { Database } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
@@ -8,7 +9,7 @@ import { at, NOW } from '../finding/ledger.ts'
 export async function writeVault(
   db: Database,
   { mark, personId }: { readonly mark: string; readonly personId: string },
-): Promise<{ vaultId: string; vaultSourceId: string; entryId: string }> {
+): Promise<{ vaultId: string; vaultSourceId: string; entryId: string; rotationId: string; moveId: string }> {
   const [vaultSourceId, vaultId, partId, entryId] = [newId(), newId(), newId(), newId()]
   const place = placeDigest(vaultId)
   const source = {
@@ -55,5 +56,9 @@ export async function writeVault(
     subject: { kind: 'vault-entry', id: entryId },
     owner: { kind: 'person', id: personId },
   })
-  return { vaultId, vaultSourceId, entryId }
+  const { rotationId } = await planRotation(at(db), { entryId, note: mark })
+  const moveId = newId()
+  const consumer = { consumerId: newId(), name: mark, place: mark, state: 'waiting' }
+  await db.rotationMove.create({ data: { id: moveId, rotationId, ...consumer } })
+  return { vaultId, vaultSourceId, entryId, rotationId, moveId }
 }

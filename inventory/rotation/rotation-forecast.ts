@@ -1,0 +1,77 @@
+import { allow, type Ctx } from '#inventory/ctx.ts'
+import { OwnerView } from '#inventory/model/ownership.ts'
+import { RotationForecast } from '#inventory/model/rotation.ts'
+import { RotationStatus } from '#inventory/model/vault.ts'
+import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
+import { entryJoins } from '#inventory/vault/entry-row.ts'
+import { Prisma } from '#prisma/client.ts'
+
+const DAYS = 90
+
+/** What must be rotated in the next 90 days, day by day and owner by owner; what nothing is known of is a number of its own. */
+export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
+  allow(ctx, 'rotation.read')
+  const now = ctx.now()
+  const days = await ctx.db.$queryRaw<{ day: string; due: number }[]>`
+    select to_char(d.day, 'YYYY-MM-DD') as day, count(mine.id)::int as due
+    from generate_series(date_trunc('day', ${now}::timestamptz at time zone 'UTC'),
+      date_trunc('day', ${now}::timestamptz at time zone 'UTC') + ${DAYS - 1} * interval '1 day', interval '1 day') d(day)
+    left join (select e.id, e.rotation_due_at from ${entryJoins(ctx)} where e.valid_to is null
+        and e.rotation_due_at > ${now}) mine
+      on date_trunc('day', mine.rotation_due_at at time zone 'UTC') = d.day
+    group by d.day order by d.day`
+  const statuses = await ctx.db.$queryRaw<{ status: string; count: number }[]>`
+    select e.rotation_status as status, count(*)::int as count from ${entryJoins(ctx)} where e.valid_to is null group by 1`
+  const count = (status: RotationStatus) => statuses.find((one) => one.status === status)?.count ?? 0
+  return RotationForecast.parse({
+    days,
+    overdue: count('overdue'),
+    unknown: count('unknown'),
+    byOwner: await byOwner(ctx, now),
+    statuses: Object.fromEntries(RotationStatus.options.map((status) => [status, count(status)])),
+  })
+}
+
+async function byOwner(ctx: Ctx, now: Date) {
+  const rows = await ctx.db.$queryRaw<OwnerRow[]>`
+    with mine as (
+      select e.id, e.identity_id, e.rotation_status, e.rotation_due_at from ${entryJoins(ctx)}
+      where e.valid_to is null and e.rotation_status <> 'not-required'
+    ),
+    owned as (
+      select mine.*, (select w.id from ownership x join owner w on w.id = x.owner_id
+        where x.valid_to is null and x.standing = 'confirmed' and x.subject_id in (mine.id, mine.identity_id)
+        order by ${isDeparted}, x.id limit 1) as owner_id
+      from mine
+    )
+    select owned.owner_id, w.kind, ${ownerName} as name, case when w.id is null then false else ${isDeparted} end as departed,
+      count(*) filter (where rotation_status = 'overdue')::int as overdue,
+      count(*) filter (where rotation_due_at > ${now} and rotation_due_at <= ${inDays(now, 30)})::int as first,
+      count(*) filter (where rotation_due_at > ${inDays(now, 30)} and rotation_due_at <= ${inDays(now, 60)})::int as second,
+      count(*) filter (where rotation_due_at > ${inDays(now, 60)} and rotation_due_at <= ${inDays(now, 90)})::int as third,
+      count(*) filter (where rotation_status = 'unknown')::int as unknown
+    from owned left join owner w on w.id = owned.owner_id
+    group by owned.owner_id, w.id, w.kind, w.name, w.person_id, w.team_id
+    order by overdue desc, first desc, name nulls last limit 200`
+  return rows.map(({ owner_id, kind, name, departed, overdue, first, second, third, unknown }) => ({
+    owner: owner_id === null ? null : OwnerView.parse({ id: owner_id, kind, name, departed }),
+    overdue,
+    within: [first, second, third],
+    unknown,
+  }))
+}
+
+const inDays = (from: Date, days: number): Prisma.Sql =>
+  Prisma.sql`${new Date(from.getTime() + days * 86_400_000)}`
+
+type OwnerRow = {
+  owner_id: string | null
+  kind: string | null
+  name: string | null
+  departed: boolean
+  overdue: number
+  first: number
+  second: number
+  third: number
+  unknown: number
+}

@@ -1,0 +1,143 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
+import { getRotation } from '#inventory/rotation/list-rotations.ts'
+import { attestRotation, noteMove } from '#inventory/rotation/note-progress.ts'
+import { planRotation } from '#inventory/rotation/plan-rotation.ts'
+import { testRepository } from '#test/support/git.ts'
+import { connectMemory, entry, type MemoryVault, memoryVault, type Synced, version } from './memory-vault.ts'
+import { openScanning, values } from './scanning.ts'
+
+describe('a rotation, followed by evidence', () => {
+  const suite = openScanning()
+  let vault: MemoryVault
+  let synced: Synced
+  let clock = Date.parse('2026-11-01T10:00:00Z')
+  const now = () => new Date(clock)
+  const [old, fresh] = [values(81).github, values(82).github]
+  const pod = (startedAt: string | null) => ({
+    kind: 'workload' as const,
+    name: 'checkout',
+    place: 'shop/payments',
+    via: 'pod' as const,
+    detail: 'env TOKEN',
+    lastSeenAt: null,
+    startedAt,
+  })
+  const write = (versions: Parameters<typeof version>[], startedAt: string | null) => {
+    vault.parts.set('eu', [
+      entry('eu/token', { versions: versions.map((each) => version(...each)), consumers: [pod(startedAt)] }),
+      entry('eu/other'),
+    ])
+  }
+  const sync = async () => {
+    clock += 3_600_000
+    await synced.sync()
+    await judgeVaults({ ...suite.tools.ctx, now }, { vaultId: null })
+  }
+  const person = () => ({ ...suite.person, now })
+  const entryId = async (path = 'eu/token') =>
+    (await suite.db.vaultEntry.findFirstOrThrow({ where: { path } })).id
+  const leak = async () => suite.db.finding.findFirstOrThrow({ where: { policy: 'leak', path: 'leak.env' } })
+  let rotationId: string
+  const rotation = () => getRotation(person(), { rotationId })
+
+  beforeAll(async () => {
+    const repository = testRepository()
+    repository.commit({ 'leak.env': `GITHUB_TOKEN=${old}\n` })
+    await suite.scanFolder(repository.path)
+    vault = memoryVault()
+    vault.values.set('eu/token 1', old)
+    write([['1']], '2026-10-01T00:00:00.000Z')
+    synced = await connectMemory(suite, vault, { name: 'rotated', mode: 'fingerprint', now })
+    await sync()
+    rotationId = (await planRotation(person(), { entryId: await entryId(), cause: 'leak' })).rotationId
+  })
+
+  test('is planned with a row for every consumer, and no second one beside it', async () => {
+    expect(await rotation()).toMatchObject({ state: 'planned', consumers: { total: 1, moved: 0 } })
+    expect((await rotation()).steps.length).toBeGreaterThan(3)
+    await expect(planRotation(person(), { entryId: await entryId() })).rejects.toThrow('under way')
+    expect(await suite.db.vaultEntry.findFirstOrThrow({ where: { path: 'eu/token' } })).toMatchObject({
+      rotationStatus: 'in-progress',
+    })
+    await expect(attestRotation(person(), { rotationId, words: 'It is dead, believe me.' })).rejects.toThrow(
+      'no new value',
+    )
+  })
+
+  test('a new version with the old value is no rotation', async () => {
+    vault.values.set('eu/token 2', old)
+    write([['2'], ['1', { state: 'older' }]], '2026-10-01T00:00:00.000Z')
+    await sync()
+    expect(await rotation()).toMatchObject({
+      state: 'planned',
+      trouble: expect.stringContaining('old value'),
+    })
+    const said = await suite.db.verdict.findFirst({
+      where: { policy: 'no-op-rotation', verdict: 'violated', validTo: null },
+    })
+    expect(said?.subjectId).toBe(await entryId())
+  })
+
+  test('a new value is half of it: the consumer that was not restarted holds the old one, and the leak stays open', async () => {
+    vault.values.set('eu/token 3', fresh)
+    const at = new Date(clock).toISOString()
+    write(
+      [
+        ['3', { createdAt: at }],
+        ['2', { state: 'older' }],
+        ['1', { state: 'older' }],
+      ],
+      '2026-10-01T00:00:00.000Z',
+    )
+    await sync()
+    expect(await rotation()).toMatchObject({
+      state: 'issued',
+      trouble: null,
+      consumers: { moved: 0, total: 1 },
+    })
+    expect((await leak()).state).toBe('open')
+  })
+
+  test('a consumer that something blocks says so, and moves when it was started again', async () => {
+    const [move] = (await rotation()).moves
+    await noteMove(person(), { moveId: move?.id ?? '', state: 'blocked', words: 'Freeze until Monday.' })
+    expect((await rotation()).consumers).toMatchObject({ blocked: 1 })
+    write(
+      [
+        ['3', { createdAt: new Date(clock - 3_600_000).toISOString() }],
+        ['2', { state: 'older' }],
+        ['1', { state: 'older' }],
+      ],
+      new Date(clock).toISOString(),
+    )
+    await sync()
+    expect(await rotation()).toMatchObject({ state: 'moved', consumers: { moved: 1, blocked: 0 } })
+  })
+
+  test('when the old value is proved dead it ends, and the leak with it', async () => {
+    write(
+      [['3'], ['2', { state: 'destroyed' }], ['1', { state: 'destroyed' }]],
+      new Date(clock).toISOString(),
+    )
+    await sync()
+    expect(await rotation()).toMatchObject({ state: 'proved', proof: 'destroyed' })
+    expect(await leak()).toMatchObject({ state: 'resolved', resolution: 'rotated' })
+    const status = (await suite.db.vaultEntry.findFirstOrThrow({ where: { path: 'eu/token' } }))
+      .rotationStatus
+    expect(status).not.toBe('in-progress')
+  })
+
+  test('where no evidence can be had, a named person attests it', async () => {
+    const other = await planRotation(person(), { entryId: await entryId('eu/other') })
+    vault.parts
+      .get('eu')
+      ?.splice(1, 1, entry('eu/other', { versions: [version('2'), version('1', { state: 'older' })] }))
+    await sync()
+    await attestRotation(person(), {
+      rotationId: other.rotationId,
+      words: 'The API of the vendor answers 401.',
+    })
+    expect(await getRotation(person(), other)).toMatchObject({ state: 'proved', proof: 'attested' })
+  })
+})
