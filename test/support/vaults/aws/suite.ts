@@ -14,8 +14,7 @@ import {
 } from './world.ts'
 
 const REGION = 'eu-west-1'
-export const SECRETS = `${ACCOUNT}/${REGION}/secrets-manager`
-export const PARAMETERS = `${ACCOUNT}/${REGION}/parameter-store`
+const SECRETS = `${ACCOUNT}/${REGION}/secrets-manager`
 
 /** Paths of the contract suite's entries whose answers are known. */
 export const paths = {
