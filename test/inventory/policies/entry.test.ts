@@ -123,6 +123,12 @@ describe('what is judged', () => {
     ['root-key', 'of root', { ...KEY, identity: { root: true, enabledKeys: 1 } }, 'violated critical'],
     [
       'root-key',
+      'the password of root',
+      { ...KEY, kind: 'password', identity: { root: true, enabledKeys: 0 } },
+      'satisfied',
+    ],
+    [
+      'root-key',
       'of root, disabled',
       { ...KEY, enabled: false, identity: { root: true, enabledKeys: 0 } },
       'satisfied',
