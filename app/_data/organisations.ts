@@ -26,13 +26,13 @@ export const organisationsQuery = () =>
       query.state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? SOON_MILLISECONDS : false,
   })
 
-/** Asks again only while a worker looks or scans. */
+/** Asks again only while a worker looks or scans, or is about to as soon as it is let in. */
 export const organisationQuery = (organisationId: string) =>
   queryOptions({
     queryKey: ['organisations', 'one', organisationId],
     queryFn: ({ signal }) => api.get(routes.api.organisation(organisationId), OrganisationView, signal),
-    refetchInterval: (query) =>
-      query.state.data !== undefined && isUnderWay(query.state.data) ? SOON_MILLISECONDS : false,
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (data.stage === 'connecting' || isUnderWay(data)) ? SOON_MILLISECONDS : false,
   })
 
 const isUnderWay = ({ isLooking, coverage }: OrganisationView): boolean =>
