@@ -9,12 +9,18 @@ import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
 import type { PersonSearch } from '#inventory/model/person.ts'
 import type { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
+import type { SavedList } from '#inventory/model/saved-view.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 import type { UnownedFilters } from '#inventory/model/unowned.ts'
+import type { EntryFilters, EntrySort } from '#inventory/model/vault-view.ts'
 
 export type FindingSearch = Partial<FindingFilters> & {
   readonly sort?: FindingSort | undefined
+  readonly order?: 'asc' | 'desc' | undefined
+}
+export type EntrySearch = { readonly [Name in keyof EntryFilters]?: EntryFilters[Name] | undefined } & {
+  readonly sort?: EntrySort | undefined
   readonly order?: 'asc' | 'desc' | undefined
 }
 type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
@@ -51,6 +57,9 @@ export const routes = {
   findings: (search: FindingSearch = {}) => at('/findings', search),
   finding: (findingId: string) => `/findings/${encodeURIComponent(findingId)}`,
   credential: (credentialId: string) => `/credentials/${encodeURIComponent(credentialId)}`,
+  /** What the vaults hold. */
+  inventory: (search: EntrySearch = {}) => at('/inventory', search),
+  entry: (entryId: string) => `/inventory/${encodeURIComponent(entryId)}`,
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
   sources: (search: SourceSearch = {}) => at('/sources', search),
@@ -124,6 +133,15 @@ export const routes = {
     credential: (credentialId: string) => `${api}/credentials/${encodeURIComponent(credentialId)}`,
     credentialOccurrences: (credentialId: string, search: Paged = {}) =>
       at(`${routes.api.credential(credentialId)}/occurrences`, search),
+    entries: (search: EntrySearch & Paged = {}) => at(`${api}/entries`, search),
+    entryFacets: (search: EntrySearch = {}) => at(`${api}/entries/facets`, search),
+    entriesExport: (search: EntrySearch = {}) => at(`${api}/entries/export`, search),
+    entry: (entryId: string) => `${api}/entries/${encodeURIComponent(entryId)}`,
+    entryConsumers: (entryId: string) => `${routes.api.entry(entryId)}/consumers`,
+    consumer: (consumerId: string) => `${api}/consumers/${encodeURIComponent(consumerId)}`,
+    consumerCoverage: (vaultId: string) => `${api}/vaults/${encodeURIComponent(vaultId)}/consumer-coverage`,
+    views: (search: { readonly list?: SavedList } = {}) => at(`${api}/views`, search),
+    view: (viewId: string) => `${api}/views/${encodeURIComponent(viewId)}`,
     scans: (search: ScanSearch = {}) => at(`${api}/scans`, search),
     scan: (scanId: string) => `${api}/scans/${encodeURIComponent(scanId)}`,
     scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,

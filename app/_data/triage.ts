@@ -110,7 +110,7 @@ export function predict(before: FindingView, action: TriageAction): FindingView 
 /** Everything a decision may have moved is asked for again. */
 export const refreshLedger = (client: QueryClient) =>
   Promise.all(
-    ['findings', 'credentials', 'overview', 'suppressions', 'sources', 'mine', 'ownership'].map((noun) =>
-      client.invalidateQueries({ queryKey: [noun] }),
+    ['findings', 'credentials', 'entries', 'overview', 'suppressions', 'sources', 'mine', 'ownership'].map(
+      (noun) => client.invalidateQueries({ queryKey: [noun] }),
     ),
   )

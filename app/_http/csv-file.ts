@@ -20,3 +20,12 @@ export function csvFile(name: string, lines: AsyncIterable<string>): Response {
     },
   })
 }
+
+/** The first line is read before the answer begins: a refusal is an answer of its own. */
+export async function begun(lines: AsyncGenerator<string>): Promise<AsyncIterable<string>> {
+  const first = await lines.next()
+  return (async function* () {
+    if (first.done !== true) yield first.value
+    yield* lines
+  })()
+}

@@ -131,6 +131,7 @@ export type EntryPage = z.infer<typeof EntryPage>
 export const EntrySort = z.enum([
   'risk',
   'path',
+  'created',
   'rotated',
   'used',
   'next-rotation',
@@ -164,10 +165,38 @@ export type EntryFilters = z.infer<typeof EntryFilters>
 
 export const EntryList = EntryFilters.extend({
   ...PageRequest.shape,
+  /** A page by path names the path it ended with. */
+  cursor: z.string().max(12_000).optional(),
   sort: EntrySort.default('risk'),
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 export type EntryList = z.infer<typeof EntryList>
+
+const Counts = z.record(z.string(), z.number().int())
+
+/** How many entries the filters select, and per value of each filter how many it would select under the others. */
+export const EntryFacets = z.object({
+  total: z.number().int(),
+  vault: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
+  kind: Counts,
+  environment: Counts,
+  rotation: Counts,
+  leaked: Counts,
+  used: Counts,
+  rotated: Counts,
+  owner: z.array(OwnerView.extend({ count: z.number().int() })),
+  ownerState: z.object({
+    none: z.number().int(),
+    departed: z.number().int(),
+    claimed: z.number().int(),
+  }),
+  duplicated: z.number().int(),
+  /** What the vaults do not list any more. */
+  gone: z.number().int(),
+  /** Vaults that are connected, as far as whoever asks may know: without any, nothing can be listed. */
+  vaults: z.number().int(),
+})
+export type EntryFacets = z.infer<typeof EntryFacets>
 
 export const EvidenceView = z.object({
   id: z.uuid(),

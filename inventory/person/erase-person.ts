@@ -57,6 +57,7 @@ async function forgetRows(tx: Transaction, personId: string): Promise<number> {
   await tx.signInUser.deleteMany({ where: { personId } })
   await tx.teamMember.deleteMany({ where: { personId } })
   await tx.personSource.deleteMany({ where: { personId } })
+  await tx.savedView.deleteMany({ where: { personId } })
   const aliases = await tx.personAlias.deleteMany({ where: { personId } })
   return aliases.count
 }

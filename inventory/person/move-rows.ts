@@ -21,6 +21,7 @@ export async function moveRows(tx: Transaction, ctx: Ctx, fromId: string, intoId
   const ownerships = await moveOwners(tx, ctx, fromId, intoId)
   await moveAnswers(tx, fromId, intoId)
   const teams = await moveTeams(tx, fromId, intoId)
+  await moveViews(tx, fromId, intoId)
   await moveLinks(tx, fromId, intoId)
   return {
     findings: findings.count,
@@ -39,6 +40,13 @@ async function moveAnswers(tx: Transaction, fromId: string, intoId: string): Pro
   await tx.pullRequestAnswer.updateMany({ where, data })
   await tx.pullRequestAnswer.updateMany({ where: { decidedById: fromId }, data: { decidedById: intoId } })
   await tx.pullRequestPass.updateMany({ where, data })
+}
+
+/** A view whose name the kept person uses already stays behind. */
+async function moveViews(tx: Transaction, fromId: string, intoId: string): Promise<void> {
+  await tx.$executeRaw`
+    update saved_view v set person_id = ${intoId}::uuid where v.person_id = ${fromId}::uuid and not exists (
+      select from saved_view own where own.person_id = ${intoId}::uuid and (own.list, own.name) = (v.list, v.name))`
 }
 
 async function moveTeams(tx: Transaction, fromId: string, intoId: string): Promise<number> {

@@ -2,45 +2,47 @@ import type { EntryFilters } from '#inventory/model/vault-view.ts'
 import { isDeparted } from '#inventory/ownership/ownership-row.ts'
 import { Prisma } from '#prisma/client.ts'
 
-/** The condition on an entry `e` of these filters; every count and export uses the same. */
-export function entriesWhere(filters: EntryFilters): Prisma.Sql {
-  const terms = [
-    filters.gone === true ? Prisma.sql`e.valid_to is not null` : Prisma.sql`e.valid_to is null`,
-    among('e.vault_id', filters.vault, 'uuid'),
-    among('e.kind', filters.kind),
-    among('e.environment', filters.environment),
-    among('e.rotation_status', filters.rotation),
-    among('e.used_status', filters.used),
-    among('e.rotated_status', filters.rotated),
-    filters.leaked.length === 0
-      ? null
-      : Prisma.sql`(${Prisma.join(
-          filters.leaked.map((word) => LEAKED[word]),
-          ' or ',
-        )})`,
-    before('e.used_at', filters.usedBefore),
-    before('e.rotated_at', filters.rotatedBefore),
-    before('e.expires_at', filters.expiresBefore),
-    ownerIs(filters.owner),
-    filters.duplicated === true ? Prisma.sql`e.duplicate_count > 0` : null,
-    policyIs(filters.policy),
-    filters.identity === undefined ? null : Prisma.sql`e.identity_id = ${filters.identity}::uuid`,
-    filters.q === undefined || filters.q === ''
-      ? null
-      : Prisma.sql`(position(lower(${filters.q}) in lower(e.path)) > 0 or position(lower(${filters.q}) in lower(e.name)) > 0)`,
-  ]
-  return Prisma.join(
-    terms.filter((term) => term !== null),
-    ' and ',
+/** The condition on an entry `e` of these filters, leaving out those of `except`; every count and export uses the same. */
+export function entriesWhere(
+  filters: EntryFilters,
+  except: readonly (keyof EntryFilters)[] = [],
+): Prisma.Sql {
+  const terms = Object.entries(termsOf(filters)).flatMap(([name, term]) =>
+    term === null || except.some((left) => left === name) ? [] : [term],
   )
+  return terms.length === 0 ? Prisma.sql`true` : Prisma.join(terms, ' and ')
 }
 
-const LEAKED = {
-  current: Prisma.sql`e.leaked_current > 0`,
-  older: Prisma.sql`(e.leaked_older > 0 and e.leaked_current = 0)`,
-  none: Prisma.sql`(e.leaked_current = 0 and e.leaked_older = 0)`,
-  'not-measurable': Prisma.sql`e.leaked_current is null`,
-} as const
+const termsOf = (filters: EntryFilters): Record<keyof EntryFilters, Prisma.Sql | null> => ({
+  gone: filters.gone === true ? Prisma.sql`e.valid_to is not null` : Prisma.sql`e.valid_to is null`,
+  vault: among('e.vault_id', filters.vault, 'uuid'),
+  kind: among('e.kind', filters.kind),
+  environment: among('e.environment', filters.environment),
+  rotation: among('e.rotation_status', filters.rotation),
+  used: among('e.used_status', filters.used),
+  rotated: among('e.rotated_status', filters.rotated),
+  leaked: leakedIs(filters.leaked),
+  usedBefore: before('e.used_at', filters.usedBefore),
+  rotatedBefore: before('e.rotated_at', filters.rotatedBefore),
+  expiresBefore: before('e.expires_at', filters.expiresBefore),
+  owner: ownerIs(filters.owner),
+  duplicated: filters.duplicated === true ? Prisma.sql`e.duplicate_count > 0` : null,
+  policy: policyIs(filters.policy),
+  identity: filters.identity === undefined ? null : Prisma.sql`e.identity_id = ${filters.identity}::uuid`,
+  q: holds(filters.q),
+})
+
+/** Which of the four answers an entry gives to whether it leaked. */
+export const leakedWord = Prisma.sql`case when e.leaked_current is null then 'not-measurable'
+  when e.leaked_current > 0 then 'current' when e.leaked_older > 0 then 'older' else 'none' end`
+
+const leakedIs = (words: EntryFilters['leaked']): Prisma.Sql | null =>
+  words.length === 0 ? null : Prisma.sql`(${leakedWord}) = any(${words}::text[])`
+
+const holds = (q: string | undefined): Prisma.Sql | null =>
+  q === undefined || q === ''
+    ? null
+    : Prisma.sql`(position(lower(${q}) in lower(e.path)) > 0 or position(lower(${q}) in lower(e.name)) > 0)`
 
 const among = (column: string, words: readonly string[], type = 'text'): Prisma.Sql | null =>
   words.length === 0 ? null : Prisma.sql`${Prisma.raw(column)} = any(${words}::${Prisma.raw(type)}[])`

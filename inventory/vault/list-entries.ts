@@ -34,6 +34,7 @@ const columns: Record<
 > = {
   risk: { sql: Prisma.sql`e.risk_score`, of: 'risk_score', type: 'int' },
   path: { sql: Prisma.sql`e.path`, of: 'path', type: 'text' },
+  created: { sql: Prisma.sql`e.created_at`, of: 'created_at', type: 'timestamptz' },
   rotated: { sql: Prisma.sql`e.rotated_at`, of: 'rotated_at', type: 'timestamptz' },
   used: { sql: Prisma.sql`e.used_at`, of: 'used_at', type: 'timestamptz' },
   'next-rotation': { sql: Prisma.sql`e.next_rotation_at`, of: 'next_rotation_at', type: 'timestamptz' },

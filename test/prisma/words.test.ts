@@ -33,6 +33,7 @@ import {
   RotationState,
 } from '#inventory/model/rotation.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
+import { SavedList } from '#inventory/model/saved-view.ts'
 import { ScanPhase } from '#inventory/model/scan.ts'
 import {
   DecisionScope,
@@ -147,6 +148,7 @@ const words: readonly [string, readonly string[]][] = [
   ['rotation_old_value', OldValueFate.options],
   ['rotation_proof', RotationProof.options],
   ['rotation_move_state', MoveState.options],
+  ['saved_view_list', SavedList.options],
   ['policy_setting_scope_kind', PolicyScope.options],
   ['audit_event_via', Via.options],
   ['api_token_scopes', TokenScope.options],
