@@ -120,6 +120,7 @@ const words: readonly [string, readonly string[]][] = [
   ['code_reference_how', ReferenceHow.options],
   ['code_reference_vault_kind', VaultKind.options],
   ['vault_kind', VaultKind.options],
+  ['vault_product_kind', VaultKind.options],
   ['vault_reach', VaultReach.options],
   ['vault_mode', VaultMode.options],
   ['vault_part_state', PartState.options],
