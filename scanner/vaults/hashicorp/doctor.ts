@@ -19,6 +19,7 @@ export async function examine(
   { client, self: ourselves, now }: Reading,
   places: () => AsyncIterable<FoundPlace>,
   mode: VaultMode,
+  auditDevice: string | null,
 ): Promise<DoctorReport> {
   const report = {
     checkedAt: now().toISOString(),
@@ -31,6 +32,7 @@ export async function examine(
     const self = await ourselves()
     const checks: PermissionCheck[] = []
     if (self?.policies.includes('root') === true) checks.push(ROOT)
+    if (auditDevice !== null) checks.push(...(await checksFor(client, '', 'audit log', hashing(auditDevice))))
     for await (const found of places())
       checks.push(...('place' in found ? await checksOf(client, found.place, mode) : [unread(found)]))
     const identity =
@@ -60,10 +62,27 @@ const unread = ({ name, reason }: { readonly name: string; readonly reason: stri
   effect: reason,
 })
 
-async function checksOf(client: VaultClient, place: Place, mode: VaultMode): Promise<PermissionCheck[]> {
-  const wanted = WANTED[place.kind](place.mount, mode)
+function checksOf(client: VaultClient, place: Place, mode: VaultMode): Promise<PermissionCheck[]> {
+  return checksFor(client, place.namespace, partName(place), WANTED[place.kind](place.mount, mode))
+}
+
+const hashing = (device: string): readonly Wanted[] => [
+  {
+    path: `sys/audit-hash/${device}`,
+    capability: 'update',
+    effect: 'Without it the log does not say which token was used; accessors are all that is hashed.',
+  },
+]
+
+async function checksFor(
+  client: VaultClient,
+  namespace: string,
+  part: string,
+  wanted: readonly Wanted[],
+): Promise<PermissionCheck[]> {
+  const paths = wanted.map(({ path }) => path)
   const held = await client
-    .write(place.namespace, 'sys/capabilities-self', { paths: wanted.map(({ path }) => path) }, Capabilities)
+    .write(namespace, 'sys/capabilities-self', { paths }, Capabilities)
     .catch(nullIfDenied)
   return wanted.flatMap(({ path, capability, effect, isMore = false }) => {
     const has = held?.[path]
@@ -72,8 +91,8 @@ async function checksOf(client: VaultClient, place: Place, mode: VaultMode): Pro
     if (isMore && (granted !== true || isRoot)) return []
     return [
       {
-        permission: `${capability} ${joined(place.namespace, path.replace(PROBE, '*'))}`,
-        part: partName(place),
+        permission: `${capability} ${joined(namespace, path.replace(PROBE, '*'))}`,
+        part,
         state: granted === null ? 'unknown' : isMore ? 'not-needed' : granted ? 'granted' : 'missing',
         effect,
       } satisfies PermissionCheck,

@@ -40,7 +40,7 @@ export function explain(status: number, body: unknown, request: VaultRequest<z.Z
     return new VaultError('refused-credential', 'The token is not valid any more.', NEW_CREDENTIAL)
   if ((status === 400 || status === 403) && /invalid (accessor|lease)|accessor entry/i.test(said))
     return new VaultError('gone', `${where}: it has ended.`, 'Nothing to do.')
-  if (/unsupported (path|operation)|unknown (role|path)/i.test(said))
+  if (/unsupported (path|operation)|unknown (role|path)|role .* does not exist/i.test(said))
     return new VaultError('gone', `${where}: there is no such thing.`, 'Check its name.')
   // Unlike an empty folder, which is a 404 without a word: taking it for one would call all its entries gone.
   if (/no handler for route|route entry not found|namespace not found|no namespace/i.test(said))

@@ -50,7 +50,7 @@ function openVault(
   const isPlainKv = (part: string) => places.get(part)?.kind === 'kv-v1'
 
   return {
-    doctor: (mode) => examine(reading, find, mode),
+    doctor: (mode) => examine(reading, find, mode, options.auditLog?.device ?? null),
     async *parts() {
       for await (const found of find())
         yield 'place' in found

@@ -25,10 +25,16 @@ export function policyTexts(options: VaultOptions, mode: VaultMode): readonly Po
       title:
         mode === 'metadata' ? 'Policy: metadata only, no value can be read' : 'Policy: metadata and values',
       language: 'hcl',
-      text: `${depth}${all.map(textOf).join('\n')}`,
+      text: `${depth}${plainNote(options)}${all.map(textOf).join('\n')}`,
     },
   ]
 }
+
+/** Names and values of KV version 1 lie on the same paths, so that no `+` can tell its mounts from others. */
+const plainNote = ({ shelves, mounts }: VaultOptions): string =>
+  shelves.includes('kv') && mounts.every(({ kind }) => kind !== 'kv-v1')
+    ? '# Mounts of KV version 1 are granted one by one: name them in the option `mounts` to have them here.\n'
+    : ''
 
 const WAY_IN: readonly Rule[] = [
   { path: 'sys/mounts', capabilities: ['read'], why: 'Which engines are mounted.' },

@@ -89,6 +89,17 @@ test('only accessors are sent to be hashed', async () => {
   )
 })
 
+test('the doctor says whether the device hashes accessors for us', async () => {
+  const { vault, double } = await following()
+  const check = async () =>
+    (await vault.doctor('metadata')).checks.find(
+      ({ permission }) => permission === 'update sys/audit-hash/file',
+    )
+  expect(await check()).toMatchObject({ state: 'granted', part: 'audit log' })
+  double.world.denied.add('sys/audit-hash/')
+  expect(await check()).toMatchObject({ state: 'missing' })
+})
+
 test('our own reads are no use of anything', async () => {
   const ours = auditLines({
     time: '2026-11-08T00:00:00Z',
