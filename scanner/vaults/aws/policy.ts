@@ -54,6 +54,12 @@ export function awsPolicy(options: AwsOptions, mode: VaultMode): readonly Policy
   ]
 }
 
+/** China and GovCloud are AWS of their own. */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'arn:aws-cn'
+  return region.startsWith('us-gov-') ? 'arn:aws-us-gov' : 'arn:aws'
+}
+
 const allow = (Sid: string, Action: readonly string[], Resource: Statement['Resource'] = '*'): Statement => ({
   Sid,
   Effect: 'Allow',
@@ -79,7 +85,8 @@ function metadataOf(options: AwsOptions): Statement[] {
 }
 
 /** Resources may be narrowed to names; then let the limits of the vault name the same paths. */
-function valuesOf({ services }: AwsOptions): Statement[] {
+function valuesOf({ services, homeRegion }: AwsOptions): Statement[] {
+  const arn = partitionOf(homeRegion)
   const reads = [
     ...(services.includes('secrets-manager') ? ['secretsmanager'] : []),
     ...(services.includes('parameter-store') ? ['ssm'] : []),
@@ -87,19 +94,13 @@ function valuesOf({ services }: AwsOptions): Statement[] {
   if (reads.length === 0) return []
   return [
     ...(reads.includes('secretsmanager')
-      ? [
-          allow(
-            'SprawlSecretValues',
-            ['secretsmanager:GetSecretValue'],
-            'arn:aws:secretsmanager:*:*:secret:*',
-          ),
-        ]
+      ? [allow('SprawlSecretValues', ['secretsmanager:GetSecretValue'], `${arn}:secretsmanager:*:*:secret:*`)]
       : []),
     ...(reads.includes('ssm')
-      ? [allow('SprawlParameterValues', ['ssm:GetParameter'], 'arn:aws:ssm:*:*:parameter/*')]
+      ? [allow('SprawlParameterValues', ['ssm:GetParameter'], `${arn}:ssm:*:*:parameter/*`)]
       : []),
     {
-      ...allow('SprawlDecrypt', ['kms:Decrypt'], 'arn:aws:kms:*:*:key/*'),
+      ...allow('SprawlDecrypt', ['kms:Decrypt'], `${arn}:kms:*:*:key/*`),
       Condition: {
         StringLike: { 'kms:ViaService': reads.map((service) => `${service}.*.amazonaws.com`) },
       },
@@ -107,18 +108,21 @@ function valuesOf({ services }: AwsOptions): Statement[] {
   ]
 }
 
-function beginningOf({ roles, roleName, organisation }: AwsOptions): Statement[] {
-  const resources = [...roles, ...(roleName === null ? [] : [`arn:aws:iam::*:role/${roleName}`])]
+function beginningOf({ roles, roleName, organisation, homeRegion }: AwsOptions): Statement[] {
+  const resources = [
+    ...roles,
+    ...(roleName === null ? [] : [`${partitionOf(homeRegion)}:iam::*:role/${roleName}`]),
+  ]
   return [
     ...(resources.length > 0 ? [allow('SprawlAssume', ['sts:AssumeRole'], resources)] : []),
     ...(organisation ? [allow('SprawlDiscover', ['organizations:ListAccounts'])] : []),
   ]
 }
 
-const trustOf = ({ externalId }: AwsOptions) => ({
+const trustOf = ({ externalId, homeRegion }: AwsOptions) => ({
   Sid: 'SprawlComesIn',
   Effect: 'Allow',
-  Principal: { AWS: 'arn:aws:iam::ACCOUNT:role/NAME' },
+  Principal: { AWS: `${partitionOf(homeRegion)}:iam::ACCOUNT:role/NAME` },
   Action: 'sts:AssumeRole',
   ...(externalId === null ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
 })

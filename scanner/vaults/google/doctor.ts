@@ -1,7 +1,6 @@
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
 import { VaultError } from '../vault-error.ts'
-import type { GoogleService } from './options.ts'
-import { PERMISSIONS } from './permissions.ts'
+import { LOG_PERMISSIONS, PERMISSIONS, type Permission } from './permissions.ts'
 import { partName } from './place.ts'
 import { grantedIn, projectsIn } from './projects.ts'
 import type { GoogleSession } from './session.ts'
@@ -33,22 +32,23 @@ async function checksIn(
   project: string,
   mode: VaultMode,
 ): Promise<PermissionCheck[]> {
-  const { services } = session.options
-  const asked = services.flatMap((service) =>
-    PERMISSIONS[service].map((permission) => ({ service, permission })),
-  )
+  const { services, auditLog } = session.options
+  const asked = [
+    ...services.flatMap((service) =>
+      PERMISSIONS[service].map((permission) => ({ part: partName(project, null, service), permission })),
+    ),
+    ...(auditLog ? LOG_PERMISSIONS.map((permission) => ({ part: project, permission })) : []),
+  ]
   const granted = await grantedIn(
     session,
     project,
     asked.map(({ permission }) => permission.name),
   ).catch(refused)
-  return asked.flatMap(({ service, permission }) =>
-    checkOf(permission, partName(project, null, service satisfies GoogleService), granted, mode),
-  )
+  return asked.flatMap(({ part, permission }) => checkOf(permission, part, granted, mode))
 }
 
 function checkOf(
-  { name: permission, effect, isOfValues = false }: (typeof PERMISSIONS)[GoogleService][number],
+  { name: permission, effect, isOfValues = false }: Permission,
   part: string,
   granted: readonly string[] | null,
   mode: VaultMode,

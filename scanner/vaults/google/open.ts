@@ -1,6 +1,7 @@
 import type { ConnectorTools, OpenVault } from '../connector.ts'
 import { VaultError } from '../vault-error.ts'
 import { ambientToken } from './ambient-token.ts'
+import { readLog } from './audit-log/read.ts'
 import { examine } from './doctor.ts'
 import type { GoogleCredential, GoogleOptions } from './options.ts'
 import { placeOf } from './place.ts'
@@ -27,7 +28,7 @@ export async function openGoogle(
       else throw new VaultError('gone', `There is no part of this name: ${part}.`, 'Sync again.')
     },
     value: (entry, version) => readValue(session, entry, version),
-    sightings: null,
+    sightings: options.auditLog ? (cursor) => readLog(session, cursor) : null,
     close: async () => undefined,
   }
 }

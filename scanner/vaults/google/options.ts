@@ -22,6 +22,8 @@ export const GoogleOptions = z.strictObject({
     .array(z.string().regex(/^[a-z]+-[a-z]+\d+$/))
     .max(50)
     .default([]),
+  /** Asks the Data Access audit logs who read what in the last 90 days; they must be on, and kept that long. */
+  auditLog: z.boolean().default(false),
   /** Google allows 600 reads a minute for a project unless more was asked for. */
   requestsPerSecond: z.number().min(1).max(1_000).default(9),
   /** Another server that speaks these APIs: a private endpoint, an emulator. */

@@ -1,5 +1,5 @@
 import type { VaultMode } from '#inventory/model/vault.ts'
-import type { GoogleService } from './options.ts'
+import type { GoogleOptions, GoogleService } from './options.ts'
 
 export type Permission = {
   readonly name: string
@@ -29,10 +29,16 @@ export const PERMISSIONS: Readonly<Record<GoogleService, readonly Permission[]>>
   ],
 }
 
+/** Of the option to read Data Access audit logs. */
+export const LOG_PERMISSIONS: readonly Permission[] = [
+  { name: 'logging.privateLogEntries.list', effect: 'Who reads secrets, and when, is not known.' },
+]
+
 /** What a custom role must hold to read these services. */
-export const permissionNames = (services: readonly GoogleService[], mode: VaultMode): string[] => [
+export const permissionNames = ({ services, auditLog }: GoogleOptions, mode: VaultMode): string[] => [
   'resourcemanager.projects.get',
   ...services.flatMap((service) =>
     PERMISSIONS[service].flatMap(({ name, isOfValues }) => (isOfValues && mode === 'metadata' ? [] : [name])),
   ),
+  ...(auditLog ? LOG_PERMISSIONS.map(({ name }) => name) : []),
 ]

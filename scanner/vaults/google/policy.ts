@@ -5,9 +5,9 @@ import { permissionNames } from './permissions.ts'
 
 /** A role that holds the least, and how it is granted where it is to hold. */
 export function googlePolicy(options: GoogleOptions, mode: VaultMode): readonly PolicyText[] {
-  const { services, under } = options
+  const { under } = options
   const owner = under === null ? '--project=PROJECT' : '--organization=ORGANISATION'
-  const names = permissionNames(services, mode).map((name) => `  - ${name}`)
+  const names = permissionNames(options, mode).map((name) => `  - ${name}`)
   return [
     {
       title: mode === 'metadata' ? 'Custom role that reads no value' : 'Custom role that reads values too',

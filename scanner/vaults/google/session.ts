@@ -15,7 +15,11 @@ export type GoogleSession = {
   readonly iam: VaultHttp
   readonly activity: VaultHttp
   readonly projects: VaultHttp
+  readonly logs: VaultHttp
 }
+
+/** Google lets a project list log entries sixty times a minute. */
+const LOGS_PER_SECOND = 1
 
 /** One client for each API, at the pace that its quota allows. */
 export function googleSession(
@@ -23,11 +27,11 @@ export function googleSession(
   tools: ConnectorTools,
   token: GoogleToken,
 ): GoogleSession {
-  const http = (host: string): VaultHttp =>
+  const http = (host: string, pace = options.requestsPerSecond): VaultHttp =>
     vaultHttp({
       ...tools,
       base: options.endpoint ?? `https://${host}`,
-      pace: options.requestsPerSecond,
+      pace,
       headers: token.headers,
       explain: (status, body, request) => (status === 403 && isOff(body) ? switchedOff(request) : null),
     })
@@ -45,6 +49,7 @@ export function googleSession(
     iam: http('iam.googleapis.com'),
     activity: http('policyanalyzer.googleapis.com'),
     projects: http('cloudresourcemanager.googleapis.com'),
+    logs: http('logging.googleapis.com', LOGS_PER_SECOND),
   }
 }
 

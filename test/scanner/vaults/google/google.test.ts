@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { googleCloud } from '#scanner/vaults/google/index.ts'
 import { madeUp } from '#test/support/vaults/aws/world.ts'
+import { logged } from '#test/support/vaults/google/export-samples.ts'
 import { type GoogleDouble, startGoogle } from '#test/support/vaults/google/server.ts'
 import { madeUpAccountKey, projectIn, secretOf, type World } from '#test/support/vaults/google/world.ts'
-import { entriesOf, partsOf } from '#test/support/vaults/read-vault.ts'
+import { allSightings, entriesOf, partsOf } from '#test/support/vaults/read-vault.ts'
 
 const ORGANISATION = 'organizations/100000000001'
 const NOW = new Date('2026-11-23T06:00:00Z')
@@ -143,5 +144,27 @@ describe('Google Cloud', () => {
     expect(missing.map(({ permission }) => permission)).toEqual([
       'policyanalyzer.serviceAccountKeyLastAuthenticationActivities.query',
     ])
+  })
+
+  test('the audit log tells who read what; our own reads are none', async () => {
+    const log = [
+      logged('api@ours-123.iam.gserviceaccount.com', '2026-11-20T06:00:00Z'),
+      logged('robot@ours-123.iam.gserviceaccount.com', '2026-11-22T06:00:00Z'),
+    ]
+    const world = { projects: [projectIn('open-1', '200000000001')], folders: [], log }
+    const { vault } = await opened(world, { auditLog: true, projects: ['open-1'] })
+    const sightings = await allSightings(vault)
+    expect(sightings.find(({ path }) => path === 'projects/123/secrets/db')).toMatchObject({
+      evidence: [{ field: 'last-used', value: '2026-11-20T06:00:00.000Z' }],
+      consumers: [{ kind: 'service', name: 'api@ours-123.iam.gserviceaccount.com' }],
+    })
+    expect(sightings).toHaveLength(2)
+  })
+
+  test('a log that may not be read is told', async () => {
+    const project = projectIn('open-1', '200000000001')
+    project.granted.delete('logging.privateLogEntries.list')
+    const { vault } = await opened({ projects: [project], folders: [] }, { auditLog: true })
+    await expect(allSightings(vault)).rejects.toMatchObject({ code: 'not-permitted' })
   })
 })

@@ -13,7 +13,11 @@ export type Asked = {
   readonly world: World
   readonly path: string
   readonly query: URLSearchParams
-  readonly body: { readonly permissions?: readonly string[] }
+  readonly body: {
+    readonly permissions?: readonly string[]
+    readonly resourceNames?: readonly string[]
+    readonly pageToken?: string
+  }
 }
 
 function projectOf({ world, path }: Asked): WorldProject {
@@ -181,6 +185,17 @@ const testPermissions = (asked: Asked) => {
   return { permissions: (asked.body.permissions ?? []).filter((permission) => granted.has(permission)) }
 }
 
+function listLog({ world, body }: Asked) {
+  const project = world.projects.find(({ id }) => body.resourceNames?.includes(`projects/${id}`))
+  if (!project?.granted.has('logging.privateLogEntries.list')) throw new Refusal(403, 'PERMISSION_DENIED')
+  const { items, next } = pageOf(
+    world.log ?? [],
+    new URLSearchParams({ pageToken: body.pageToken ?? '0' }),
+    500,
+  )
+  return { entries: items, ...next }
+}
+
 /** By the ids of the discovery documents. */
 export const answers: Readonly<Record<string, (asked: Asked) => unknown>> = {
   'secretmanager.projects.secrets.list': listSecrets,
@@ -192,6 +207,7 @@ export const answers: Readonly<Record<string, (asked: Asked) => unknown>> = {
   'iam.projects.serviceAccounts.list': listAccounts,
   'iam.projects.serviceAccounts.keys.list': listKeys,
   'policyanalyzer.projects.locations.activityTypes.activities.query': queryActivities,
+  'logging.entries.list': listLog,
   'cloudresourcemanager.projects.search': searchProjects,
   'cloudresourcemanager.folders.search': searchFolders,
   'cloudresourcemanager.projects.testIamPermissions': testPermissions,

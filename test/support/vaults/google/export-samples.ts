@@ -4,7 +4,11 @@ import type { ExportSample } from '../suite-vault.ts'
 const canary = madeUp()
 const KEY = 'projects/ours-123/serviceAccounts/robot@ours-123.iam.gserviceaccount.com/keys/k1'
 
-const logged = (principalEmail: string, timestamp: string, more: Readonly<Record<string, unknown>> = {}) => ({
+export const logged = (
+  principalEmail: string,
+  timestamp: string,
+  more: Readonly<Record<string, unknown>> = {},
+) => ({
   insertId: '1',
   timestamp,
   protoPayload: {

@@ -39,6 +39,8 @@ export type WorldProject = {
 
 export type World = {
   readonly projects: WorldProject[]
+  /** Entries of Data Access audit logs. */
+  readonly log?: readonly Readonly<Record<string, unknown>>[]
   readonly folders: { readonly name: string; readonly parent: string }[]
 }
 
@@ -49,6 +51,7 @@ export const ALL = [
   'iam.serviceAccounts.list',
   'iam.serviceAccountKeys.list',
   'policyanalyzer.serviceAccountKeyLastAuthenticationActivities.query',
+  'logging.privateLogEntries.list',
 ]
 
 export const projectIn = (
