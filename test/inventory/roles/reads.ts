@@ -58,6 +58,8 @@ import { listMine } from '#inventory/task/list-mine.ts'
 import { listTeams } from '#inventory/team/list-teams.ts'
 import { listTickets } from '#inventory/ticket/list-tickets.ts'
 import { listTicketChoices } from '#inventory/ticket/ticket-projects.ts'
+import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
+import { exportEntries } from '#inventory/vault/export-entries.ts'
 import { getEntry } from '#inventory/vault/get-entry.ts'
 import { getVault } from '#inventory/vault/get-vault.ts'
 import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
@@ -124,6 +126,9 @@ export const reads: Readonly<Record<string, Read>> = {
     [{}, { sort: 'path', order: 'asc' }, { vault: other.vaultId }, { q: other.mark }, { sort: 'used' }].map(
       (search) => listEntries(ctx, EntryList.parse({ ...search, limit: 200 })),
     ),
+  countEntryFacets: (ctx, { other }) =>
+    [{}, { q: other.mark }].map((search) => countEntryFacets(ctx, EntryFilters.parse(search))),
+  exportEntries: (ctx) => [linesOf(exportEntries(ctx, EntryList.parse({})))],
   countEntries: (ctx, { other }) =>
     [{}, { vault: other.vaultId }].map((search) => countEntries(ctx, EntryFilters.parse(search))),
   listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
