@@ -50,6 +50,6 @@ export async function writeConsumers(
   await tx.$executeRaw`
     update consumer set valid_to = ${now}
     where entry_id = any(${replaced}::uuid[]) and valid_to is null
-      and via not in ('by-hand', 'code', 'workflow', 'audit-log', 'cloud-log')
+      and via not in ('by-hand', 'code', 'workflow', 'external-secret', 'audit-log', 'cloud-log')
       and place_digest not in (select decode(d, 'hex') from unnest(${digests}::text[]) d)`
 }

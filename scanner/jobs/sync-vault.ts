@@ -1,4 +1,5 @@
 import { matchReferences } from '#inventory/code-reference/match-references.ts'
+import { matchExternalSecrets } from '#inventory/consumer/match-external-secrets.ts'
 import { Conflict, InventoryError } from '#inventory/errors.ts'
 import { beginVaultSync, type VaultSyncStart } from '#inventory/vault/begin-vault-sync.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
@@ -26,6 +27,7 @@ export async function syncVaultNow(
     await read(tools, start, signal)
     await finishVaultSync(tools.ctx, { lease, error: null })
     await matchReferences(tools.ctx, { vaultId: lease.vaultId })
+    await matchExternalSecrets(tools.ctx)
   } catch (error) {
     if (signal.aborted || !(error instanceof VaultError)) throw error
     tools.log.warn({ vaultId: lease.vaultId, code: error.code }, 'a vault could not be read')

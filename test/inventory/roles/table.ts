@@ -205,6 +205,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   unlinkProvider: everyone,
 
   endOtherReferences: nobody,
+  matchExternalSecrets: nobody,
   matchReferences: nobody,
   noteReferencesRead: nobody,
   recordReferences: nobody,

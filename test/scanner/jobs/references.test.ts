@@ -3,6 +3,7 @@ import { listReferences } from '#inventory/code-reference/list-references.ts'
 import { matchReferences } from '#inventory/code-reference/match-references.ts'
 import { addConsumer } from '#inventory/consumer/add-consumer.ts'
 import { consumerCoverage } from '#inventory/consumer/consumer-coverage.ts'
+import { matchExternalSecrets } from '#inventory/consumer/match-external-secrets.ts'
 import { removeConsumer } from '#inventory/consumer/remove-consumer.ts'
 import { partPlace } from '#inventory/vault/place.ts'
 import type { Database } from '#prisma/client.ts'
@@ -12,7 +13,12 @@ import { openScanning, type Scanning } from './scanning.ts'
 
 const NOW = new Date('2026-11-23T06:00:00Z')
 
-async function writeVault(db: Database, kind: string, paths: readonly string[]) {
+async function writeVault(
+  db: Database,
+  kind: string,
+  paths: readonly string[],
+  facts: Readonly<Record<string, string>> = {},
+) {
   const [sourceId, vaultId, partId] = [newId(), newId(), newId()]
   const digest = placeDigest(vaultId)
   await db.source.create({
@@ -41,7 +47,7 @@ async function writeVault(db: Database, kind: string, paths: readonly string[]) 
         kind: 'secret',
         environment: unknown,
         tags: {},
-        facts: {},
+        facts,
         enabled: true,
         versionCount: 0,
         createdStatus: unknown,
@@ -112,6 +118,25 @@ describe('what code names', () => {
     expect(await consumers(suite)).toEqual(['acme/shop/actions/DEPLOY workflow .github/workflows/ci.yml:3'])
     const second = await writeVault(suite.db, 'github', ['acme/pay/actions/DEPLOY'])
     expect(await matchReferences(suite.tools.ctx, { vaultId: second })).toEqual({ matched: 0 })
+    expect(await consumers(suite)).toEqual([])
+  })
+
+  test('and a Secret that External Secrets copies is a consumer of what it is a copy of', async () => {
+    const remote = {
+      remoteKind: 'hashicorp-vault',
+      remotePlace: 'https://v kv',
+      remote: 'shop/db#pw\nnowhere',
+    }
+    const cluster = await writeVault(suite.db, 'kubernetes', ['shop/db-copy'], remote)
+    const { ctx } = suite.tools
+    expect(await matchExternalSecrets(ctx)).toEqual({ edges: 1 })
+    const copied = 'secret/shop/db external-secret External Secrets copies it into the cluster.'
+    expect(await consumers(suite)).toEqual([copied])
+    const audited = await suite.db.auditEvent.count()
+    expect(await matchExternalSecrets(ctx)).toEqual({ edges: 1 })
+    expect(await suite.db.auditEvent.count()).toBe(audited)
+    await suite.db.vaultEntry.updateMany({ where: { vaultId: cluster }, data: { validTo: NOW } })
+    expect(await matchExternalSecrets(ctx)).toEqual({ edges: 0 })
     expect(await consumers(suite)).toEqual([])
   })
 
