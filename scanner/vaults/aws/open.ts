@@ -1,4 +1,5 @@
-import type { ConnectorTools, OpenVault } from '../connector.ts'
+import type { ConnectorTools, EntryPage, OpenVault } from '../connector.ts'
+import { VaultError } from '../vault-error.ts'
 import { clientsOf } from './clients.ts'
 import { trailPlaces } from './cloud-trail/places.ts'
 import { readTrail } from './cloud-trail/read.ts'
@@ -30,7 +31,7 @@ export async function openAws(
       const account = await known.account(id)
       const { partition } = await known.caller()
       const place = { partition, account: id, region, now: tools.now() }
-      yield* readPart(clients, { account, place, service, cursor, signal: tools.signal })
+      yield* ofPart(readPart(clients, { account, place, service, cursor, signal: tools.signal }))
     },
     value: (entry, version) => readValue(clients, known.account, entry, version),
     sightings: options.cloudTrail
@@ -41,5 +42,19 @@ export async function openAws(
         }
       : null,
     close: async () => clients.close(),
+  }
+}
+
+/** A region that is not switched on refuses a credential that AWS took before: that ends its part, not the sync. */
+async function* ofPart(pages: AsyncIterable<EntryPage>): AsyncGenerator<EntryPage> {
+  try {
+    yield* pages
+  } catch (error) {
+    if (!(error instanceof VaultError) || error.code !== 'refused-credential') throw error
+    throw new VaultError(
+      'not-permitted',
+      error.message,
+      'The region may not be switched on for the account, or the credential has ended since.',
+    )
   }
 }

@@ -44,6 +44,18 @@ describe('many accounts', () => {
     ])
   })
 
+  test('a region that is not switched on ends its own part only', async () => {
+    const world = emptyWorld()
+    world.secrets.set('eu-west-1', [secretIn('eu-west-1', 'a', madeUp())])
+    const { vault, double } = await opened(world, { ...only, regions: ['ap-east-1', 'eu-west-1'] })
+    double.closedRegions.add('ap-east-1')
+    await expect(entriesOf(vault, `${ACCOUNT}/ap-east-1/secrets-manager`)).rejects.toMatchObject({
+      code: 'not-permitted',
+      hint: expect.stringContaining('switched on'),
+    })
+    expect(await entriesOf(vault, `${ACCOUNT}/eu-west-1/secrets-manager`)).toHaveLength(1)
+  })
+
   test('a role lets into another account, with the external id that it wants', async () => {
     const world = emptyWorld()
     world.roles.set(role(OTHER), 'agreed')

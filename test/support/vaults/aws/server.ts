@@ -11,6 +11,8 @@ export type AwsDouble = {
   readonly world: World
   readonly keyId: string
   readonly regions: string[]
+  /** Those that are not switched on, which take nobody's credential. */
+  readonly closedRegions: Set<string>
   /** Which actions are refused where: `111122223333/eu-west-1/ListSecrets`. */
   readonly denied: Set<string>
   readonly requests: () => number
@@ -44,6 +46,7 @@ export async function startAws(world: World, keyId: string): Promise<AwsDouble> 
     world,
     keyId,
     regions: ['eu-west-1'],
+    closedRegions: new Set(),
     denied: new Set(),
     requests: () => asked.length,
     actionsAsked: () => asked,
@@ -78,7 +81,8 @@ function answer(double: AwsDouble, request: http.IncomingMessage, body: string):
   const [, keyId = '', region = ''] =
     /Credential=([^/]+)\/\d{8}\/([^/]+)\//.exec(request.headers.authorization ?? '') ?? []
   const account = accountOf(double, keyId)
-  if (account === null) return refused(isQuery ? 'InvalidClientTokenId' : 'UnrecognizedClientException', 403)
+  if (account === null || double.closedRegions.has(region))
+    return refused(isQuery ? 'InvalidClientTokenId' : 'UnrecognizedClientException', 403)
   if (double.throttle > 0) {
     double.throttle--
     return refused(isQuery ? 'Throttling' : 'ThrottlingException')
