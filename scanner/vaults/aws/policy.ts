@@ -11,11 +11,7 @@ type Statement = {
 }
 
 const METADATA: Readonly<Record<AwsService, readonly string[]>> = {
-  'secrets-manager': [
-    'secretsmanager:ListSecrets',
-    'secretsmanager:DescribeSecret',
-    'secretsmanager:ListSecretVersionIds',
-  ],
+  'secrets-manager': ['secretsmanager:ListSecrets', 'secretsmanager:ListSecretVersionIds'],
   'parameter-store': ['ssm:DescribeParameters', 'ssm:ListTagsForResource'],
   'access-keys': ['iam:ListUsers', 'iam:ListUserTags', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'],
   'service-credentials': ['iam:ListUsers', 'iam:ListServiceSpecificCredentials'],
@@ -78,7 +74,7 @@ function metadataOf(options: AwsOptions): Statement[] {
     ...new Set([
       ...options.services.flatMap((service) => METADATA[service]),
       ...(isRegional && options.regions.length === 0 ? ['ec2:DescribeRegions'] : []),
-      ...(options.cloudTrail ? ['cloudtrail:LookupEvents'] : []),
+      ...(options.cloudTrail ? ['cloudtrail:LookupEvents', 'secretsmanager:DescribeSecret'] : []),
     ]),
   ]
   return [allow('SprawlMetadata', actions)]
