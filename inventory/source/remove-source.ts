@@ -3,6 +3,7 @@ import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { judgeCredentials } from '#inventory/finding/judge-credentials.ts'
+import { endVault } from '#inventory/vault/end-vault.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 
@@ -12,8 +13,8 @@ export type RemoveSource = z.infer<typeof RemoveSource>
 const CREDENTIALS_AT_ONCE = 5000
 
 /**
- * Disconnects a source: its scans end, its occurrences end today, and findings that stand on them alone with
- * them. Nothing is deleted; decisions stay, and adding the source again brings all of it back with a full scan.
+ * Disconnects a source: its scans end, its occurrences or entries end today, and findings that stand on them alone
+ * with them. Nothing is deleted; decisions stay, and adding the source again brings all of it back with a full scan.
  */
 export async function removeSource(ctx: Ctx, input: RemoveSource): Promise<void> {
   allow(ctx, 'source.remove')
@@ -29,6 +30,7 @@ export async function removeSource(ctx: Ctx, input: RemoveSource): Promise<void>
     const ids = source.repositories.map(({ id }) => id).sort()
     await forgetProgress(tx, ctx, ids)
     await endOccurrences(tx, ctx, ids)
+    await endVault(tx, ctx, sourceId)
     await recordAudit(tx, ctx, {
       action: 'source.remove',
       subjectKind: 'source',

@@ -6,14 +6,14 @@ import { examineVaultJob } from '#inventory/jobs/index.ts'
 import { ConnectVault } from '#inventory/model/vault-connection.ts'
 import { nextRun } from '#inventory/organisation/next-run.ts'
 import { spreadOf } from '#inventory/organisation/spread.ts'
-import type { Prisma } from '#prisma/client.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
 import { queueVaultSync } from './queue-vault-sync.ts'
 
 /**
- * Connects a vault as a source: its permissions are asked for and its first sync begins where a worker reads it.
- * Throws Conflict for a name or a connection there is already, NotFound for an unknown integration, Invalid for a
- * schedule that is none.
+ * Connects a vault as a source: its permissions are asked for and its first sync begins where a worker reads it. One
+ * of a name that was connected before is connected again. Throws Conflict for a name that is connected, NotFound for
+ * an unknown integration, Invalid for a schedule that is none.
  */
 export async function connectVault(
   ctx: Ctx,
@@ -21,59 +21,72 @@ export async function connectVault(
 ): Promise<{ sourceId: string; vaultId: string; syncId: string | null }> {
   allow(ctx, 'vault.manage')
   const { kind, name, reach, options, integrationId, mode, limits, ...timing } = ConnectVault.parse(input)
-  const [sourceId, vaultId] = [newId(), newId()]
-  const nextSyncAt = reach === 'worker' ? dueAt(timing, ctx.now(), vaultId) : null
-  const syncId = await inTransaction(ctx, async (tx) => {
-    const address = addressOf(kind, options)
-    const addressDigest = placeDigest('vault', kind, name, JSON.stringify(Object.entries(options).sort()))
+  return inTransaction(ctx, async (tx) => {
     const known = await tx.vault.findFirst({
-      where: { OR: [{ kind, name }, { source: { addressDigest } }] },
-      include: { source: { select: { removedAt: true } } },
+      where: { kind, name },
+      select: { id: true, sourceId: true, source: { select: { removedAt: true } } },
     })
     if (known !== null && known.source.removedAt === null)
-      throw new Conflict(`${known.name} is connected already: change it, or give the new one another name.`)
-    if (known !== null)
-      throw new Conflict(`${known.name} was connected before: connect it again under its page.`)
+      throw new Conflict(`${name} is connected already: change it, or give the new one another name.`)
     if (integrationId !== null && (await tx.integration.count({ where: { id: integrationId } })) === 0)
       throw new NotFound('There is no such integration.')
-    await tx.source.create({
-      data: {
-        id: sourceId,
-        kind: 'vault',
-        name,
-        address,
-        addressDigest,
-        addressTrusted: ctx.origin.via === 'process',
-        addedAt: ctx.now(),
-      },
-    })
-    await tx.vault.create({
-      data: {
-        id: vaultId,
-        sourceId,
-        kind,
-        name,
-        reach,
-        options: options as Prisma.InputJsonObject,
-        integrationId,
-        mode,
-        limits,
-        ...timing,
-        nextSyncAt,
-      },
-      select: { id: true },
+    const ids =
+      known === null
+        ? { sourceId: newId(), vaultId: newId() }
+        : { sourceId: known.sourceId, vaultId: known.id }
+    const nextSyncAt = reach === 'worker' ? dueAt(timing, ctx.now(), ids.vaultId) : null
+    await writeVault(tx, ctx, ids, known !== null, {
+      kind,
+      name,
+      reach,
+      options: options as Prisma.InputJsonObject,
+      integrationId,
+      mode,
+      limits,
+      ...timing,
+      nextSyncAt,
     })
     await recordAudit(tx, ctx, {
       action: 'vault.connect',
       subjectKind: 'vault',
-      subjectId: vaultId,
-      after: { kind, reach, mode, ...timing },
+      subjectId: ids.vaultId,
+      after: { kind, reach, mode, ...timing, again: known !== null },
     })
-    if (reach !== 'worker') return null
-    await enqueue(tx, ctx.db, examineVaultJob, { vaultId })
-    return queueVaultSync(tx, ctx, vaultId)
+    if (reach !== 'worker') return { ...ids, syncId: null }
+    await enqueue(tx, ctx.db, examineVaultJob, { vaultId: ids.vaultId })
+    return { ...ids, syncId: await queueVaultSync(tx, ctx, ids.vaultId) }
   })
-  return { sourceId, vaultId, syncId }
+}
+
+type Ids = { readonly sourceId: string; readonly vaultId: string }
+type Connection = Omit<Prisma.VaultUncheckedCreateInput, 'id' | 'sourceId' | 'options'> & {
+  readonly options: Prisma.InputJsonObject
+}
+
+/** One that was connected before is the same again: its entries come back with its first sync. */
+async function writeVault(
+  tx: Transaction,
+  ctx: Ctx,
+  { sourceId, vaultId }: Ids,
+  isKnown: boolean,
+  connection: Connection,
+): Promise<void> {
+  const { kind, name, options } = connection
+  const place = {
+    name,
+    address: addressOf(kind, options),
+    addressDigest: placeDigest('vault', kind, name, JSON.stringify(Object.entries(options).sort())),
+    addressTrusted: ctx.origin.via === 'process',
+    addedAt: ctx.now(),
+  }
+  const select = { id: true } as const
+  if (isKnown) {
+    await tx.source.update({ where: { id: sourceId }, data: { ...place, removedAt: null }, select })
+    await tx.vault.update({ where: { id: vaultId }, data: { ...connection, doctor: Prisma.DbNull }, select })
+    return
+  }
+  await tx.source.create({ data: { id: sourceId, kind: 'vault', ...place }, select })
+  await tx.vault.create({ data: { id: vaultId, sourceId, ...connection }, select })
 }
 
 /** Throws Invalid. */

@@ -49,7 +49,7 @@ export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaul
       },
       select: { id: true },
     })
-    if (vault.mode === 'fingerprint' && vault.syncedAt === null && error === null) await becomeMeasurable(tx)
+    if (vault.mode === 'fingerprint' && error === null) await becomeMeasurable(tx)
     await enqueue(tx, ctx.db, judgeVaultsJob, { vaultId: vault.id })
     await recordAudit(tx, ctx, {
       action: 'vault.sync-ended',

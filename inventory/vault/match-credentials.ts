@@ -20,7 +20,7 @@ export async function matchCredentials(tx: Transaction, credentialIds: readonly 
         select i.handle_digest from credential_identifier i where i.credential_id = same.id
       ) known on true
       join vault_leaf l on l.handle_digest = known.digest and not l.weak
-      join vault_entry e on e.id = l.entry_id
+      join vault_entry e on e.id = l.entry_id and ${isConnected}
       left join vault_version v on v.id = l.version_id
     ),
     answers as (
@@ -29,7 +29,8 @@ export async function matchCredentials(tx: Transaction, credentialIds: readonly 
           and (l.version_id is null or l.state in ('current', 'pending', 'previous'))) then 'current-version'
         when exists (select from leaves l where l.id = w.id) then 'older-version'
         when w.weak then 'not-measurable'
-        when exists (select from vault where mode = 'fingerprint' and synced_at is not null) then 'none'
+        when exists (select from vault v join source s on s.id = v.source_id
+          where v.mode = 'fingerprint' and v.synced_at is not null and s.removed_at is null) then 'none'
         else 'not-measurable' end as said
       from wanted w
     )
@@ -40,6 +41,11 @@ export async function matchCredentials(tx: Transaction, credentialIds: readonly 
   return [...new Set([...changed, ...told].map(({ id }) => id))]
 }
 
+/** What a vault said that nobody asks any more is no answer of today. */
+const isConnected = Prisma.sql`exists (
+  select from vault connected join source its on its.id = connected.source_id
+  where connected.id = e.vault_id and its.removed_at is null)`
+
 /** The issuer's own inventory says whether an identifier still works: nobody had to use the credential. */
 const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
   with told as (
@@ -47,7 +53,7 @@ const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
     from credential c
     join credential_identifier i on i.credential_id = c.id
     join vault_leaf l on l.handle_digest = i.handle_digest and l.form = 'identifier'
-    join vault_entry e on e.id = l.entry_id
+    join vault_entry e on e.id = l.entry_id and ${isConnected}
     where c.id = any(${credentialIds}::uuid[])
     group by c.id
   )

@@ -2,9 +2,11 @@ import { parseArgs } from 'node:util'
 import { systemCtx } from '#inventory/ctx.ts'
 import { prepareQueues } from '#inventory/enqueue.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
+import { syncVaultProducts } from '#inventory/vault-product/sync-vault-products.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate as migrateDatabase } from '#prisma/migrate.ts'
 import { UsageError } from '#scanner/usage-error.ts'
+import { vaultProducts } from '#scanner/vaults/products.ts'
 import type { WorkerDetection } from '#scanner/worker/detection.ts'
 import { CONFIG_HELP, operatorDetection } from './operator-config.ts'
 import { databaseUrls } from './up/database-urls.ts'
@@ -52,6 +54,7 @@ async function syncCards(url: string, detection: WorkerDetection): Promise<numbe
   const db = openDatabase(url, { connections: 1 })
   try {
     const { cards, detectionVersion } = detection
+    await syncVaultProducts(systemCtx(db), await vaultProducts())
     return (await syncRuleCards(systemCtx(db), cards, detectionVersion)).changed
   } finally {
     await db.$disconnect()

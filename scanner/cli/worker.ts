@@ -4,10 +4,12 @@ import { jobCtx, systemCtx } from '#inventory/ctx.ts'
 import { allowedAddresses, publicUrlOf } from '#inventory/model/door-settings.ts'
 import { noteConfiguration } from '#inventory/rule/note-configuration.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
+import { syncVaultProducts } from '#inventory/vault-product/sync-vault-products.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { openingKeys, presentKeys } from '#scanner/keys/opening-keys.ts'
 import { UsageError } from '#scanner/usage-error.ts'
+import { vaultProducts } from '#scanner/vaults/products.ts'
 import { engineOf } from '#scanner/worker/detection.ts'
 import { workerLog } from '#scanner/worker/log.ts'
 import { runWorker } from '#scanner/worker.ts'
@@ -46,6 +48,7 @@ export async function worker(argv: readonly string[], env: Environment = process
   try {
     const { key, installation } = await openKey(systemCtx(db), path.resolve(keyFilePath(dataDirectory, env)))
     await syncRuleCards(systemCtx(db), detection.cards, detection.detectionVersion)
+    await syncVaultProducts(systemCtx(db), await vaultProducts())
     await noteConfiguration(systemCtx(db), detection.configuration)
     await runWorker({
       databaseUrl,

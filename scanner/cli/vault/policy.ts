@@ -1,6 +1,7 @@
 import { printable } from '#scanner/report/terminal-text.ts'
 import { UsageError } from '#scanner/usage-error.ts'
 import { connectorOf } from '#scanner/vaults/open-connector.ts'
+import { EXAMPLE_OPTIONS } from '#scanner/vaults/products.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import { kindOf, type VaultWords } from '../vault.ts'
 
@@ -11,7 +12,7 @@ export async function printPolicy({ words, options, mode, json }: VaultWords): P
     throw error instanceof VaultError ? new UsageError(`${error.message} ${error.hint}`, 'vault') : error
   })
   const read = connector.options.safeParse(options)
-  const usable = read.success ? read : connector.options.safeParse({ ...EXAMPLE, ...options })
+  const usable = read.success ? read : connector.options.safeParse({ ...EXAMPLE_OPTIONS, ...options })
   if (!usable.success)
     throw new UsageError(
       `Say the options of ${connector.title}: ${usable.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
@@ -23,8 +24,5 @@ export async function printPolicy({ words, options, mode, json }: VaultWords): P
     process.stdout.write(texts.map(({ title, text }) => `# ${title}\n${printableLines(text)}\n`).join('\n'))
   return 0
 }
-
-/** What stands in a policy where no address was said. */
-const EXAMPLE = { address: 'https://vault.example.com:8200' }
 
 const printableLines = (text: string): string => text.split('\n').map(printable).join('\n')

@@ -63,6 +63,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   exportEntries: everyone,
   listVaults: everyone,
   listVaultParts: everyone,
+  listVaultProducts: everyone,
 
   listRotations: everyone,
   getRotation: everyone,
@@ -186,6 +187,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   // Who keeps the machine's command line syncs the rules by hand.
   noteConfiguration: administrators,
   syncRuleCards: administrators,
+  syncVaultProducts: administrators,
 
   listViews: everyone,
   removeView: everyone,

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { VaultProducts } from '#inventory/model/vault-product.ts'
+import { connectors } from '#scanner/vaults/index.ts'
+import { vaultProducts } from '#scanner/vaults/products.ts'
+
+describe('cards of connectors', () => {
+  test('every connector has one, with what to grant for both modes', async () => {
+    const cards = VaultProducts.parse(await vaultProducts())
+    expect(cards.map(({ kind }) => kind).sort()).toEqual(Object.keys(connectors).sort())
+    for (const { kind, policies } of cards) {
+      expect(policies.metadata.length, kind).toBeGreaterThan(0)
+      expect(policies.fingerprint.length, kind).toBeGreaterThan(0)
+      for (const { text } of [...policies.metadata, ...policies.fingerprint])
+        expect(text.trim(), kind).not.toBe('')
+    }
+  })
+
+  test('a form can be made of the options of each: an object with properties', async () => {
+    for (const { kind, options } of await vaultProducts()) {
+      expect(options.type, kind).toBe('object')
+      expect(Object.keys(Object(options.properties)).length, kind).toBeGreaterThan(0)
+    }
+  })
+})
