@@ -7,6 +7,7 @@ export const tokenScopeNames: Record<TokenScope, string> = {
   audit: 'Audit log',
   administer: 'Administer',
   directory: 'Directory',
+  vault: 'Vaults',
 }
 
 export const tokenScopeWords: Record<TokenScope, string> = {
@@ -16,6 +17,7 @@ export const tokenScopeWords: Record<TokenScope, string> = {
   audit: 'Read and export the audit log',
   administer: 'Sources, rules, members, people and invitations',
   directory: 'Add, change and deactivate people and teams by SCIM',
+  vault: 'Bring what collectors read of vaults, connect vaults and let them be read',
 }
 
 export const tokenStateWords: Record<TokenView['state'], string> = {

@@ -17,6 +17,7 @@ import { scanRepositoryJob } from './scan-repository.ts'
 import { sealAuditJob } from './seal-audit.ts'
 import { syncTicketsJob } from './sync-tickets.ts'
 import { syncVaultJob } from './sync-vault.ts'
+import { takeBundleJob } from './take-bundle.ts'
 import { takeDeliveryJob } from './take-delivery.ts'
 import { takeSnapshotJob } from './take-snapshot.ts'
 import { tellPullRequestJob } from './tell-pull-request.ts'
@@ -41,6 +42,7 @@ export { scanRepositoryJob } from './scan-repository.ts'
 export { sealAuditJob } from './seal-audit.ts'
 export { syncTicketsJob } from './sync-tickets.ts'
 export { syncVaultJob } from './sync-vault.ts'
+export { takeBundleJob } from './take-bundle.ts'
 export { takeDeliveryJob } from './take-delivery.ts'
 export { takeSnapshotJob } from './take-snapshot.ts'
 export { tellPullRequestJob } from './tell-pull-request.ts'
@@ -66,6 +68,7 @@ export const jobs: readonly JobDeclaration[] = [
   importAlertsJob,
   syncVaultJob,
   examineVaultJob,
+  takeBundleJob,
   deliverNotificationsJob,
   syncTicketsJob,
   judgeVaultsJob,

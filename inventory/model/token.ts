@@ -3,7 +3,7 @@ import { pageOf } from './page.ts'
 import type { Permission } from './permissions.ts'
 
 /** What a token of the API may be used for; its person's role and scope bound it further at every request. */
-export const TokenScope = z.enum(['read', 'triage', 'scan', 'audit', 'administer', 'directory'])
+export const TokenScope = z.enum(['read', 'triage', 'scan', 'audit', 'administer', 'directory', 'vault'])
 export type TokenScope = z.infer<typeof TokenScope>
 
 /**
@@ -23,6 +23,7 @@ const scopeOfNoun: Readonly<Record<string, TokenScope>> = {
   rule: 'administer',
   source: 'administer',
   team: 'administer',
+  vault: 'vault',
 }
 const READ_BY_TOKEN = ['credential', 'overview', 'suppression', ...Object.keys(scopeOfNoun)]
 

@@ -12,6 +12,7 @@ import {
   makeGitHubAppJob,
   scanRepositoryJob,
   syncVaultJob,
+  takeBundleJob,
   takeDeliveryJob,
   tellPullRequestJob,
 } from '#inventory/jobs/index.ts'
@@ -36,6 +37,7 @@ import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
 import { syncTickets } from './sync-tickets.ts'
 import { syncVaultNow } from './sync-vault.ts'
+import { takeBundles } from './take-bundle.ts'
 import { tellPullRequest } from './tell-pull-request.ts'
 import type { Tools } from './tools.ts'
 import { verifyAuditNow } from './verify-audit.ts'
@@ -74,6 +76,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     answerCheck(tools, answerCheckJob.payload.parse(payload), signal),
   'take-delivery': ({ ctx }, payload) => takeDelivery(ctx, takeDeliveryJob.payload.parse(payload)),
   'sync-vault': (tools, payload, signal) => syncVaultNow(tools, syncVaultJob.payload.parse(payload), signal),
+  'take-bundle': (tools, payload, signal) => takeBundles(tools, takeBundleJob.payload.parse(payload), signal),
   'examine-vault': (tools, payload, signal) =>
     examineVault(tools, examineVaultJob.payload.parse(payload), signal),
   'judge-vaults': async ({ ctx }, payload, signal) => {

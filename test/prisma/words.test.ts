@@ -71,6 +71,7 @@ import {
   VaultSyncState,
   VersionState,
 } from '#inventory/model/vault.ts'
+import { BundleState } from '#inventory/model/vault-bundle.ts'
 import { WatchMode } from '#inventory/model/watch.ts'
 import { useDatabase } from '#test/support/database.ts'
 
@@ -125,6 +126,7 @@ const words: readonly [string, readonly string[]][] = [
   ['vault_mode', VaultMode.options],
   ['vault_part_state', PartState.options],
   ['vault_sync_state', VaultSyncState.options],
+  ['vault_bundle_state', BundleState.options],
   ['vault_entry_kind', EntryKind.options],
   ['vault_entry_environment', Environment.options],
   ['vault_entry_created_status', EvidenceStatus.options],

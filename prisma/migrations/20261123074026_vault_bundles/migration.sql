@@ -59,3 +59,9 @@ ALTER TABLE "vault_bundle" ADD CONSTRAINT "vault_bundle_collector_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "vault_bundle_chunk" ADD CONSTRAINT "vault_bundle_chunk_bundle_id_fkey" FOREIGN KEY ("bundle_id") REFERENCES "vault_bundle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+
+ALTER TABLE "vault_bundle" ADD CONSTRAINT "vault_bundle_state" CHECK ("state" IN ('receiving', 'waiting', 'taken', 'older', 'refused'));
+ALTER TABLE "api_token" DROP CONSTRAINT "api_token_scopes";
+ALTER TABLE "api_token" ADD CONSTRAINT "api_token_scopes"
+  CHECK ("scopes" <@ ARRAY['read', 'triage', 'scan', 'audit', 'administer', 'directory', 'vault']);

@@ -29,6 +29,8 @@ import { requestScan } from '#inventory/scan/request-scan.ts'
 import { completeTask } from '#inventory/task/complete-task.ts'
 import { openTicket } from '#inventory/ticket/open-ticket.ts'
 import { requestVaultExamination, requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
+import { receiveBundle } from '#inventory/vault-bundle/receive-bundle.ts'
+import { bundleOf } from './bundle-of.ts'
 import type { Side } from './two-people.ts'
 
 type Change = (ctx: Ctx, other: Side) => Promise<unknown>
@@ -82,6 +84,7 @@ export const onOthersRows: Readonly<Record<string, Change>> = {
     attestRotation(ctx, { rotationId, words: 'It is dead, I saw it.' }),
   completeStep: (ctx, { rotationId }) => completeStep(ctx, { rotationId, stepId: rotationId, done: true }),
   noteMove: (ctx, { moveId }) => noteMove(ctx, { moveId, state: 'blocked' }),
+  receiveBundle: (ctx, { vaultId }) => receiveBundle(ctx, bundleOf(vaultId)),
   requestVaultSync: (ctx, { vaultId }) => requestVaultSync(ctx, { vaultId }),
   requestVaultExamination: (ctx, { vaultId }) => requestVaultExamination(ctx, { vaultId }),
   triageFinding: (ctx, { findingIds: [findingId] }) => triageFinding(ctx, { findingId }),

@@ -65,6 +65,8 @@ import { getVault } from '#inventory/vault/get-vault.ts'
 import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
 import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
+import { collectorState } from '#inventory/vault-bundle/collector-state.ts'
+import { listVaultProducts } from '#inventory/vault-product/list-vault-products.ts'
 import type { Side, World } from './two-people.ts'
 
 const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
@@ -131,11 +133,14 @@ export const reads: Readonly<Record<string, Read>> = {
   exportEntries: (ctx) => [linesOf(exportEntries(ctx, EntryList.parse({})))],
   countEntries: (ctx, { other }) =>
     [{}, { vault: other.vaultId }].map((search) => countEntries(ctx, EntryFilters.parse(search))),
+  listVaultProducts: (ctx) => [listVaultProducts(ctx)],
   listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
   listReferences: (ctx, { other }) => [
     listReferences(ctx, { limit: 200 }),
     listReferences(ctx, { repository: other.repositoryId }),
   ],
+  collectorState: (ctx, { self: { vaultId } }) =>
+    ctx.scope.kind === 'owned' ? [] : [collectorState(ctx, { vaultId })],
   consumerCoverage: (ctx, { self: { vaultId } }) => [consumerCoverage(ctx, { vaultId })],
   listVaultParts: (ctx, { self, other }) =>
     [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
@@ -217,6 +222,7 @@ export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<un
   getRotation: (ctx, { rotationId }) => [getRotation(ctx, { rotationId })],
   getEntry: (ctx, { entryId }) => [getEntry(ctx, { entryId })],
   getVault: (ctx, { vaultId }) => [getVault(ctx, { vaultId })],
+  collectorState: (ctx, { vaultId }) => [collectorState(ctx, { vaultId })],
   consumerCoverage: (ctx, { vaultId }) => [consumerCoverage(ctx, { vaultId })],
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
