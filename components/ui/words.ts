@@ -93,6 +93,7 @@ export const foundBecauseWords: Record<FoundBecause, string> = {
   'new-source': 'A new source',
   import: 'An import',
   reopened: 'Came back after a decision',
+  policy: 'A policy is violated',
 }
 
 export const scopeWords: Record<DecisionScope, string> = {

@@ -70,6 +70,7 @@ const WHY_FOUND: Record<string, string> = {
   'new-detection-version': 'a newer detection reads more',
   'new-source': 'a new source was added',
   import: 'it was imported',
+  policy: 'what the vault holds violates a policy',
 }
 
 const words = (text: string | null): string => (text ?? 'decided').replaceAll('_', ' ')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from './terms.ts'
+import { Instant, Severity } from './terms.ts'
 
 export const PolicyScope = z.enum(['all', 'vault', 'environment', 'kind'])
 export type PolicyScope = z.infer<typeof PolicyScope>
@@ -8,12 +8,17 @@ export type PolicyScope = z.infer<typeof PolicyScope>
 export const PolicyPlace = z.strictObject({ kind: PolicyScope, value: z.string().max(100).default('') })
 export type PolicyPlace = z.infer<typeof PolicyPlace>
 
+/** From which severity what violates a policy is a finding that somebody answers. */
+export const FindingsFrom = z.enum([...Severity.options, 'never'])
+export type FindingsFrom = z.infer<typeof FindingsFrom>
+
 export const PolicySettingView = z.object({
   place: PolicyPlace,
   /** Name of the vault, or the word. */
   placeName: z.string(),
   enabled: z.boolean(),
   settings: z.record(z.string(), z.json()),
+  findingsFrom: FindingsFrom,
   changedAt: Instant,
 })
 export type PolicySettingView = z.infer<typeof PolicySettingView>
@@ -39,6 +44,7 @@ export const SetPolicy = z.strictObject({
   place: PolicyPlace.prefault({ kind: 'all' }),
   enabled: z.boolean().default(true),
   settings: z.record(z.string(), z.json()).default({}),
+  findingsFrom: FindingsFrom.default('medium'),
 })
 export type SetPolicy = z.input<typeof SetPolicy>
 

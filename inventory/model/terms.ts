@@ -33,6 +33,8 @@ export const FoundBecause = z.enum([
   'new-source',
   'import',
   'reopened',
+  /** What a vault holds violates a policy. */
+  'policy',
 ])
 export type FoundBecause = z.infer<typeof FoundBecause>
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FindingsFrom } from '#inventory/model/policy.ts'
 import type { RotationStatus } from '#inventory/model/vault.ts'
 import type { RiskFactor } from '#inventory/model/vault-view.ts'
 import type { Policy, Verdict } from '#inventory/policies/define-policy.ts'
@@ -11,7 +12,11 @@ import type { JudgedEntry } from './entry-subjects.ts'
 import type { SettingsOf } from './policy-settings.ts'
 
 export type Judgement = {
-  readonly verdicts: readonly { readonly policy: EntryPolicyId; readonly said: Verdict }[]
+  readonly verdicts: readonly {
+    readonly policy: EntryPolicyId
+    readonly said: Verdict
+    readonly findingsFrom: FindingsFrom
+  }[]
   readonly risk: { readonly score: number; readonly factors: readonly RiskFactor[] }
   readonly rotation: { readonly status: RotationStatus; readonly dueAt: Date | null }
 }
@@ -23,9 +28,17 @@ export function judgeSubject(entry: JudgedEntry, settings: SettingsOf, now: Date
   const { subject } = entry
   const verdicts = (entryPolicies as readonly (AnyPolicy & { id: EntryPolicyId })[]).flatMap((policy) => {
     const set = settings(policy.id, entry)
-    return set === null ? [] : [{ policy: policy.id, said: policy.judge(subject, set, now) }]
+    return set === null
+      ? []
+      : [
+          {
+            policy: policy.id,
+            said: policy.judge(subject, set.settings, now),
+            findingsFrom: set.findingsFrom,
+          },
+        ]
   })
-  const ageSettings = maximumAge.settings.safeParse(settings('maximum-age', entry))
+  const ageSettings = maximumAge.settings.safeParse(settings('maximum-age', entry)?.settings)
   const dueAt = ageSettings.success ? rotationDueAt(subject, ageSettings.data) : null
   return {
     verdicts,

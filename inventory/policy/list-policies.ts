@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
-import { type PolicyListView, PolicyPlace, type PolicySettingView } from '#inventory/model/policy.ts'
+import {
+  FindingsFrom,
+  type PolicyListView,
+  PolicyPlace,
+  type PolicySettingView,
+} from '#inventory/model/policy.ts'
 import { entryPolicies } from '#inventory/policies/entry/index.ts'
 import { visibleEntry } from '#inventory/visible.ts'
 import { readSettings, type StoredSetting } from './policy-settings.ts'
@@ -53,12 +58,13 @@ export async function listPolicies(ctx: Ctx): Promise<PolicyListView> {
 const texts = z.record(z.string(), z.json())
 
 const toView = (
-  { scopeKind, scopeValue, enabled, settings, changedAt }: StoredSetting & { changedAt: Date },
+  { scopeKind, scopeValue, enabled, settings, findingsFrom, changedAt }: StoredSetting & { changedAt: Date },
   vaults: ReadonlyMap<string, string>,
 ): PolicySettingView => ({
   place: PolicyPlace.parse({ kind: scopeKind, value: scopeValue }),
   placeName: scopeKind === 'vault' ? (vaults.get(scopeValue) ?? 'a vault that is gone') : scopeValue,
   enabled,
   settings: texts.parse(settings),
+  findingsFrom: FindingsFrom.parse(findingsFrom),
   changedAt: changedAt.toISOString(),
 })

@@ -1,3 +1,4 @@
+import { FindingsFrom } from '#inventory/model/policy.ts'
 import { type EntryPolicyId, entryPolicies } from '#inventory/policies/entry/index.ts'
 import type { EntrySubject } from '#inventory/policies/entry/subject.ts'
 import type { Transaction } from '#prisma/client.ts'
@@ -8,10 +9,16 @@ export type StoredSetting = {
   readonly scopeValue: string
   readonly enabled: boolean
   readonly settings: unknown
+  readonly findingsFrom: string
 }
 
+type PolicyAt = { readonly settings: unknown; readonly findingsFrom: FindingsFrom }
+
 /** How a policy is set for one entry: null where it is off there. */
-export type SettingsOf = (policy: EntryPolicyId, place: { vaultId: string; subject: EntrySubject }) => unknown
+export type SettingsOf = (
+  policy: EntryPolicyId,
+  place: { readonly vaultId: string; readonly subject: EntrySubject },
+) => PolicyAt | null
 
 /** The narrowest counts: a vault before a kind of entry before an environment before all. */
 const ORDER = ['vault', 'kind', 'environment', 'all'] as const
@@ -29,7 +36,8 @@ export function settingsOf(stored: readonly StoredSetting[]): SettingsOf {
     const known = parsed.get(found) ?? new Map<string, unknown>()
     parsed.set(found, known)
     if (!known.has(policy)) known.set(policy, parse(policy, found?.settings ?? {}))
-    return known.get(policy)
+    const findingsFrom = FindingsFrom.parse(found?.findingsFrom ?? 'medium')
+    return { settings: known.get(policy), findingsFrom }
   }
 }
 

@@ -14,7 +14,7 @@ import { newId } from '#prisma/keys.ts'
 export async function setPolicy(ctx: Ctx, input: SetPolicy): Promise<void> {
   allow(ctx, 'policy.set')
   seeAll(ctx)
-  const { policy, place, enabled, settings } = SetPolicy.parse(input)
+  const { policy, place, enabled, settings, findingsFrom } = SetPolicy.parse(input)
   const known = checkedSettings(policy, settings)
   checkPlace(place)
   await inTransaction(ctx, async (tx) => {
@@ -22,7 +22,7 @@ export async function setPolicy(ctx: Ctx, input: SetPolicy): Promise<void> {
       throw new NotFound('There is no such vault.')
     const key = { policy, scopeKind: place.kind, scopeValue: place.value }
     const before = await tx.policySetting.findUnique({ where: { policy_scopeKind_scopeValue: key } })
-    const data = { enabled, settings: known, changedAt: ctx.now() }
+    const data = { enabled, settings: known, findingsFrom, changedAt: ctx.now() }
     await tx.policySetting.upsert({
       where: { policy_scopeKind_scopeValue: key },
       create: { id: newId(), ...key, ...data },
@@ -34,8 +34,16 @@ export async function setPolicy(ctx: Ctx, input: SetPolicy): Promise<void> {
       action: 'policy.set',
       subjectKind: 'policy',
       subjectId: policy,
-      before: before === null ? null : { ...place, enabled: before.enabled, settings: before.settings },
-      after: { ...place, enabled, settings: known },
+      before:
+        before === null
+          ? null
+          : {
+              ...place,
+              enabled: before.enabled,
+              settings: before.settings,
+              findingsFrom: before.findingsFrom,
+            },
+      after: { ...place, enabled, settings: known, findingsFrom },
     })
   })
 }

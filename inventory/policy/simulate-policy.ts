@@ -15,13 +15,14 @@ const EXAMPLES = 20
  */
 export async function simulatePolicy(ctx: Ctx, input: SetPolicy): Promise<PolicySimulation> {
   allow(ctx, 'policy.read')
-  const { policy, place, enabled, settings } = SetPolicy.parse(input)
+  const { policy, place, enabled, settings, findingsFrom } = SetPolicy.parse(input)
   const proposed = {
     policy,
     scopeKind: place.kind,
     scopeValue: place.value,
     enabled,
     settings: checkedSettings(policy, settings),
+    findingsFrom,
   }
   checkPlace(place)
   const stored = await readSettings(ctx.db)

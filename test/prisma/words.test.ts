@@ -16,7 +16,7 @@ import {
 } from '#inventory/model/notification.ts'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import { Role, ScopeKind } from '#inventory/model/permissions.ts'
-import { PolicyScope } from '#inventory/model/policy.ts'
+import { FindingsFrom, PolicyScope } from '#inventory/model/policy.ts'
 import {
   AnswerKind,
   AnswerState,
@@ -153,6 +153,7 @@ const words: readonly [string, readonly string[]][] = [
   ['rotation_move_state', MoveState.options],
   ['saved_view_list', SavedList.options],
   ['policy_setting_scope_kind', PolicyScope.options],
+  ['policy_setting_findings_from', FindingsFrom.options],
   ['audit_event_via', Via.options],
   ['api_token_scopes', TokenScope.options],
   ['integration_kind', IntegrationKind.options],
