@@ -4,11 +4,12 @@ import { demoLarge } from './scenarios/demo-large.ts'
 import { empty } from './scenarios/empty.ts'
 import { policies } from './scenarios/policies.ts'
 import { smallOrg } from './scenarios/small-org.ts'
+import { vaults } from './scenarios/vaults.ts'
 
 export type { Scenario, SeedTools } from './scenario.ts'
 
 /** Every scenario. To add one: a file in scenarios, a line here. */
-export const scenarios: readonly Scenario[] = [smallOrg, policies, empty, demoLarge]
+export const scenarios: readonly Scenario[] = [smallOrg, policies, empty, demoLarge, vaults]
 
 /** Whether something is connected or found already, which a scenario would mix with what it makes up. */
 export async function holdsSomething(db: Database): Promise<boolean> {
