@@ -9,7 +9,7 @@ import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
 import type { PersonSearch } from '#inventory/model/person.ts'
 import type { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
-import type { SavedList } from '#inventory/model/saved-view.ts'
+import type { SavedList, SavedSearch } from '#inventory/model/saved-view.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 import type { UnownedFilters } from '#inventory/model/unowned.ts'
@@ -59,7 +59,10 @@ export const routes = {
   credential: (credentialId: string) => `/credentials/${encodeURIComponent(credentialId)}`,
   /** What the vaults hold. */
   inventory: (search: EntrySearch = {}) => at('/inventory', search),
+  savedInventory: (search: SavedSearch = {}) => at('/inventory', search),
   entry: (entryId: string) => `/inventory/${encodeURIComponent(entryId)}`,
+  vaults: () => '/vaults',
+  vault: (vaultId: string) => `/vaults/${encodeURIComponent(vaultId)}`,
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
   sources: (search: SourceSearch = {}) => at('/sources', search),

@@ -14,6 +14,7 @@ import {
   IconUserQuestion,
   IconUsers,
   IconUsersGroup,
+  IconVault,
   IconVolumeOff,
 } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -47,6 +48,7 @@ export function NavigationList({ items }: { items: readonly NavigationItem[] }) 
 }
 
 const icons = {
+  inventory: IconVault,
   mine: IconUserCheck,
   members: IconUsersGroup,
   overview: IconLayoutDashboard,

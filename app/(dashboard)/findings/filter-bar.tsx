@@ -1,7 +1,8 @@
-import { ActionIcon, Button, CloseButton, NativeSelect, TextInput, Tooltip } from '@mantine/core'
-import { IconSearch, IconSortAscending, IconSortDescending } from '@tabler/icons-react'
-import { type RefObject, useEffect, useState } from 'react'
+import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core'
+import { IconSortAscending, IconSortDescending } from '@tabler/icons-react'
+import type { RefObject } from 'react'
 import { FacetFilter } from '#components/data-table/facet-filter.tsx'
+import { SearchBox } from '#components/data-table/search-box.tsx'
 import type { FindingFacets } from '#inventory/model/finding.ts'
 import { FindingSort } from '#inventory/model/finding.ts'
 import { facetDimensions } from './facet-dimensions.ts'
@@ -21,7 +22,14 @@ type FilterBarProps = {
 export function FilterBar({ state, facets, onChange, searchBox }: FilterBarProps) {
   return (
     <search className={classes.filters} aria-label="Findings">
-      <SearchBox text={state.q ?? ''} onSearch={(q) => onChange({ q })} box={searchBox} />
+      <SearchBox
+        className={classes.search}
+        label="Search path, repository, title or author"
+        placeholder="Search path, repository, author …"
+        text={state.q ?? ''}
+        onSearch={(q) => onChange({ q })}
+        box={searchBox}
+      />
       {facetDimensions(state, facets).map(({ name, key, options, chosen, single }) => (
         <FacetFilter
           key={key}
@@ -39,41 +47,6 @@ export function FilterBar({ state, facets, onChange, searchBox }: FilterBarProps
       )}
       <Sorting state={state} onChange={onChange} />
     </search>
-  )
-}
-
-type SearchBoxProps = {
-  text: string
-  onSearch: (q: string | null) => unknown
-  box: RefObject<HTMLInputElement | null>
-}
-
-/** Searches when the typing pauses; the URL may change the text from outside. */
-function SearchBox({ text, onSearch, box }: SearchBoxProps) {
-  const [typed, setTyped] = useState(text)
-  useEffect(() => setTyped(text), [text])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock
-  useEffect(() => {
-    if (typed === text) return
-    const timer = setTimeout(() => onSearch(typed === '' ? null : typed), 300)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return (
-    <TextInput
-      ref={box}
-      size="xs"
-      type="search"
-      className={classes.search}
-      aria-label="Search path, repository, title or author"
-      placeholder="Search path, repository, author …"
-      maxLength={200}
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      rightSection={
-        typed !== '' && <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} />
-      }
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
   )
 }
 

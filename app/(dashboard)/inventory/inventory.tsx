@@ -1,0 +1,145 @@
+'use client'
+import { Button, Group } from '@mantine/core'
+import { IconDownload, IconSearch, IconVault } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useQueryStates } from 'nuqs'
+import { useRef } from 'react'
+import { entriesQuery, entryFacetsQuery } from '#app/_data/entries.ts'
+import { useMay } from '#app/_data/may.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { routes } from '#app/_routes.ts'
+import { DataTable } from '#components/data-table/data-table.tsx'
+import { useRowKeys } from '#components/data-table/use-row-keys.ts'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Sheet } from '#components/ui/sheet.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { plural } from '#components/ui/words.ts'
+import { entryColumns } from './columns.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { entryParsers, isNarrowed, toSaved, toSearch } from './filters.ts'
+import { SavedViews } from './saved-views.tsx'
+
+/** What the vaults hold: whose, last used, last rotated, and which of it leaked; never a value. */
+export function Inventory() {
+  const [state, setState] = useQueryStates(entryParsers, { history: 'push' })
+  const search = toSearch(state)
+  const list = useInfiniteQuery(entriesQuery(search))
+  const facets = useQuery(entryFacetsQuery(search))
+  const searchBox = useRef<HTMLInputElement>(null)
+  useRowKeys({ searchBox, onToggle: () => {} })
+  const rows = rowsOf(list.data)
+  const total = facets.isPlaceholderData ? undefined : facets.data?.total
+  return (
+    <>
+      <PageHeader
+        title="Inventory"
+        text={counted(total, facets.isError)}
+        actions={
+          <Group gap="xs">
+            <SavedViews search={toSaved(search)} />
+            <Button
+              size="xs"
+              variant="default"
+              component="a"
+              href={routes.api.entriesExport(search)}
+              download
+              leftSection={<IconDownload size={14} aria-hidden="true" />}
+            >
+              CSV
+            </Button>
+          </Group>
+        }
+      />
+      <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
+      <Sheet>
+        <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the inventory">
+          {() =>
+            rows.length === 0 ? (
+              <Nothing
+                narrowed={isNarrowed(search)}
+                vaults={facets.data?.vaults}
+                onClear={() => setState(null)}
+              />
+            ) : (
+              <>
+                <DataTable
+                  caption="Inventory"
+                  rows={rows}
+                  columns={entryColumns}
+                  rowKey={(row) => row.id}
+                  stale={list.isPlaceholderData}
+                />
+                <LoadMore
+                  shown={rows.length}
+                  total={total}
+                  hasMore={list.hasNextPage}
+                  loading={list.isFetchingNextPage}
+                  onMore={list.fetchNextPage}
+                />
+              </>
+            )
+          }
+        </Loaded>
+      </Sheet>
+    </>
+  )
+}
+
+function counted(total: number | undefined, failed: boolean): string {
+  if (total !== undefined) return plural(total, 'entry', 'entries')
+  return failed ? 'Their number is not known' : 'Counting …'
+}
+
+type NothingProps = {
+  readonly narrowed: boolean
+  /** Vaults that are connected; absent while nobody has counted. */
+  readonly vaults: number | undefined
+  readonly onClear: () => void
+}
+
+/** Nothing connected, nothing listed and nothing that matches are three different things. */
+function Nothing({ narrowed, vaults, onClear }: NothingProps) {
+  const mayConnect = useMay()('vault.manage')
+  if (narrowed)
+    return (
+      <Empty
+        icon={<IconSearch />}
+        title="No entry matches these filters"
+        action={
+          <Button size="xs" variant="default" onClick={onClear}>
+            Clear all filters
+          </Button>
+        }
+      >
+        Take a filter away, or search for less.
+      </Empty>
+    )
+  if (vaults === 0)
+    return (
+      <Empty
+        icon={<IconVault />}
+        title={mayConnect ? 'No vault is connected' : 'Nothing here is yours to see'}
+        action={
+          mayConnect && (
+            <Button size="xs" component={Link} href={routes.vaults()}>
+              Connect a vault
+            </Button>
+          )
+        }
+      >
+        {mayConnect
+          ? 'Connect one, and every secret in it stands here: whose it is, when it was used and rotated last, and whether it leaked. Values are not read unless you say so.'
+          : 'What the vaults hold and you are confirmed to own appears here. An administrator connects vaults.'}
+      </Empty>
+    )
+  return (
+    <Empty icon={<IconVault />} title="The vaults list nothing yet">
+      Their first sync may not have come to its end, or they could not be read.{' '}
+      <Link href={routes.vaults()}>See how they stand.</Link>
+    </Empty>
+  )
+}

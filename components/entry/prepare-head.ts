@@ -1,0 +1,54 @@
+import { Severity } from '#inventory/model/terms.ts'
+import type { EntryDetail, VerdictView } from '#inventory/model/vault-view.ts'
+
+type Said = Pick<EntryDetail, 'leaks' | 'verdicts' | 'riskFactors' | 'goneAt' | 'suggestedOwner' | 'owner'>
+
+export type EntryHead = {
+  /** What is wrong, the worst first; one sentence. */
+  readonly wrong: string
+  readonly bad: boolean
+  /** What else is violated. */
+  readonly more: number
+  /** What to do next; null where nothing has to be done. */
+  readonly next: string | null
+}
+
+/** What somebody must know within five seconds: leaked and current comes before everything else. */
+export function prepareHead(entry: Said): EntryHead {
+  const violated = entry.verdicts
+    .filter(({ verdict }) => verdict === 'violated')
+    .toSorted((a, b) => rank(a) - rank(b))
+  const undecided = entry.verdicts.filter(({ verdict }) => verdict === 'undecided').length
+  const next = entry.riskFactors[0]?.remedy ?? null
+  if (entry.goneAt !== null)
+    return { wrong: 'The vault does not list it any more.', bad: false, more: 0, next: null }
+  if (entry.leaks !== null && entry.leaks.current > 0)
+    return {
+      wrong: 'Leaked, and what leaked is its current version.',
+      bad: true,
+      more: Math.max(0, violated.length - 1),
+      next: next ?? 'Rotate it, and prove the old value dead.',
+    }
+  const [worst] = violated
+  if (worst !== undefined) return { wrong: worst.reason, bad: true, more: violated.length - 1, next }
+  if (entry.leaks !== null && entry.leaks.older > 0)
+    return {
+      wrong: 'An older version leaked; the current one did not.',
+      bad: false,
+      more: 0,
+      next: 'Prove that the older value is dead.',
+    }
+  return {
+    wrong:
+      undecided === 0
+        ? 'Nothing that is looked at.'
+        : `Nothing that can be told; ${undecided} ${undecided === 1 ? 'policy is' : 'policies are'} undecided.`,
+    bad: false,
+    more: 0,
+    next,
+  }
+}
+
+/** The worst is 0. */
+const rank = ({ severity }: VerdictView): number =>
+  severity === null ? Severity.options.length : Severity.options.indexOf(severity)
