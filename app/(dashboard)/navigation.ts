@@ -13,6 +13,7 @@ const pages: readonly Page[] = [
   { icon: 'mine', label: 'Mine', href: routes.mine(), needs: 'ownership.hand-on' },
   { icon: 'overview', label: 'Overview', href: routes.overview(), needs: 'overview.read', ofAll: true },
   { icon: 'findings', label: 'Findings', href: routes.findings(), needs: 'finding.read' },
+  { icon: 'inventory', label: 'Inventory', href: routes.inventory(), needs: 'vault.read' },
   {
     icon: 'pullRequests',
     label: 'Pull requests',
