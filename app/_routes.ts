@@ -2,6 +2,7 @@ import type { AuditFilters } from '#inventory/model/audit.ts'
 import type { MissingPeople } from '#inventory/model/directory.ts'
 import type { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
 import type { HostedAlertList } from '#inventory/model/hosted-alert.ts'
+import type { LeaverGroup } from '#inventory/model/leaver.ts'
 import type { MineList } from '#inventory/model/mine.ts'
 import type { NotificationState } from '#inventory/model/notification.ts'
 import type { CoverageList } from '#inventory/model/organisation-view.ts'
@@ -13,6 +14,7 @@ import type { SavedList, SavedSearch } from '#inventory/model/saved-view.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 import type { UnownedFilters } from '#inventory/model/unowned.ts'
+import type { PartState } from '#inventory/model/vault.ts'
 import type { EntryFilters, EntrySort } from '#inventory/model/vault-view.ts'
 
 export type FindingSearch = Partial<FindingFilters> & {
@@ -38,6 +40,8 @@ type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
+type PartSearch = { readonly state?: PartState | undefined }
+type LeaverSearch = { readonly group?: LeaverGroup | undefined }
 type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
 type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
 type UnownedSearch = { readonly [Name in keyof UnownedFilters]?: UnownedFilters[Name] | undefined }
@@ -63,6 +67,7 @@ export const routes = {
   entry: (entryId: string) => `/inventory/${encodeURIComponent(entryId)}`,
   vaults: () => '/vaults',
   vault: (vaultId: string) => `/vaults/${encodeURIComponent(vaultId)}`,
+  vaultNew: () => '/vaults/connect',
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
   sources: (search: SourceSearch = {}) => at('/sources', search),
@@ -78,6 +83,9 @@ export const routes = {
   organisationConnect: (organisationId: string) => `${routes.organisation(organisationId)}/connect`,
   /** The form that is posted to GitHub; the only page whose forms may leave. */
   organisationApp: (organisationId: string) => `${routes.organisation(organisationId)}/app`,
+  policies: () => '/policies',
+  policy: (policyId: string) => `/policies/${encodeURIComponent(policyId)}`,
+  exceptions: () => '/policies/exceptions',
   rules: (search: RuleSearch = {}) => at('/rules', search),
   rule: (ruleId: string) => `/rules/${encodeURIComponent(ruleId)}`,
   /** What a rule saw and no finding stands for. */
@@ -101,6 +109,9 @@ export const routes = {
   members: (search: MemberSearch = {}) => at('/members', search),
   people: (search: PeopleSearch = {}) => at('/people', search),
   person: (personId: string) => `/people/${encodeURIComponent(personId)}`,
+  leavers: () => '/leavers',
+  leaver: (personId: string, search: LeaverSearch = {}) =>
+    at(`/leavers/${encodeURIComponent(personId)}`, search),
   directory: () => '/people/directory',
   /** `next` is the path to go on to. */
   signIn: (search: SignInSearch = {}) => at('/sign-in', search),
@@ -134,6 +145,7 @@ export const routes = {
     ownershipReject: (ownershipId: string) => `${api}/ownership/${encodeURIComponent(ownershipId)}/reject`,
     ownershipInRepository: () => `${api}/ownership/confirm-repository`,
     credential: (credentialId: string) => `${api}/credentials/${encodeURIComponent(credentialId)}`,
+    credentialVaultEntries: (credentialId: string) => `${routes.api.credential(credentialId)}/vault-entries`,
     credentialOccurrences: (credentialId: string, search: Paged = {}) =>
       at(`${routes.api.credential(credentialId)}/occurrences`, search),
     entries: (search: EntrySearch & Paged = {}) => at(`${api}/entries`, search),
@@ -141,7 +153,19 @@ export const routes = {
     entriesExport: (search: EntrySearch = {}) => at(`${api}/entries/export`, search),
     entry: (entryId: string) => `${api}/entries/${encodeURIComponent(entryId)}`,
     entryConsumers: (entryId: string) => `${routes.api.entry(entryId)}/consumers`,
+    entryTouches: (entryId: string) => `${routes.api.entry(entryId)}/touches`,
     consumer: (consumerId: string) => `${api}/consumers/${encodeURIComponent(consumerId)}`,
+    vaults: (search: Paged = {}) => at(`${api}/vaults`, search),
+    vaultProducts: () => `${api}/vaults/products`,
+    vault: (vaultId: string) => `${api}/vaults/${encodeURIComponent(vaultId)}`,
+    vaultBundles: () => `${api}/vaults/bundles`,
+    vaultCollectors: (vaultId: string) => `${routes.api.vault(vaultId)}/collectors`,
+    vaultEnrolment: (vaultId: string) => `${routes.api.vault(vaultId)}/enrolment`,
+    vaultCollector: (collectorId: string) => `${api}/vaults/collectors/${encodeURIComponent(collectorId)}`,
+    vaultSyncs: (vaultId: string) => `${routes.api.vault(vaultId)}/syncs`,
+    vaultExamination: (vaultId: string) => `${routes.api.vault(vaultId)}/examination`,
+    vaultParts: (vaultId: string, search: Paged & PartSearch = {}) =>
+      at(`${routes.api.vault(vaultId)}/parts`, search),
     consumerCoverage: (vaultId: string) => `${api}/vaults/${encodeURIComponent(vaultId)}/consumer-coverage`,
     views: (search: { readonly list?: SavedList } = {}) => at(`${api}/views`, search),
     view: (viewId: string) => `${api}/views/${encodeURIComponent(viewId)}`,
@@ -164,6 +188,7 @@ export const routes = {
     organisationPreview: (organisationId: string) => `${routes.api.organisation(organisationId)}/preview`,
     organisationStart: (organisationId: string) => `${routes.api.organisation(organisationId)}/start`,
     organisationLive: (organisationId: string) => `${routes.api.organisation(organisationId)}/live`,
+    organisationWatch: (organisationId: string) => `${routes.api.organisation(organisationId)}/watch`,
     organisationBacklog: (organisationId: string) => `${routes.api.organisation(organisationId)}/backlog`,
     appCode: () => `${api}/organisations/app-code`,
     /** GitHub sends its deliveries there. */
@@ -217,6 +242,11 @@ export const routes = {
     pullRequestAnswer: (answerId: string) => `${api}/pull-requests/answers/${encodeURIComponent(answerId)}`,
     pullRequestSettings: () => `${api}/pull-requests/settings`,
     suppressions: (search: Paged = {}) => at(`${api}/suppressions`, search),
+    leavers: (search: Paged = {}) => at(`${api}/leavers`, search),
+    leaver: (personId: string) => `${api}/leavers/${encodeURIComponent(personId)}`,
+    leaverItems: (personId: string, search: Paged & LeaverSearch = {}) =>
+      at(`${routes.api.leaver(personId)}/items`, search),
+    leaverPlan: (personId: string) => `${routes.api.leaver(personId)}/plan`,
     people: (search: Paged = {}) => at(`${api}/people`, search),
     peopleSearch: (search: PeopleSearch = {}) => at(`${api}/people/search`, search),
     peopleMerge: () => `${api}/people/merge`,
@@ -235,6 +265,11 @@ export const routes = {
     directoryImport: (search: { readonly missing: MissingPeople; readonly apply: boolean }) =>
       at(`${api}/directory/import`, search),
     taskComplete: (taskId: string) => `${api}/tasks/${encodeURIComponent(taskId)}/complete`,
+    policies: () => `${api}/policies`,
+    exceptions: (search: Paged = {}) => at(`${api}/policies/exceptions`, search),
+    policy: (policyId: string) => `${api}/policies/${encodeURIComponent(policyId)}`,
+    policySimulation: (policyId: string) => `${routes.api.policy(policyId)}/simulation`,
+    policyReset: (policyId: string) => `${routes.api.policy(policyId)}/reset`,
     rules: () => `${api}/rules`,
     ruleSettings: () => `${api}/rules/settings`,
     rulePromotion: () => `${api}/rules/promotion`,

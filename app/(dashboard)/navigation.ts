@@ -9,6 +9,17 @@ type Page = Pick<NavigationItem, 'icon' | 'label' | 'href'> & {
   readonly ofAll?: true
 }
 
+/** Headings of the side bar with the pages below each, in this order; what is named nowhere stands above them. */
+const groups: Readonly<Record<string, readonly NavigationItem['icon'][]>> = {
+  Stored: ['inventory', 'vaults', 'rotation', 'policies'],
+  Code: ['pullRequests', 'scans', 'organisations', 'sources', 'rules', 'suppressions'],
+  People: ['ownership', 'people', 'leavers', 'members'],
+  Settings: ['integrations', 'notifications', 'tokens', 'audit'],
+}
+const order = Object.values(groups).flat()
+const headingOf = (icon: NavigationItem['icon']): string | null =>
+  Object.entries(groups).find(([, icons]) => icons.includes(icon))?.[0] ?? null
+
 const pages: readonly Page[] = [
   { icon: 'mine', label: 'Mine', href: routes.mine(), needs: 'ownership.hand-on' },
   { icon: 'overview', label: 'Overview', href: routes.overview(), needs: 'overview.read', ofAll: true },
@@ -20,6 +31,8 @@ const pages: readonly Page[] = [
     href: routes.pullRequests(),
     needs: 'pull-request.read',
   },
+  { icon: 'vaults', label: 'Vaults', href: routes.vaults(), needs: 'vault.read', ofAll: true },
+  { icon: 'leavers', label: 'Leavers', href: routes.leavers(), needs: 'person.read', ofAll: true },
   { icon: 'scans', label: 'Scans', href: routes.scans(), needs: 'scan.read' },
   {
     icon: 'organisations',
@@ -51,7 +64,14 @@ type Looks = Pick<Me, 'permissions' | 'scope'>
 export const navigation = (pathname: string, me: Looks | undefined): NavigationItem[] =>
   pages
     .filter(({ needs, ofAll }) => me?.permissions.includes(needs) && !(ofAll && startsAtMine(me)))
-    .map(({ icon, label, href }) => ({ icon, label, href, current: holds(href, pathname) }))
+    .map(({ icon, label, href }) => ({
+      icon,
+      label,
+      href,
+      heading: headingOf(icon),
+      current: holds(href, pathname),
+    }))
+    .sort((one, other) => order.indexOf(one.icon) - order.indexOf(other.icon))
 
 /** Who answers for what they own has that for a first page; everybody else has the overview. */
 export const startsAtMine = ({ permissions, scope }: Looks): boolean =>

@@ -1,0 +1,196 @@
+'use client'
+import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useState } from 'react'
+import { integrationsQuery } from '#app/_data/integrations.ts'
+import { rowsOf } from '#app/_data/paging.ts'
+import { routes } from '#app/_routes.ts'
+import { Trouble } from '#components/access/trouble.tsx'
+import { ScheduleFields } from '#components/organisation/schedule-fields.tsx'
+import { Columns } from '#components/ui/columns.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { CredentialFields } from '#components/vault/credential-fields.tsx'
+import { ExportList } from '#components/vault/export-list.tsx'
+import { LimitsFields } from '#components/vault/limits-fields.tsx'
+import { PolicyText } from '#components/vault/policy-text.tsx'
+import { fieldsOf, waysOf } from '#components/vault/product-fields.ts'
+import { ProductForm } from '#components/vault/product-form.tsx'
+import {
+  AT_THE_MACHINE,
+  modeSentences,
+  modeWords,
+  reachSentences,
+  reachWords,
+} from '#components/vault/vault-words.ts'
+import { VaultMode, VaultReach } from '#inventory/model/vault.ts'
+import type { VaultProduct } from '#inventory/model/vault-product.ts'
+import { beginning, type Draft } from './draft.ts'
+import { useConnecting } from './use-connecting.ts'
+
+/** How a product is read, with what to grant for it beside. */
+export function ConnectionForm({ product }: { product: VaultProduct }) {
+  const router = useRouter()
+  const [draft, setDraft] = useState<Draft>(() => beginning(product.title))
+  const connecting = useConnecting(product)
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    connecting.connect(draft, (vaultId) => {
+      setDraft(beginning(product.title))
+      router.push(routes.vault(vaultId))
+    })
+  }
+  return (
+    <form onSubmit={submit} autoComplete="off">
+      <Columns
+        main={
+          <>
+            <What {...{ product, draft, set }} />
+            <How {...{ product, draft, set }} />
+            {draft.reach === 'worker' && <WayIn {...{ product, draft, set }} />}
+            <Panel title="And when">
+              <Stack gap="sm">
+                {draft.reach === 'worker' && (
+                  <ScheduleFields timing={draft.timing} onChange={(timing) => set({ timing })} />
+                )}
+                <Trouble error={connecting.error} />
+                <Group gap="xs">
+                  <Button type="submit" loading={connecting.isBusy}>
+                    Connect it
+                  </Button>
+                  <Text size="sm" c="dimmed">
+                    {draft.reach === 'worker'
+                      ? 'Its permissions are asked for, and the first sync begins at once.'
+                      : 'Nothing is called. What to do next stands on its page.'}
+                  </Text>
+                </Group>
+              </Stack>
+            </Panel>
+          </>
+        }
+        side={<ToGrant {...{ product, draft }} />}
+      />
+    </form>
+  )
+}
+
+type PartProps = {
+  readonly product: VaultProduct
+  readonly draft: Draft
+  readonly set: (change: Partial<Draft>) => void
+}
+
+function What({ product, draft, set }: PartProps) {
+  const fields = fieldsOf(product.options).filter(
+    ({ name }) => draft.reach !== 'worker' || !AT_THE_MACHINE.has(name),
+  )
+  return (
+    <Panel title="What is read">
+      <Stack gap="sm">
+        <TextInput
+          label="Name"
+          description="As it is called here. A name that was connected before is connected again, with all that was known"
+          required
+          withAsterisk={false}
+          maxLength={100}
+          value={draft.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        {draft.reach !== 'files' && (
+          <ProductForm fields={fields} values={draft.options} onChange={(options) => set({ options })} />
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+function How({ product, draft, set }: PartProps) {
+  return (
+    <Panel title="How it is read">
+      <Stack gap="md">
+        <Radio.Group
+          label="By whom"
+          value={draft.reach}
+          onChange={(value) => set({ reach: VaultReach.parse(value) })}
+        >
+          <Stack gap="xs" mt={6}>
+            {VaultReach.options
+              .filter((reach) => reach !== 'files' || product.exports.length > 0)
+              .map((reach) => (
+                <Radio
+                  key={reach}
+                  value={reach}
+                  label={reachWords[reach]}
+                  description={reachSentences[reach]}
+                />
+              ))}
+          </Stack>
+        </Radio.Group>
+        {draft.reach === 'files' && <ExportList exports={product.exports} />}
+        <Radio.Group
+          label="How deep"
+          value={draft.mode}
+          onChange={(value) => set({ mode: VaultMode.parse(value) })}
+        >
+          <Stack gap="xs" mt={6}>
+            {VaultMode.options.map((mode) => (
+              <Radio key={mode} value={mode} label={modeWords[mode]} description={modeSentences[mode]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {draft.mode === 'fingerprint' && (
+          <LimitsFields limits={draft.limits} onChange={(limits) => set({ limits })} />
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+const NEW = 'new'
+
+function WayIn({ product, draft, set }: PartProps) {
+  const kept = useInfiniteQuery(integrationsQuery())
+  const usable = rowsOf(kept.data).filter(
+    ({ kind, facts }) => kind === 'vault-credential' && facts.product === product.kind,
+  )
+  return (
+    <Panel title="With which credential">
+      <Stack gap="sm">
+        {usable.length > 0 && (
+          <NativeSelect
+            label="Credential"
+            value={draft.integrationId ?? NEW}
+            data={[
+              { value: NEW, label: 'A new one' },
+              ...usable.map(({ id, name }) => ({ value: id, label: `${name} (kept already)` })),
+            ]}
+            onChange={({ currentTarget: { value } }) => set({ integrationId: value === NEW ? null : value })}
+          />
+        )}
+        {draft.integrationId === null && (
+          <CredentialFields
+            ways={waysOf(product.credential)}
+            given={draft.credential}
+            onChange={(credential) => set({ credential })}
+          />
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+function ToGrant({ product, draft }: Pick<PartProps, 'product' | 'draft'>) {
+  if (draft.reach === 'files') return null
+  const policies = product.policies[draft.mode]
+  return (
+    <Panel title="What to grant">
+      {policies.map((policy) => (
+        <PolicyText key={`${draft.mode} ${policy.title}`} policy={policy} />
+      ))}
+      <Text size="sm" c="dimmed">
+        For the usual options. With yours: <code>sprawl vault policy {product.kind}</code>
+      </Text>
+    </Panel>
+  )
+}
