@@ -7,9 +7,6 @@ const HostedTeams = z.array(
     id: z.uuid(),
     slug: z.string(),
     permission: TeamPermission,
-    /** The directory says who is in it; else its members are those of the code host. */
-    isOfDirectory: z.boolean(),
-    membersReadAt: z.date().nullable(),
   }),
 )
 export type HostedTeams = z.infer<typeof HostedTeams>
@@ -22,16 +19,14 @@ export async function hostedTeams(
   allow(ctx, 'ownership.infer')
   const rows = await ctx.db.hostedRepositoryTeam.findMany({
     where: { repositoryId },
-    include: { hostedTeam: { include: { team: true } } },
+    include: { hostedTeam: true },
     orderBy: { hostedTeamId: 'asc' },
   })
   return HostedTeams.parse(
-    rows.map(({ permission, hostedTeam: { id, slug, membersReadAt, team } }) => ({
+    rows.map(({ permission, hostedTeam: { id, slug } }) => ({
       id,
       slug,
       permission,
-      isOfDirectory: team.directoryVia !== null,
-      membersReadAt,
     })),
   )
 }

@@ -18,7 +18,9 @@ export async function recordTeamMembers(ctx: Ctx, input: RecordTeamMembers): Pro
   const wanted = logins.map((login) => login.toLowerCase())
   await inTransaction(ctx, async (tx) => {
     const found = await tx.hostedTeam.findUnique({ where: { id: hostedTeamId }, include: { team: true } })
-    if (found === null || found.team.directoryVia !== null) return
+    if (found === null) return
+    await tx.hostedTeam.update({ where: { id: hostedTeamId }, data: { membersReadAt: ctx.now() } })
+    if (found.team.directoryVia !== null) return
     const { teamId } = found
     await tx.$executeRaw`
       delete from team_member m where m.team_id = ${teamId}::uuid and m.person_id not in (
@@ -28,7 +30,6 @@ export async function recordTeamMembers(ctx: Ctx, input: RecordTeamMembers): Pro
       select distinct ${teamId}::uuid, a.person_id from person_alias a
       where a.kind = 'github-login' and a.value = any(${wanted}::text[])
       on conflict do nothing`
-    await tx.hostedTeam.update({ where: { id: hostedTeamId }, data: { membersReadAt: ctx.now() } })
     await recordAudit(tx, ctx, {
       action: 'team.read-members',
       subjectKind: 'team',

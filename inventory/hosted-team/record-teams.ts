@@ -1,40 +1,35 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { FoundTeam } from '#inventory/model/hosted-team.ts'
+import { ListedTeam } from '#inventory/model/hosted-team.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 
-const RecordTeams = z.object({ repositoryId: z.uuid(), found: z.array(FoundTeam).max(10_000) })
+const RecordTeams = z.object({ organisationId: z.uuid(), found: z.array(ListedTeam).max(10_000) })
 export type RecordTeams = z.infer<typeof RecordTeams>
 
 /**
- * Writes which teams may do something in a repository of an organisation. A team is followed by its id; one the
- * ledger has by the same name is taken for the same, else it is made. The same twice changes nothing.
+ * Writes which teams an organisation has. A team is followed by its id; one the ledger has by the same name is taken
+ * for the same, else it is made; one that is not listed any more may do nothing. The same twice changes nothing.
  */
 export async function recordTeams(ctx: Ctx, input: RecordTeams): Promise<void> {
   allow(ctx, 'ownership.infer')
-  const { repositoryId, found } = RecordTeams.parse(input)
+  const { organisationId, found } = RecordTeams.parse(input)
   await inTransaction(ctx, async (tx) => {
-    const hosted = await tx.hostedRepository.findUnique({ where: { repositoryId } })
-    if (hosted === null) return
     const kept: string[] = []
-    for (const team of found.toSorted((a, b) => a.hostId - b.hostId)) {
-      const hostedTeamId = await hostedTeamOf(tx, ctx, hosted.organisationId, team)
-      const { permission } = team
-      kept.push(hostedTeamId)
-      await tx.hostedRepositoryTeam.upsert({
-        where: { repositoryId_hostedTeamId: { repositoryId, hostedTeamId } },
-        create: { repositoryId, hostedTeamId, permission },
-        update: { permission },
-      })
-    }
-    await tx.hostedRepositoryTeam.deleteMany({ where: { repositoryId, hostedTeamId: { notIn: kept } } })
+    for (const team of found.toSorted((a, b) => a.hostId - b.hostId))
+      kept.push(await hostedTeamOf(tx, ctx, organisationId, team))
+    await tx.hostedTeam.deleteMany({ where: { organisationId, id: { notIn: kept } } })
+    await tx.organisation.update({
+      where: { id: organisationId },
+      data: { teamsReadAt: ctx.now() },
+      select: { id: true },
+    })
     await recordAudit(tx, ctx, {
-      action: 'repository.read-teams',
-      subjectKind: 'repository',
-      subjectId: repositoryId,
+      action: 'organisation.read-teams',
+      subjectKind: 'organisation',
+      subjectId: organisationId,
       batchCount: found.length,
     })
   })
@@ -44,7 +39,7 @@ async function hostedTeamOf(
   tx: Transaction,
   ctx: Ctx,
   organisationId: string,
-  { hostId, slug, name }: FoundTeam,
+  { hostId, slug, name }: ListedTeam,
 ): Promise<string> {
   const place = { organisationId_hostId: { organisationId, hostId: BigInt(hostId) } }
   const known = await tx.hostedTeam.findUnique({ where: place })

@@ -4,11 +4,14 @@ import { z } from 'zod'
 export const TeamPermission = z.enum(['admin', 'maintain', 'push', 'triage', 'pull'])
 export type TeamPermission = z.infer<typeof TeamPermission>
 
-/** A team that may do something in a repository. */
-export const FoundTeam = z.object({
+/** A team of an organisation. */
+export const ListedTeam = z.object({
   hostId: z.int(),
   slug: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
-  permission: TeamPermission,
 })
-export type FoundTeam = z.infer<typeof FoundTeam>
+export type ListedTeam = z.infer<typeof ListedTeam>
+
+/** A repository in which a team may do something. */
+export const TeamRepository = z.object({ hostId: z.int(), permission: TeamPermission })
+export type TeamRepository = z.infer<typeof TeamRepository>

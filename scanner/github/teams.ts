@@ -1,25 +1,37 @@
 import { z } from 'zod'
-import { FoundTeam, TeamPermission } from '#inventory/model/hosted-team.ts'
+import { type ListedTeam, TeamPermission, type TeamRepository } from '#inventory/model/hosted-team.ts'
 import type { GitHubClient } from './client.ts'
 import { statusOf } from './errors.ts'
 
-const Listed = z.object({ id: z.int(), slug: z.string(), name: z.string(), permission: z.string() })
+const Listed = z.object({ id: z.int(), slug: z.string(), name: z.string() })
+
+/** Teams of an organisation, or null where the access may not see them. Throws `RateLimited`. */
+export async function organisationTeams(client: GitHubClient, login: string): Promise<ListedTeam[] | null> {
+  const teams = await permitted(() => client.paginate(client.rest.teams.list, { org: login, per_page: 100 }))
+  return (
+    teams?.map((team) => Listed.parse(team)).map(({ id, slug, name }) => ({ hostId: id, slug, name })) ?? null
+  )
+}
+
+const Held = z.object({ id: z.int(), permissions: z.record(z.string(), z.boolean()).default({}) })
 
 /**
- * Teams that may do something in a repository, or null where the access may not see them. A role an organisation made
- * itself counts as reading. Throws `RateLimited`.
+ * Repositories in which a team may do something, or null where the access may not see them. A role an organisation
+ * made itself counts as what it is built on. Throws `RateLimited`.
  */
-export async function repositoryTeams(
+export async function teamRepositories(
   client: GitHubClient,
-  { owner, name }: { readonly owner: string; readonly name: string },
-): Promise<FoundTeam[] | null> {
-  const asked = { owner, repo: name, per_page: 100 }
-  const teams = await permitted(() => client.paginate(client.rest.repos.listTeams, asked))
+  { organisation, slug }: { readonly organisation: string; readonly slug: string },
+): Promise<TeamRepository[] | null> {
+  const asked = { org: organisation, team_slug: slug, per_page: 100 }
+  const repositories = await permitted(() => client.paginate(client.rest.teams.listReposInOrg, asked))
   return (
-    teams?.map((team) => {
-      const { id, slug, name: called, permission } = Listed.parse(team)
-      const known = TeamPermission.safeParse(permission)
-      return FoundTeam.parse({ hostId: id, slug, name: called, permission: known.data ?? 'pull' })
+    repositories?.map((repository) => {
+      const { id, permissions } = Held.parse(repository)
+      return {
+        hostId: id,
+        permission: TeamPermission.options.find((name) => permissions[name] === true) ?? 'pull',
+      }
     }) ?? null
   )
 }

@@ -9,6 +9,7 @@ import { recordUnchangedPage } from '#inventory/organisation/record-unchanged-pa
 import { type DiscoveredPage, discoverRepositories } from '#scanner/github/discover.ts'
 import { RateLimited, statusOf } from '#scanner/github/errors.ts'
 import { clientOf, openAccess } from './open-access.ts'
+import { readTeams } from './read-teams.ts'
 import type { Tools } from './tools.ts'
 
 /**
@@ -33,6 +34,7 @@ export async function discoverOrganisation(
     }
     await askForTexts(tools.ctx, { organisationId })
     await askForAlerts(tools.ctx, { organisationId })
+    await readTeams(tools, client, { organisationId, login: organisation.login })
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
   } catch (error) {
     if (signal.aborted) throw error

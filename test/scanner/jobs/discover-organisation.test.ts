@@ -59,9 +59,12 @@ describe('an organisation of GitHub', () => {
   const discover = () => discoverOrganisation(tools, { organisationId }, signal)
   const queued = () => suite.db.scan.findMany({ where: { state: 'queued' }, include: { repository: true } })
 
-  test('is found in two requests; what the filters leave out says why', async () => {
+  test('is found in two requests, and one for its teams; what the filters leave out says why', async () => {
     await discover()
-    expect(github.requests.map(({ operation }) => operation)).toEqual(Array(2).fill('GET /orgs/{org}/repos'))
+    expect(github.requests.map(({ operation }) => operation)).toEqual([
+      ...Array(2).fill('GET /orgs/{org}/repos'),
+      'GET /orgs/{org}/teams',
+    ])
     const rows = await suite.db.hostedRepository.groupBy({ by: ['skipReason'], _count: true })
     expect(Object.fromEntries(rows.map((row) => [row.skipReason ?? 'scanned', row._count]))).toEqual({
       scanned: 1,

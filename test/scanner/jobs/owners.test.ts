@@ -136,7 +136,7 @@ describe('who owns a repository of GitHub', () => {
     })
     world.tokens.set(token, {
       login: 'ada',
-      permissions: { metadata: 'read', contents: 'read', administration: 'read', members: 'read' },
+      permissions: { metadata: 'read', contents: 'read', members: 'read' },
       repositories: null,
       classicScopes: null,
     })
@@ -170,18 +170,10 @@ describe('who owns a repository of GitHub', () => {
     expect(violations).toEqual([])
   })
 
-  test('an hour later, another scan asks nothing about teams', async () => {
+  test('an hour later, neither a scan nor a discovery asks anything about teams', async () => {
     const asked = requests.length
-    const { repositoryId } = await suite.db.scan.findFirstOrThrow()
-    const scan = await suite.db.scan.create({
-      data: {
-        ...(await suite.db.scan.findFirstOrThrow()),
-        id: crypto.randomUUID(),
-        state: 'queued',
-        leaseToken: null,
-      },
-    })
-    await scanRepository(tools, { repositoryId, scanId: scan.id }, new AbortController().signal)
+    const { id: organisationId } = await suite.db.organisation.findFirstOrThrow()
+    await discoverOrganisation(tools, { organisationId }, new AbortController().signal)
     expect(requests.slice(asked).filter(({ operation }) => operation.includes('teams'))).toEqual([])
   })
 })

@@ -14,6 +14,7 @@ export const operations = [
   'GET /orgs/{org}/secret-scanning/alerts',
   'GET /orgs/{org}/teams',
   'GET /orgs/{org}/teams/{team_slug}/members',
+  'GET /orgs/{org}/teams/{team_slug}/repos',
   'GET /rate_limit',
   'GET /repos/{owner}/{repo}',
   'GET /repos/{owner}/{repo}/actions/runs',
@@ -48,7 +49,6 @@ export const operations = [
   'GET /repos/{owner}/{repo}/releases/tags/{tag}',
   'GET /repos/{owner}/{repo}/secret-scanning/alerts',
   'GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations',
-  'GET /repos/{owner}/{repo}/teams',
   'GET /user',
   'GET /users/{username}/repos',
 ] as const

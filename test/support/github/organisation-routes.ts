@@ -42,7 +42,9 @@ export const organisationRoutes: readonly Route[] = [
     needs: 'members:read',
     answer: (call) =>
       inOrganisation(call, () => ({
-        list: call.world.teams.map(({ slug, name }) => sample('team', { slug, name })),
+        list: call.world.teams.map(({ slug, name }, index) =>
+          sample('team', { id: 100 + index, slug, name }),
+        ),
       })),
   },
   {
@@ -54,6 +56,20 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /orgs/{org}/teams/{team_slug}/repos',
+    needs: 'members:read',
+    answer: (call) => ({
+      list: call.world.repositories.flatMap((repository) => {
+        const held = repository.teams.find(({ slug }) => slug === call.parameters.team_slug)
+        if (held === undefined) return []
+        const names = ['pull', 'triage', 'push', 'maintain', 'admin']
+        const upTo = names.indexOf(held.permission)
+        const permissions = Object.fromEntries(names.map((name, index) => [name, index <= upTo]))
+        return [{ ...minimalRepository(call, repository), permissions, role_name: held.permission }]
+      }),
+    }),
+  },
+  {
     operation: 'GET /repos/{owner}/{repo}',
     needs: 'metadata:read',
     answer: (call) => {
@@ -63,21 +79,6 @@ export const organisationRoutes: readonly Route[] = [
       const from = origin === undefined ? null : sample('repository', repositoryFacts(call, origin))
       const network = from === null ? {} : { parent: from, source: from }
       return ok(sample('full-repository', { ...repositoryFacts(call, repository), ...network }))
-    },
-  },
-  {
-    operation: 'GET /repos/{owner}/{repo}/teams',
-    needs: 'administration:read',
-    answer: (call) => {
-      const repository = repositoryOf(call)
-      if (repository === null) return notFound
-      return {
-        list: repository.teams.map(({ slug, permission }) => {
-          const index = call.world.teams.findIndex((team) => team.slug === slug)
-          const name = call.world.teams[index]?.name ?? slug
-          return sample('team', { id: 100 + index, slug, name, permission })
-        }),
-      }
     },
   },
   {
