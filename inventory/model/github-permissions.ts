@@ -95,7 +95,7 @@ export const permissions: readonly NeededPermission[] = [
     level: 'read',
     pack: 'deploy-keys',
     classicScopes: ['repo'],
-    gives: 'Deploy keys, and the permissions of teams on repositories.',
+    gives: 'Deploy keys: whose, how old, last used.',
     without: 'Whether a leaked key is a deploy key is unknown.',
   },
   {
