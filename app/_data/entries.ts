@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { type EntrySearch, routes } from '#app/_routes.ts'
 import { ConsumerCoverage } from '#inventory/model/consumer-coverage.ts'
+import { VaultHolders } from '#inventory/model/vault-holder.ts'
 import { EntryDetail, EntryFacets, EntryPage } from '#inventory/model/vault-view.ts'
 import { api } from './api.ts'
 import { firstPage, nextPage } from './paging.ts'
@@ -34,4 +35,11 @@ export const consumerCoverageQuery = (vaultId: string) =>
   queryOptions({
     queryKey: ['entries', 'consumer-coverage', vaultId],
     queryFn: ({ signal }) => api.get(routes.api.consumerCoverage(vaultId), ConsumerCoverage, signal),
+  })
+
+/** Entries of vaults that hold the value of a leaked credential. */
+export const vaultHoldersQuery = (credentialId: string) =>
+  queryOptions({
+    queryKey: ['entries', 'holders', credentialId],
+    queryFn: ({ signal }) => api.get(routes.api.credentialVaultEntries(credentialId), VaultHolders, signal),
   })

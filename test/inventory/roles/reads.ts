@@ -63,6 +63,7 @@ import { exportEntries } from '#inventory/vault/export-entries.ts'
 import { getEntry } from '#inventory/vault/get-entry.ts'
 import { getVault } from '#inventory/vault/get-vault.ts'
 import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
+import { listHolders } from '#inventory/vault/list-holders.ts'
 import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
 import { collectorState } from '#inventory/vault-bundle/collector-state.ts'
@@ -128,6 +129,10 @@ export const reads: Readonly<Record<string, Read>> = {
     [{}, { sort: 'path', order: 'asc' }, { vault: other.vaultId }, { q: other.mark }, { sort: 'used' }].map(
       (search) => listEntries(ctx, EntryList.parse({ ...search, limit: 200 })),
     ),
+  listHolders: (ctx, { self, world }) => [
+    listHolders(ctx, { credentialId: self.credentialId }),
+    listHolders(ctx, { credentialId: world.shared.credentialId }),
+  ],
   countEntryFacets: (ctx, { other }) =>
     [{}, { q: other.mark }].map((search) => countEntryFacets(ctx, EntryFilters.parse(search))),
   exportEntries: (ctx) => [linesOf(exportEntries(ctx, EntryList.parse({})))],
@@ -224,6 +229,7 @@ export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<un
   getVault: (ctx, { vaultId }) => [getVault(ctx, { vaultId })],
   collectorState: (ctx, { vaultId }) => [collectorState(ctx, { vaultId })],
   consumerCoverage: (ctx, { vaultId }) => [consumerCoverage(ctx, { vaultId })],
+  listHolders: (ctx, { credentialId }) => [listHolders(ctx, { credentialId })],
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
   getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],

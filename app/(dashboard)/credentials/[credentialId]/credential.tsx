@@ -20,6 +20,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { StateMark, ValidityMark } from '#components/ui/state-marks.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { CredentialView } from '#inventory/model/credential.ts'
+import { VaultHolders } from '../vault-holders.tsx'
 import { CredentialFacts } from './credential-facts.tsx'
 
 /** One secret value and everything known of it, without the value. */
@@ -57,6 +58,7 @@ function CredentialDetail({ credential }: { credential: CredentialView }) {
             <Panel title="Findings">
               <FindingLinks credential={credential} />
             </Panel>
+            <VaultHolders credentialId={credential.id} vaultMatch={credential.vaultMatch} />
             <Places credential={credential} />
             <Panel title="Timeline">
               <CredentialTimeline entries={credential.timeline} />
