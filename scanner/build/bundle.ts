@@ -53,7 +53,10 @@ const checkoutCommands: Plugin = {
   name: 'checkout-commands',
   setup({ onResolve }) {
     onResolve(
-      { filter: /^\.\/(up|worker|migrate|seed|admin|key|audit|ci|vault|directory|explain-finding)\.ts$/ },
+      {
+        filter:
+          /^\.\/(up|worker|migrate|seed|admin|key|audit|ci|vault|collect|import|directory|explain-finding)\.ts$/,
+      },
       ({ importer }) =>
         importer.endsWith(path.join('cli', 'main.ts'))
           ? { path: path.join(root, 'scanner', 'cli', 'in-checkout.ts') }

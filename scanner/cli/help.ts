@@ -23,6 +23,8 @@ Commands
   audit     verify, anchor and export the audit log of a ledger
   directory bring people and teams to what a CSV file says
   vault     connect vaults, sync them, ask what they let us do, print what to grant
+  collect   read a vault from beside it, for a ledger that cannot reach it
+  import    take bundles of collectors, exports of vaults, and tables
   login     keep a token of a server; also: logout, whoami
   admin     print a link for somebody who cannot sign in any more
   help      explain a command: sprawl help scan

@@ -2,6 +2,7 @@ import { VaultKind } from '#inventory/model/vault.ts'
 import { UsageError } from '#scanner/usage-error.ts'
 import { parseFlags } from './parse-flags.ts'
 import type { Environment } from './up/child-env.ts'
+import { optionsOf } from './vault/told-options.ts'
 import { VAULT_USAGE } from './vault/usage.ts'
 
 /** What a command of `sprawl vault` was told. */
@@ -29,7 +30,7 @@ const FLAGS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** `sprawl vault policy|doctor|connect|list|sync`. Answers an exit code; throws UsageError. */
+/** `sprawl vault policy|doctor|connect|list|sync|enrol|trust`. Answers an exit code; throws UsageError. */
 export async function vault(argv: readonly string[], env: Environment = process.env): Promise<number> {
   const { values, positionals } = parseFlags('vault', argv, FLAGS)
   const [act, ...words] = positionals
@@ -39,7 +40,7 @@ export async function vault(argv: readonly string[], env: Environment = process.
   }
   const told: VaultWords = {
     words,
-    options: { ...jsonOptions(values.options), ...pairOptions(values.option ?? []) },
+    options: optionsOf(values),
     mode: wordOf('mode', values.mode ?? 'metadata', ['metadata', 'fingerprint'] as const),
     reach: wordOf('reach', values.reach ?? 'worker', ['worker', 'collector', 'files'] as const),
     name: values.name ?? null,
@@ -59,8 +60,15 @@ export async function vault(argv: readonly string[], env: Environment = process.
       return (await import('./vault/list.ts')).list(told)
     case 'sync':
       return (await import('./vault/sync.ts')).sync(told)
+    case 'enrol':
+      return (await import('./vault/enrol.ts')).enrol(told)
+    case 'trust':
+      return (await import('./vault/trust.ts')).trust(told)
     default:
-      throw new UsageError('The command is: sprawl vault policy|doctor|connect|list|sync.', 'vault')
+      throw new UsageError(
+        'The command is: sprawl vault policy|doctor|connect|list|sync|enrol|trust.',
+        'vault',
+      )
   }
 }
 
@@ -75,38 +83,4 @@ function wordOf<const Word extends string>(name: string, given: string, words: r
   const found = words.find((word) => word === given)
   if (found === undefined) throw new UsageError(`--${name} is one of ${words.join(', ')}.`, 'vault')
   return found
-}
-
-function jsonOptions(text: string | undefined): Record<string, unknown> {
-  if (text === undefined) return {}
-  try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return { ...parsed }
-  } catch {
-    // Told below: a parser's message would repeat the text.
-  }
-  throw new UsageError(
-    '--options takes a JSON object, such as {"address":"https://vault.example:8200"}.',
-    'vault',
-  )
-}
-
-/** `-o address=https://…`; a value that is JSON (`regions=["eu-west-1"]`) is that. */
-function pairOptions(pairs: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=')
-      if (at < 1) throw new UsageError('-o takes name=value.', 'vault')
-      return [pair.slice(0, at), readOption(pair.slice(at + 1))]
-    }),
-  )
-}
-
-function readOption(text: string): unknown {
-  if (!/^(?:[[{"]|true$|false$|null$|-?\d+$)/.test(text)) return text
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }

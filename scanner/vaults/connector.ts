@@ -82,6 +82,10 @@ export type ExportFormat = {
 export type ExportPage =
   | { readonly part: string; readonly entries: readonly ConnectorEntry[] }
   | { readonly sightings: readonly SightingRecord[] }
+  | { readonly problems: readonly ExportProblem[] }
+
+/** A line of a file that was not taken: which, and what to do. Quotes nothing of it. */
+export type ExportProblem = { readonly line: number; readonly text: string }
 
 /** One vault product. `options` may be known by everybody; the credential is JSON of its shape, and sealed. */
 export type Connector<Options extends z.ZodType = z.ZodType, Credential extends z.ZodType = z.ZodType> = {

@@ -15,6 +15,17 @@ export async function* csvRecords(
   }
 }
 
+/** Every record with the line that it begins on, the head among them. Throws VaultError. */
+export async function* csvRows(
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ readonly line: number; readonly cells: readonly string[] }> {
+  let line = 1
+  for await (const cells of rows(content)) {
+    yield { line, cells }
+    line += cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 1)
+  }
+}
+
 async function* rows(content: AsyncIterable<Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new TextDecoder('utf-8')
   const reader = rowReader()

@@ -6,5 +6,6 @@ export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connec
   aws: async () => (await import('./aws/index.ts')).aws,
   'google-cloud': async () => (await import('./google/index.ts')).googleCloud,
   'hashicorp-vault': async () => (await import('./hashicorp/index.ts')).hashicorpVault,
+  table: async () => (await import('./table/index.ts')).table,
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetes,
 }

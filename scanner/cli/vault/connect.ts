@@ -6,6 +6,7 @@ import { UsageError } from '#scanner/usage-error.ts'
 import { openRings } from '../key/open-rings.ts'
 import { kindOf, type VaultWords } from '../vault.ts'
 import { readCredential } from './credential.ts'
+import { enrolmentText } from './enrol.ts'
 import { withLedger } from './ledger.ts'
 
 /** Connects a vault; its credential is sealed before it is written, and only workers can open it. */
@@ -38,12 +39,19 @@ export async function connect(told: VaultWords): Promise<number> {
               sealingKeysOf(await openRings(ctx, dataDirectory, told.env)),
             )
           ).id
-    const { syncId } = await connectVault(ctx, { ...asked.data, integrationId })
-    const next = syncId === null ? 'Take its bundles with "sprawl import".' : 'A worker reads it now.'
-    process.stdout.write(`${asked.data.name} is connected. ${next}\n`)
+    const { vaultId } = await connectVault(ctx, { ...asked.data, integrationId })
+    process.stdout.write(`${asked.data.name} is connected. ${NEXT[told.reach]}\n`)
+    if (told.reach === 'collector')
+      process.stdout.write(await enrolmentText(ctx, vaultId, dataDirectory, told.env))
     return 0
   })
 }
+
+const NEXT = {
+  worker: 'A worker reads it now.',
+  collector: 'Give its collector this text as a file: sprawl collect KIND --enrolment FILE',
+  files: 'Take exports of it with "sprawl import FILE --vault NAME".',
+} as const
 
 const addressIn = ({ address }: Readonly<Record<string, unknown>>): string | null =>
   typeof address === 'string' ? address.slice(0, 300) : null

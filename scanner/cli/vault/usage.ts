@@ -7,6 +7,8 @@ Usage: sprawl vault policy KIND            the least that must be granted, as te
        sprawl vault list                   those that are connected, and their health
        sprawl vault doctor NAME            the same of one that is connected
        sprawl vault sync NAME              lets a worker read it now
+       sprawl vault enrol NAME             the text that its collector is given
+       sprawl vault trust NAME KEY         takes bundles that this key signs
 
 KIND is hashicorp-vault (also OpenBao), aws, google-cloud, azure, kubernetes,
 github, gitlab, docker-hub, npm or table (anything, by a CSV template).
