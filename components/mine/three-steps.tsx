@@ -49,6 +49,7 @@ export function ThreeSteps({ leak, busyTaskId, onDone, onClose }: ThreeStepsProp
 }
 
 function Revoke({ leak: { rule, elsewhere } }: Pick<ThreeStepsProps, 'leak'>) {
+  if (rule === null) return null
   return (
     <>
       {elsewhere && 'Others use the same value: ask an analyst before. '}
@@ -70,6 +71,7 @@ function Revoke({ leak: { rule, elsewhere } }: Pick<ThreeStepsProps, 'leak'>) {
 
 /** What a branch still holds is read from there now; what only history holds may be replaced already. */
 function Replace({ leak: { place, presence, occurrenceCount } }: Pick<ThreeStepsProps, 'leak'>) {
+  if (place === null) return null
   const where = <PathText path={place.path} line={place.line} />
   const more = occurrenceCount > 1 && ` and ${occurrenceCount - 1} more of your places`
   if (presence === 'at-head' || presence === 'at-tip')

@@ -26,7 +26,7 @@ export function FindingLines({ findings, hrefOf, tail }: FindingLinesProps) {
             <Link href={hrefOf(finding.id)} prefetch={false} className={classes.link}>
               {finding.title}
             </Link>
-            <FindingPlace place={finding.place} />
+            <FindingPlace place={finding.place} entry={finding.entry} />
           </div>
           <span className={classes.presence}>
             <PresenceMark presence={finding.presence} />

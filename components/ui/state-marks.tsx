@@ -14,6 +14,7 @@ import {
   IconPlugConnectedX,
   IconProgress,
   IconTarget,
+  IconVault,
 } from '@tabler/icons-react'
 import type { FindingState, Presence, Resolution, ScanState, Validity } from '#inventory/model/terms.ts'
 import classes from './marks.module.css'
@@ -28,7 +29,9 @@ import {
 
 type Look = { readonly Icon: typeof IconTarget; readonly color: string }
 
-export function PresenceMark({ presence }: { presence: Presence }) {
+export function PresenceMark({ presence }: { presence: Presence | null }) {
+  if (presence === null)
+    return <Mark Icon={IconVault} color="var(--ink-soft)" word="In a vault" title="Where it belongs" />
   return <Mark {...presences[presence]} word={presenceWords[presence]} title={presenceSentences[presence]} />
 }
 

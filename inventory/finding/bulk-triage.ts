@@ -10,6 +10,7 @@ import type { Transaction } from '#prisma/client.ts'
 import { auditFindings } from './audit-findings.ts'
 import { auditOf, ignoring, resolving } from './decisions.ts'
 import { findingsWhere } from './filter-findings.ts'
+import { subjectJoins } from './finding-subject.ts'
 import { type LockedFinding, lockFindings } from './lock-findings.ts'
 import { restartDue } from './restart-due.ts'
 import { seenFindings } from './seen-findings.ts'
@@ -53,7 +54,7 @@ async function select(
 
 async function selected(tx: Transaction, ctx: Ctx, filters: FindingFilters): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select f.id from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
+    select f.id from ${seenFindings(ctx)} f ${subjectJoins}
     where ${findingsWhere(ctx, filters)} order by f.id`
   return rows.map((row) => row.id)
 }

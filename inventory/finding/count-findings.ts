@@ -3,6 +3,7 @@ import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
 import { visiblePlace } from '#inventory/visible.ts'
 import { countOwners } from './count-owners.ts'
 import { confidenceLevelSql, findingsWhere } from './filter-findings.ts'
+import { providerSql, subjectJoins } from './finding-subject.ts'
 import { seenFindings } from './seen-findings.ts'
 
 /** How many findings the filters select, and per value of each filter how many it would select under the others. */
@@ -20,8 +21,10 @@ export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<
     )
   const counts = (facet: Facet): Record<string, number> => {
     const sums: Record<string, number> = {}
-    for (const group of groups)
-      if (selects(group, facet)) sums[group[facet]] = (sums[group[facet]] ?? 0) + group.count
+    for (const group of groups) {
+      const word = group[facet]
+      if (word !== null && selects(group, facet)) sums[word] = (sums[word] ?? 0) + group.count
+    }
     return sums
   }
   return {
@@ -38,13 +41,13 @@ export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<
 
 const facets = ['state', 'severity', 'confidence', 'provider', 'presence'] as const
 type Facet = (typeof facets)[number]
-type Group = Record<Facet, string> & { count: number }
+type Group = Record<Exclude<Facet, 'presence'>, string> & { presence: string | null; count: number }
 
 /** The findings grouped by every facet at once: they are read one time, however many facets are added up from it. */
 const readGroups = (ctx: Ctx, filters: FindingFilters): Promise<Group[]> =>
   ctx.db.$queryRaw<Group[]>`
-    select f.state, f.severity, ${confidenceLevelSql} as confidence, c.provider, f.presence, count(*)::int as count
-    from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
+    select f.state, f.severity, ${confidenceLevelSql} as confidence, ${providerSql} as provider, f.presence, count(*)::int as count
+    from ${seenFindings(ctx)} f ${subjectJoins}
     where ${findingsWhere(ctx, filters, facets)}
     group by 1, 2, 3, 4, 5`
 
@@ -54,7 +57,7 @@ const countRepositories = (ctx: Ctx, filters: FindingFilters): Promise<FindingFa
     from (
       select place.repository_id, count(*)::int as count
       from ${seenFindings(ctx)} f
-      join rule_card c on c.id = f.rule_id
+      ${subjectJoins}
       join (
         select distinct o.repository_id, o.credential_id from occurrence o
         where o.valid_to is null and ${visiblePlace(ctx)}

@@ -3,6 +3,7 @@ import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
 import { OwnerView } from '#inventory/model/ownership.ts'
 import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
 import { findingsWhere } from './filter-findings.ts'
+import { subjectJoins } from './finding-subject.ts'
 import { seenFindings } from './seen-findings.ts'
 
 type Owners = Pick<FindingFacets, 'owner' | 'ownerState'>
@@ -21,8 +22,8 @@ type Row = {
 export async function countOwners(ctx: Ctx, filters: FindingFilters): Promise<Owners> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     with chosen as materialized (
-      select f.id, f.credential_id, f.repository_id
-      from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
+      select f.id, f.credential_id, f.repository_id, f.entry_id, e.identity_id
+      from ${seenFindings(ctx)} f ${subjectJoins}
       where ${findingsWhere(ctx, filters, ['owner'])}
     ),
     claim as materialized (
@@ -35,6 +36,12 @@ export async function countOwners(ctx: Ctx, filters: FindingFilters): Promise<Ow
       union
       select chosen.id, claim.owner_id, claim.standing, claim.departed
       from chosen join claim on claim.subject_id = chosen.repository_id
+      union
+      select chosen.id, claim.owner_id, claim.standing, claim.departed
+      from chosen join claim on claim.subject_id = chosen.entry_id
+      union
+      select chosen.id, claim.owner_id, claim.standing, claim.departed
+      from chosen join claim on claim.subject_id = chosen.identity_id
     ),
     answered as (
       select id, bool_and(departed) as departed from held where standing = 'confirmed' group by id

@@ -1,8 +1,10 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { FindingFilters } from '#inventory/model/finding.ts'
 import { isDeparted } from '#inventory/ownership/ownership-row.ts'
+import { policiesNamed } from '#inventory/policies/entry/named.ts'
 import { visible, visiblePlace } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { providerSql } from './finding-subject.ts'
 import { owned } from './owned-by.ts'
 
 export type FilterName = keyof FindingFilters
@@ -11,7 +13,7 @@ export type FilterName = keyof FindingFilters
 export const stands = Prisma.sql`f.valid_to is null and not f.suppressed`
 
 /**
- * The condition of a set of filters over `seenFindings(ctx) f` joined with `rule_card c`. What is searched by are
+ * The condition of a set of filters over `seenFindings(ctx) f` joined with `subjectJoins`. What is searched by are
  * places the actor may see: nobody learns of others by asking for them.
  * `except` leaves filters out, which is how a facet counts under the others.
  */
@@ -32,7 +34,8 @@ function conditionsOf(ctx: Ctx, filters: FindingFilters): Partial<Record<FilterN
     state: among(Prisma.sql`f.state`, filters.state),
     severity: among(Prisma.sql`f.severity`, filters.severity),
     confidence: among(confidenceLevelSql, filters.confidence),
-    provider: among(Prisma.sql`c.provider`, filters.provider),
+    provider: among(providerSql, filters.provider),
+    policy: filters.policy === undefined ? null : Prisma.sql`f.policy = ${filters.policy}`,
     rule: among(Prisma.sql`f.rule_id`, filters.rule),
     presence: among(Prisma.sql`f.presence`, filters.presence),
     foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),
@@ -49,8 +52,25 @@ function conditionsOf(ctx: Ctx, filters: FindingFilters): Partial<Record<FilterN
       filters.changedFrom === undefined
         ? null
         : Prisma.sql`f.state_changed_at >= ${new Date(filters.changedFrom)}`,
+    live: filters.live.length === 0 ? null : Prisma.sql`(${leakLife}) = any(${[...filters.live]}::text[])`,
+    resolution: among(Prisma.sql`f.resolution`, filters.resolution),
+    dueBefore: filters.dueBefore === undefined ? null : Prisma.sql`f.due_at < ${new Date(filters.dueBefore)}`,
+    introducedFrom:
+      filters.introducedFrom === undefined
+        ? null
+        : Prisma.sql`f.introduced_at >= ${new Date(filters.introducedFrom)}`,
+    introducedBefore:
+      filters.introducedBefore === undefined
+        ? null
+        : Prisma.sql`f.introduced_at < ${new Date(filters.introducedBefore)}`,
   }
 }
+
+/** A LeakLife for a leak `f`, null for what is none. */
+const leakLife = Prisma.sql`case when f.policy = 'leak' then (
+  select case when alive.validity = 'active' or alive.vault_match = 'current-version' then 'live'
+    when alive.validity = 'inactive' then 'dead' else 'not-known' end
+  from credential alive where alive.id = f.credential_id) end`
 
 /** The three words of confidence as inventory/model/terms.ts draws their borders. */
 export const confidenceLevelSql = Prisma.sql`
@@ -93,7 +113,8 @@ function ownerIs(owner: FindingFilters['owner']): Prisma.Sql | null {
 /** Plain text: what LIKE would read as a pattern is escaped. One set of credentials, so that it is worked out once. */
 function mentions(ctx: Ctx, text: string): Prisma.Sql {
   const pattern = `%${text.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-  return Prisma.sql`f.credential_id in (
+  return Prisma.sql`(f.policy = any(${policiesNamed(text)}::text[])
+    or e.path ilike ${pattern} or v.name ilike ${pattern} or f.credential_id in (
     select o.credential_id from occurrence o
     where o.valid_to is null and ${visiblePlace(ctx)}
       and (o.path ilike ${pattern} or o.introduced_author ilike ${pattern} or o.introduced_email ilike ${pattern}
@@ -101,7 +122,7 @@ function mentions(ctx: Ctx, text: string): Prisma.Sql {
     union all
     select k.id from credential k
     where k.rule_id in (select t.id from rule_card t where t.title ilike ${pattern} or t.id ilike ${pattern})
-    ${fingerprintIs(text)})`
+    ${fingerprintIs(text)}))`
 }
 
 /** A fingerprint is looked up by the beginning of its hex; anything shorter than four digits is no id. */

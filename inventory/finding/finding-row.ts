@@ -1,6 +1,8 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { FindingRow } from '#inventory/model/finding.ts'
+import { violationName } from '#inventory/policies/entry/named.ts'
 import { Prisma } from '#prisma/client.ts'
+import { providerSql, subjectJoins } from './finding-subject.ts'
 import { shownOwner } from './owned-by.ts'
 import { seenFindings } from './seen-findings.ts'
 
@@ -13,18 +15,21 @@ export type StoredFinding = {
   severity: string
   severity_rank: number
   confidence: number
-  validity: string
-  presence: string
-  title: string
-  rule_id: string
+  validity: string | null
+  presence: string | null
+  title: string | null
+  rule_id: string | null
   provider: string
-  credential_id: string
+  credential_id: string | null
   occurrence_count: number
   repository_count: number
-  repository_id: string
-  repository: string
-  path: string
-  line: number
+  repository_id: string | null
+  repository: string | null
+  path: string | null
+  line: number | null
+  entry_id: string | null
+  entry_path: string | null
+  vault: string | null
   introduced_at: Date | null
   introduced_by: string | null
   found_at: Date
@@ -38,17 +43,17 @@ export type StoredFinding = {
 
 export const findingColumns = Prisma.sql`
   f.id, f.policy, f.state, f.resolution, f.severity, f.severity_rank, f.confidence, k.validity, f.presence,
-  c.title, f.rule_id, c.provider, f.credential_id, f.occurrence_count, f.repository_count, f.repository_id,
+  c.title, f.rule_id, ${providerSql} as provider, f.credential_id, f.entry_id, e.path as entry_path, v.name as vault, f.occurrence_count, f.repository_count, f.repository_id,
   r.name as repository, f.path, f.line, f.introduced_at, f.introduced_by, f.found_at, f.found_because,
   p.id as assignee_id, p.name as assignee_name, p.email as assignee_email, f.due_at,
   ${shownOwner} as owner`
 
-/** The joins of a row the actor may see; filters need only `f` and `rule_card c` of them. */
+/** The joins of a row the actor may see; filters need only `f` and what `subjectJoins` adds. */
 export const findingJoins = (ctx: Ctx): Prisma.Sql => Prisma.sql`
   ${seenFindings(ctx)} f
-  join rule_card c on c.id = f.rule_id
-  join credential k on k.id = f.credential_id
-  join repository r on r.id = f.repository_id
+  ${subjectJoins}
+  left join credential k on k.id = f.credential_id
+  left join repository r on r.id = f.repository_id
   left join person p on p.id = f.assignee_id`
 
 /** Throws when the ledger holds a word the model does not know. */
@@ -62,13 +67,17 @@ export const toFindingRow = (row: StoredFinding): FindingRow =>
     confidence: row.confidence,
     validity: row.validity,
     presence: row.presence,
-    title: row.title,
+    title: row.title ?? violationName(row.policy),
     ruleId: row.rule_id,
     provider: row.provider,
     credentialId: row.credential_id,
     occurrenceCount: row.occurrence_count,
     repositoryCount: row.repository_count,
-    place: { repositoryId: row.repository_id, repository: row.repository, path: row.path, line: row.line },
+    place:
+      row.repository_id === null
+        ? null
+        : { repositoryId: row.repository_id, repository: row.repository, path: row.path, line: row.line },
+    entry: row.entry_id === null ? null : { id: row.entry_id, path: row.entry_path, vault: row.vault },
     introducedAt: row.introduced_at?.toISOString() ?? null,
     introducedBy: row.introduced_by,
     foundAt: row.found_at.toISOString(),

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { fingerprintOf } from '#inventory/credential/handle-view.ts'
 import { liesElsewhere } from '#inventory/credential/lies-elsewhere.ts'
 import { seenFacts } from '#inventory/credential/seen-facts.ts'
@@ -6,6 +7,8 @@ import { decisionColumns, toDecisionView } from '#inventory/decision/decision-vi
 import { NotFound } from '#inventory/errors.ts'
 import { alertsOfCredential } from '#inventory/hosted-alert/alerts-of-credential.ts'
 import { FindingView } from '#inventory/model/finding.ts'
+import { RuleCard } from '#inventory/model/rule-card.ts'
+import { remedyOf } from '#inventory/policies/entry/risk.ts'
 import { taskColumns, toTaskView } from '#inventory/task/task-view.ts'
 import { visiblePlace } from '#inventory/visible.ts'
 import { findingHistory } from './finding-history.ts'
@@ -18,14 +21,11 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
   const [row] = await ctx.db.$queryRaw<StoredFinding[]>`
     select ${findingColumns} from ${findingJoins(ctx)} where f.id = ${findingId}::uuid`
   if (row === undefined) throw new NotFound('This finding is not in the ledger.')
-  const finding = toFindingRow(row)
-  const elsewhere = await liesElsewhere(ctx.db, ctx, row.credential_id)
-  const [rule, credential, decisions, tasks, presences, history, alerts] = await Promise.all([
-    ctx.db.ruleCard.findUniqueOrThrow({ where: { id: row.rule_id } }),
-    ctx.db.credential.findUniqueOrThrow({
-      where: { id: row.credential_id },
-      select: { id: true, facts: true, weak: true, handles: { orderBy: { id: 'asc' } } },
-    }),
+  const { credential_id, rule_id } = row
+  const isLeak = credential_id !== null && rule_id !== null
+  const elsewhere = isLeak && (await liesElsewhere(ctx.db, ctx, credential_id))
+  const [about, decisions, tasks, history] = await Promise.all([
+    isLeak ? leakOf(ctx, row, { credential_id, rule_id, elsewhere }) : violationOf(ctx, row),
     ctx.db.decision.findMany({
       where: { findingId },
       orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
@@ -36,25 +36,73 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
       select: taskColumns,
     }),
-    presenceCounts(ctx, row.credential_id),
     findingHistory(ctx, findingId, elsewhere),
-    alertsOfCredential(ctx, row.credential_id),
   ])
   return FindingView.parse({
-    ...finding,
-    rule,
-    ruleMutedBy: rule.mutedBy,
-    why: whyOf(finding, rule.risk),
-    facts: await seenFacts(ctx, credential, elsewhere),
-    fingerprint: fingerprintOf(credential.handles),
-    weak: credential.weak,
+    ...toFindingRow(row),
+    ...about,
     elsewhere,
     decisions: decisions.map((decision) => toDecisionView(ctx, decision, elsewhere)),
     tasks: tasks.map(toTaskView),
     history,
+  })
+}
+
+type About = Pick<
+  z.input<typeof FindingView>,
+  'rule' | 'ruleMutedBy' | 'why' | 'remedy' | 'facts' | 'fingerprint' | 'weak' | 'presenceCounts' | 'alerts'
+>
+
+/** What is known of a leaked credential. */
+async function leakOf(
+  ctx: Ctx,
+  row: StoredFinding,
+  { credential_id: id, rule_id, elsewhere }: { credential_id: string; rule_id: string; elsewhere: boolean },
+): Promise<About> {
+  const [stored, credential, presences, alerts] = await Promise.all([
+    ctx.db.ruleCard.findUniqueOrThrow({ where: { id: rule_id } }),
+    ctx.db.credential.findUniqueOrThrow({
+      where: { id },
+      select: { id: true, facts: true, weak: true, handles: { orderBy: { id: 'asc' } } },
+    }),
+    presenceCounts(ctx, id),
+    alertsOfCredential(ctx, id),
+  ])
+  const rule = RuleCard.parse(stored)
+  return {
+    rule,
+    ruleMutedBy: stored.mutedBy,
+    why: whyOf(toFindingRow(row), rule.risk),
+    remedy: null,
+    facts: await seenFacts(ctx, credential, elsewhere),
+    fingerprint: fingerprintOf(credential.handles),
+    weak: credential.weak,
     presenceCounts: presences,
     alerts,
-  })
+  }
+}
+
+/** What the policy says of an entry of a vault; of one that ended, what it said last. */
+async function violationOf(ctx: Ctx, { policy, entry_id }: StoredFinding): Promise<About> {
+  const verdict =
+    entry_id === null
+      ? null
+      : await ctx.db.verdict.findFirst({
+          where: { policy, subjectId: entry_id, verdict: 'violated' },
+          orderBy: [{ validFrom: 'desc' }, { id: 'desc' }],
+          select: { reason: true },
+        })
+  return {
+    rule: null,
+    ruleMutedBy: null,
+    why: verdict?.reason ?? '',
+    remedy: remedyOf(policy),
+    facts: {},
+    fingerprint: null,
+    weak: false,
+    presenceCounts: {},
+    alerts: [],
+  }
 }
 
 async function presenceCounts(ctx: Ctx, credentialId: string): Promise<Record<string, number>> {

@@ -12,7 +12,7 @@ export async function listFindingOccurrences(
   allow(ctx, 'finding.read')
   const [finding] = await ctx.db.$queryRaw<{ credential_id: string | null }[]>`
     select f.credential_id from ${seenFindings(ctx)} f where f.id = ${input.findingId}::uuid`
-  if (finding === undefined || finding.credential_id === null)
-    throw new NotFound('This finding is not in the ledger.')
+  if (finding === undefined) throw new NotFound('This finding is not in the ledger.')
+  if (finding.credential_id === null) return { items: [], nextCursor: null }
   return occurrencePage(ctx, finding.credential_id, input)
 }

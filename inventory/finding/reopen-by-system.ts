@@ -7,7 +7,7 @@ import { restartDue } from './restart-due.ts'
 
 export type Broken = {
   readonly findingId: string
-  readonly because: 'expired' | 'still-works' | 'outside-scope'
+  readonly because: 'expired' | 'still-works' | 'outside-scope' | 'violated-again'
   readonly reason: string
 }
 

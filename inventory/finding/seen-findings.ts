@@ -1,5 +1,5 @@
 import type { Ctx } from '#inventory/ctx.ts'
-import { ownsCredential, visible } from '#inventory/visible.ts'
+import { ownsCredential, visible, visibleEntry } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
 /**
@@ -10,7 +10,7 @@ import { Prisma } from '#prisma/client.ts'
 export function seenFindings(ctx: Ctx): Prisma.Sql {
   if (ctx.scope.kind === 'all') return Prisma.sql`finding`
   return Prisma.sql`(
-    select whole.id, whole.policy, whole.credential_id, whole.rule_id, whole.severity, whole.severity_rank,
+    select whole.id, whole.policy, whole.credential_id, whole.entry_id, whole.rule_id, whole.severity, whole.severity_rank,
       whole.confidence, whole.found_at, whole.found_because, whole.valid_from, whole.valid_to, whole.state,
       whole.resolution, whole.ignore_reason, whole.state_changed_at, whole.state_expires_at, whole.assignee_id,
       whole.due_at, ${placeColumns}
@@ -64,17 +64,23 @@ const visiblePart = (ctx: Ctx): Prisma.Sql => Prisma.sql`
 const first = (column: Prisma.Sql): Prisma.Sql => Prisma.sql`
   array_agg(${column} order by o.hidden, o.presence_rank desc, o.confidence desc, o.repository_id, o.path)`
 
+const visibleEntries = (ctx: Ctx): Prisma.Sql => Prisma.sql`
+  select e.id from vault_entry e where ${visibleEntry(ctx)}`
+
 /** One that ended has no place any more: it belongs to the repository it was last seen in. */
 function isSeen(ctx: Ctx): Prisma.Sql {
   const inMine = visible(ctx, Prisma.sql`whole.repository_id`)
   if (ctx.scope.kind !== 'owned')
-    return Prisma.sql`(whole.repository_count <= 1 and ${inMine} or part.occurrence_count is not null)`
+    return Prisma.sql`(whole.repository_count <= 1 and ${inMine} or part.occurrence_count is not null
+      or whole.entry_id in (${visibleEntries(ctx)}))`
   return Prisma.sql`whole.id = any(array(
     select own.id from finding own where ${ownsCredential(ctx, Prisma.sql`own.credential_id`)}
     union
     select lies.id from finding lies
     join occurrence place on place.credential_id = lies.credential_id and place.valid_to is null
     where ${visible(ctx, Prisma.sql`place.repository_id`)}
+    union
+    select held.id from finding held where held.entry_id in (${visibleEntries(ctx)})
     union
     select past.id from finding past
     where past.repository_count = 0 and ${visible(ctx, Prisma.sql`past.repository_id`)}))`

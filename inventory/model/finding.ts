@@ -24,22 +24,28 @@ export const FindingRow = z.object({
   resolution: Resolution.nullable(),
   severity: Severity,
   confidence: z.number(),
-  validity: Validity,
-  /** The strongest presence among its occurrences. */
-  presence: Presence,
+  /** Of a leaked credential; null for what lies in a vault. */
+  validity: Validity.nullable(),
+  /** The strongest presence among its occurrences; null for what lies in a vault. */
+  presence: Presence.nullable(),
   title: z.string(),
-  ruleId: z.string(),
+  ruleId: z.string().nullable(),
+  /** Of an entry of a vault: the product that stores it. */
   provider: z.string(),
-  credentialId: z.uuid(),
+  credentialId: z.uuid().nullable(),
   occurrenceCount: z.number().int(),
   repositoryCount: z.number().int(),
-  /** The occurrence to look at first. */
-  place: z.object({
-    repositoryId: z.uuid(),
-    repository: z.string(),
-    path: z.string(),
-    line: z.number().int(),
-  }),
+  /** The occurrence to look at first; null for what lies in a vault. */
+  place: z
+    .object({
+      repositoryId: z.uuid(),
+      repository: z.string(),
+      path: z.string(),
+      line: z.number().int(),
+    })
+    .nullable(),
+  /** The entry that violates the policy; null for a leaked credential. */
+  entry: z.object({ id: z.uuid(), path: z.string(), vault: z.string() }).nullable(),
   introducedAt: Instant.nullable(),
   introducedBy: z.string().nullable(),
   foundAt: Instant,
@@ -56,6 +62,10 @@ export type FindingSort = z.infer<typeof FindingSort>
 
 const OwnerState = z.enum(['none', 'departed', 'claimed'])
 
+/** Of a leaked value: it works or a vault holds it now; nobody can say; its issuer says that it does not work. */
+export const LeakLife = z.enum(['live', 'not-known', 'dead'])
+export type LeakLife = z.infer<typeof LeakLife>
+
 export const FindingFilters = z.object({
   state: listOf(FindingState),
   severity: listOf(Severity),
@@ -68,6 +78,7 @@ export const FindingFilters = z.object({
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
   /** An owner; nobody; only owners who left; or a claim that waits for somebody to confirm it. */
   owner: z.union([OwnerState, z.uuid()]).optional(),
+  policy: z.string().max(100).optional(),
   /** Those that this scan opened. */
   scan: z.uuid().optional(),
   /** Path, repository, title, author or fingerprint id; plain text, never a pattern. */
@@ -77,6 +88,14 @@ export const FindingFilters = z.object({
   foundBefore: Instant.optional(),
   /** Human state changed on or after this instant, so that "resolved in the last 28 days" links to its rows. */
   changedFrom: Instant.optional(),
+  /** Leaks whose value is so; whatever else is violated is neither. */
+  live: listOf(LeakLife),
+  resolution: listOf(Resolution),
+  /** Its deadline was before this instant. */
+  dueBefore: Instant.optional(),
+  /** The value came in on or after / before these instants; not those of which nobody knows when. */
+  introducedFrom: Instant.optional(),
+  introducedBefore: Instant.optional(),
 })
 export type FindingFilters = z.infer<typeof FindingFilters>
 
@@ -138,14 +157,17 @@ export const HistoryEntry = z.object({
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
 export const FindingView = FindingRow.extend({
-  rule: RuleCard,
+  /** What saw a leaked credential; null for what lies in a vault. */
+  rule: RuleCard.nullable(),
   /** Who muted the rule; null while it may speak. */
   ruleMutedBy: z.string().nullable(),
   why: z.string(),
+  /** What would satisfy the policy, of an entry of a vault; a leak has the steps of its rule. */
+  remedy: z.string().nullable(),
   /** Public parts: account, key id, host, issuer, expiry. */
   facts: z.record(z.string(), z.string()),
-  /** Short id of the keyed fingerprint, for talking about the value without showing it. */
-  fingerprint: z.string(),
+  /** Short id of the keyed fingerprint, for talking about the value without showing it; null for what lies in a vault. */
+  fingerprint: z.string().nullable(),
   weak: z.boolean(),
   /** The value lies at places, too, that whoever asks may not see; revoking it reaches those. */
   elsewhere: z.boolean(),

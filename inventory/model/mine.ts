@@ -3,9 +3,11 @@ import { FindingRow, TaskView } from './finding.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { RuleCard } from './rule-card.ts'
 
-/** A leak that waits for whoever asks, with what to do about it. */
+/** A finding that waits for whoever asks, with what to do about it: of a leak the steps of its rule. */
 export const MineItem = FindingRow.extend({
-  rule: RuleCard,
+  rule: RuleCard.nullable(),
+  /** What would satisfy the policy, of an entry of a vault. */
+  remedy: z.string().nullable(),
   tasks: z.array(TaskView),
   /** It was given to them by name; else it is theirs because they own what it lies in. */
   assigned: z.boolean(),

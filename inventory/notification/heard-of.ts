@@ -4,30 +4,35 @@ import { Prisma } from '#prisma/client.ts'
 export const rankSql = (word: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`array_position(array['info', 'low', 'medium', 'high', 'critical'], ${word}) - 1`
 
+/** A vault is never quiet. */
+const heardOfEntry = Prisma.sql`(
+  select f.found_at from vault_entry e join vault v on v.id = e.vault_id
+  where e.id = f.entry_id and (n.whose <> 'source' or v.source_id = n.source_id))`
+
 /**
  * Since when people may hear of a finding `f`, by the rule `n`: since the organisation it lies in went live, since it
  * was found where it lies in no organisation, null while all its sources are quiet or the rule is about another one.
  */
-const heardSince = Prisma.sql`(
+const heardSince = Prisma.sql`case when f.entry_id is not null then ${heardOfEntry} else (
   select min(coalesce(g.live_at, f.found_at)) from occurrence o
   join repository r on r.id = o.repository_id
   join source s on s.id = r.source_id and s.removed_at is null
   left join organisation g on g.source_id = s.id
   where o.credential_id = f.credential_id and o.valid_to is null and (g.id is null or g.live_at is not null)
-    and (n.whose <> 'source' or s.id = n.source_id))`
+    and (n.whose <> 'source' or s.id = n.source_id)) end`
 
 /** The rule `n` is about findings of one owner, and `f` is theirs. */
 const isOfOwner = Prisma.sql`exists (
   select from ownership x where x.owner_id = n.owner_id and x.valid_to is null and x.standing = 'confirmed'
-    and x.subject_id in (f.credential_id, f.repository_id))`
+    and x.subject_id in (f.credential_id, f.repository_id, f.entry_id))`
 
 /**
- * Pairs of a finding `f` (of credential `k`) that stands and a rule `n` that wants to hear of the event, joined with
+ * Pairs of a finding `f` (of credential `k`, where it is a leak) that stands and a rule `n` that wants to hear of the event, joined with
  * `heard.since`.
  */
 export const pairsFor = (event: string): Prisma.Sql => Prisma.sql`
   finding f
-  join credential k on k.id = f.credential_id
+  left join credential k on k.id = f.credential_id
   join notification_rule n on n.paused_at is null and ${event} = any(n.events)
     and f.severity_rank >= ${rankSql(Prisma.sql`n.minimum_severity`)}
     and (n.whose <> 'owner' or ${isOfOwner})

@@ -5,6 +5,7 @@ import {
   type NotificationPage,
   NotificationView,
 } from '#inventory/model/notification.ts'
+import { violationName } from '#inventory/policies/entry/named.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const LIST = 'notifications'
@@ -22,7 +23,7 @@ export async function listNotifications(ctx: Ctx, list: NotificationList): Promi
   const rows = await ctx.db.$queryRaw<Row[]>`
     select x.id, x.event, n.id as rule_id, n.name as rule_name, n.channel, x.state, x.attempts, x.created_at,
       x.next_try_at, x.sent_at, x.error,
-      case when f.id is not null then jsonb_build_object('id', f.id, 'title', c.title, 'severity', f.severity) end
+      case when f.id is not null then jsonb_build_object('id', f.id, 'title', c.title, 'policy', f.policy, 'severity', f.severity) end
         as finding,
       case when x.event = 'digest' then
         (select count(*)::int from notification part where part.digest_id = x.id) end as gathered
@@ -44,7 +45,7 @@ type Row = {
   next_try_at: Date | null
   sent_at: Date | null
   error: string | null
-  finding: unknown
+  finding: { id: string; title: string | null; policy: string; severity: string } | null
   gathered: number | null
 }
 
@@ -54,7 +55,10 @@ const toView = (row: Row): NotificationView =>
     kind: row.event,
     rule: { id: row.rule_id, name: row.rule_name },
     channel: row.channel,
-    finding: row.finding,
+    finding:
+      row.finding === null
+        ? null
+        : { ...row.finding, title: row.finding.title ?? violationName(row.finding.policy) },
     gathered: row.gathered,
     state: row.state,
     attempts: row.attempts,

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Ctx } from '#inventory/ctx.ts'
+import { subjectJoins } from '#inventory/finding/finding-subject.ts'
 import { Severity, Validity } from '#inventory/model/terms.ts'
+import { violationName } from '#inventory/policies/entry/named.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const ToldFinding = z.object({
   id: z.uuid(),
   title: z.string(),
   severity: Severity,
-  validity: Validity,
+  validity: Validity.nullable(),
   repository: z.string(),
   path: z.string().nullable(),
   line: z.int().nullable(),
@@ -42,13 +44,14 @@ export async function told(
       ? Prisma.sql`f.state in ('open', 'triaged')
           and f.id in (select part.finding_id from notification part where part.digest_id = ${id}::uuid)`
       : Prisma.sql`f.id = ${findingId}::uuid`
-  const rows = await ctx.db.$queryRaw<unknown[]>`
-    select f.id, c.title, f.severity, k.validity, r.name as repository, f.path, f.line, f.due_at,
+  const rows = await ctx.db.$queryRaw<{ policy: string; title: string | null }[]>`
+    select f.id, f.policy, c.title, f.severity, k.validity, coalesce(r.name, v.name) as repository,
+      coalesce(f.path, e.path) as path, f.line, f.due_at,
       array(select coalesce(p.name, t.name, w.name) from ownership x join owner w on w.id = x.owner_id
         left join person p on p.id = w.person_id left join team t on t.id = w.team_id
         where ${owns} order by 1) as owners
-    from finding f join credential k on k.id = f.credential_id join rule_card c on c.id = f.rule_id
-    join repository r on r.id = f.repository_id
+    from finding f ${subjectJoins} left join credential k on k.id = f.credential_id
+    left join repository r on r.id = f.repository_id
     where ${which} order by f.severity_rank desc, f.id limit ${SHOWN}`
   const [counted] = await ctx.db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from finding f where ${which}`
@@ -59,11 +62,11 @@ export async function told(
       or p.id in (select m.person_id from team_member m where m.team_id = w.team_id)
     where ${which} and p.email is not null and p.deactivated_at is null order by 1 limit 200`
   return {
-    findings: rows.map((row) => ToldFinding.parse(row)),
+    findings: rows.map((row) => ToldFinding.parse({ ...row, title: row.title ?? violationName(row.policy) })),
     count: counted?.count ?? 0,
     ownerEmails: emails.map(({ email }) => email),
   }
 }
 
 const owns = Prisma.sql`x.valid_to is null and x.standing = 'confirmed'
-  and x.subject_id in (f.credential_id, f.repository_id)`
+  and x.subject_id in (f.credential_id, f.repository_id, f.entry_id)`

@@ -6,6 +6,7 @@ import {
   type StoredFinding,
   toFindingRow,
 } from '#inventory/finding/finding-row.ts'
+import { providerSql, subjectJoins } from '#inventory/finding/finding-subject.ts'
 import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import type { FindingRow } from '#inventory/model/finding.ts'
 import { OverviewView } from '#inventory/model/overview.ts'
@@ -26,7 +27,10 @@ export async function getOverview(ctx: Ctx): Promise<OverviewView> {
     figuresOf(ctx),
     providers(ctx),
     rowsInOrder(ctx, Prisma.sql`f.found_at, f.id`),
-    rowsInOrder(ctx, Prisma.sql`f.severity_rank desc, f.presence_rank desc, f.due_at nulls last, f.id`),
+    rowsInOrder(
+      ctx,
+      Prisma.sql`f.severity_rank desc, f.presence_rank desc nulls last, f.due_at nulls last, f.id`,
+    ),
     scanCoverage(ctx),
   ])
   return OverviewView.parse({
@@ -67,10 +71,10 @@ async function figuresOf(ctx: Ctx): Promise<Figures> {
 
 const providers = (ctx: Ctx): Promise<{ provider: string; count: number }[]> =>
   ctx.db.$queryRaw`
-    select c.provider, count(*)::int as count
-    from ${seenFindings(ctx)} f join rule_card c on c.id = f.rule_id
+    select ${providerSql} as provider, count(*)::int as count
+    from ${seenFindings(ctx)} f ${subjectJoins}
     where ${unanswered}
-    group by c.provider order by count desc, c.provider`
+    group by 1 order by count desc, 1`
 
 async function rowsInOrder(ctx: Ctx, order: Prisma.Sql): Promise<FindingRow[]> {
   const rows = await ctx.db.$queryRaw<StoredFinding[]>`

@@ -1,8 +1,8 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { Conflict, NotFound } from '#inventory/errors.ts'
+import { Conflict } from '#inventory/errors.ts'
 import { lockFinding } from '#inventory/finding/lock-findings.ts'
-import { type HandedOn, HandOn } from '#inventory/model/ownership.ts'
+import { type HandedOn, HandOn, OwnedKind } from '#inventory/model/ownership.ts'
 import { personOfActor } from '#inventory/person/person-named.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { endClaims, evidenceNow } from './lock-claim.ts'
@@ -13,7 +13,7 @@ import { writeClaims } from './write-claims.ts'
 const PROPOSED_SCORE = 0.5
 
 /**
- * "Not mine": gives a finding back. It is assigned to nobody, what the person owned of its credential ends, and
+ * "Not mine": gives a finding back. It is assigned to nobody, what the person owned of its credential or entry ends, and
  * whom they named becomes an inferred claim, which gives no sight until somebody confirms it. What they see by a
  * repository or a team stays. Throws NotFound, and Conflict when they name themselves.
  */
@@ -22,15 +22,17 @@ export async function handOn(ctx: Ctx, input: HandOn): Promise<HandedOn> {
   const { findingId, owner, note } = HandOn.parse(input)
   return inTransaction(ctx, async (tx) => {
     await lockFinding(tx, ctx, findingId)
-    const { credentialId, assigneeId } = await tx.finding.findUniqueOrThrow({ where: { id: findingId } })
-    if (credentialId === null) throw new NotFound('This finding is not in the ledger.')
+    const { subjectKind, subjectId, assigneeId } = await tx.finding.findUniqueOrThrow({
+      where: { id: findingId },
+    })
+    const subject = { kind: OwnedKind.parse(subjectKind), id: subjectId }
     const personId = await personOfActor(tx, ctx)
     if (owner !== null && owner.kind === 'person' && owner.id === personId)
       throw new Conflict('Name somebody else, or nobody.')
     const wasMine = personId !== null && assigneeId === personId
     if (wasMine) await tx.finding.update({ where: { id: findingId }, data: { assigneeId: null } })
-    if (personId !== null) await endMine(tx, ctx, personId, credentialId, note)
-    const ownershipId = owner === null ? null : await propose(tx, ctx, credentialId, owner, note)
+    if (personId !== null) await endMine(tx, ctx, personId, subject, note)
+    const ownershipId = owner === null ? null : await propose(tx, ctx, subject, owner, note)
     await recordAudit(tx, ctx, {
       action: 'ownership.hand-on',
       subjectKind: 'finding',
@@ -42,17 +44,19 @@ export async function handOn(ctx: Ctx, input: HandOn): Promise<HandedOn> {
   })
 }
 
+type Subject = { readonly kind: OwnedKind; readonly id: string }
+
 async function endMine(
   tx: Transaction,
   ctx: Ctx,
   personId: string,
-  credentialId: string,
+  { kind, id }: Subject,
   note: string | null,
 ): Promise<void> {
   await endClaims(
     tx,
     ctx,
-    Prisma.sql`x.subject_kind = 'credential' and x.subject_id = ${credentialId}::uuid
+    Prisma.sql`x.subject_kind = ${kind} and x.subject_id = ${id}::uuid
       and x.owner_id in (select w.id from owner w where w.person_id = ${personId}::uuid)`,
     evidenceNow(ctx, 'rejected', note),
   )
@@ -61,22 +65,22 @@ async function endMine(
 async function propose(
   tx: Transaction,
   ctx: Ctx,
-  credentialId: string,
+  { kind, id }: Subject,
   owner: NonNullable<HandOn['owner']>,
   note: string | null,
 ): Promise<string> {
   const ownerId = await ownerOf(tx, ctx, owner)
   await writeClaims(tx, ctx, {
     ownerId,
-    subjectKind: 'credential',
-    subjectIds: [credentialId],
+    subjectKind: kind,
+    subjectIds: [id],
     standing: 'inferred',
     score: PROPOSED_SCORE,
     evidence: evidenceNow(ctx, 'proposed', note),
   })
-  const { id } = await tx.ownership.findFirstOrThrow({
-    where: { ownerId, subjectId: credentialId, validTo: null },
+  const claim = await tx.ownership.findFirstOrThrow({
+    where: { ownerId, subjectId: id, validTo: null },
     select: { id: true },
   })
-  return id
+  return claim.id
 }

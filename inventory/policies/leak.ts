@@ -57,7 +57,10 @@ const WHERE: Record<Presence, string> = {
 }
 
 /** Where the value stands, as a sentence. */
-export const leakReason = ({ presence, validity }: Pick<LeakSubject, 'presence' | 'validity'>): string => {
+export const leakReason = ({
+  presence,
+  validity,
+}: Pick<LeakSubject, 'presence'> & { readonly validity: Validity | null }): string => {
   const works = validity === 'active' ? ' and works' : validity === 'inactive' ? ' but no longer works' : ''
   return `The value ${WHERE[presence ?? 'in-history']}${works}.`
 }

@@ -1,5 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
+import { type Violation, writeEntryFindings } from '#inventory/finding/write-entry-findings.ts'
 import { NOT_MEASURABLE } from '#inventory/policies/entry/subject.ts'
+import { severityRank } from '#inventory/policies/severity.ts'
 import { followRotations } from '#inventory/rotation/follow-rotations.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
@@ -9,8 +11,8 @@ import { readSettings, settingsOf } from './policy-settings.ts'
 
 /**
  * Judges entries by every policy and writes what changed: verdicts that are violated or undecided (what is satisfied
- * needs no row, and what cannot be measured for want of values is said by the vault's mode), the risk and the state of
- * rotation. Run it in the transaction that changed them, with 1,000 ids or fewer; again, it changes nothing.
+ * needs no row, and what cannot be measured for want of values is said by the vault's mode), the risk, the state of
+ * rotation, and the findings. Run it in the transaction that changed them, with 1,000 ids or fewer; again, it changes nothing.
  */
 export async function judgeEntries(
   tx: Transaction,
@@ -43,6 +45,12 @@ export async function judgeEntries(
       id uuid, policy text, "entryId" uuid, verdict text, severity text, reason text, place text)
     on conflict (place_digest) where valid_to is null do nothing`
   await writeStates(tx, judged, now)
+  await writeEntryFindings(
+    tx,
+    ctx,
+    entryIds,
+    judged.flatMap(({ entryId, said }) => answered(entryId, said)),
+  )
   return { changed: ended + begun }
 }
 
@@ -61,6 +69,16 @@ const rowsOf = (entryId: string, { verdicts }: Judgement) =>
             place: placeDigestHex('verdict', policy, 'vault-entry', entryId),
           },
         ],
+  )
+
+/** The violations that are findings: severe enough for how the policy is set there. */
+const answered = (entryId: string, { verdicts }: Judgement): Violation[] =>
+  verdicts.flatMap(({ policy, said, findingsFrom }) =>
+    said.verdict === 'violated' &&
+    findingsFrom !== 'never' &&
+    severityRank(said.severity) >= severityRank(findingsFrom)
+      ? [{ entryId, policy, severity: said.severity }]
+      : [],
   )
 
 async function writeStates(

@@ -53,6 +53,10 @@ async function endVerdictsOfTheGone(ctx: Ctx, vaultId: string | null): Promise<v
       update verdict v set valid_to = ${ctx.now()} from vault_entry e
       where v.subject_id = e.id and v.valid_to is null and e.valid_to is not null
         and (${vaultId}::uuid is null or e.vault_id = ${vaultId}::uuid)`
+    await tx.$executeRaw`
+      update finding f set valid_to = ${ctx.now()} from vault_entry e
+      where f.entry_id = e.id and f.valid_to is null and e.valid_to is not null
+        and (${vaultId}::uuid is null or e.vault_id = ${vaultId}::uuid)`
     if (ended > 0)
       await recordAudit(tx, ctx, {
         action: 'policy.judge',

@@ -12,6 +12,7 @@ import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { type MineCounts, MineItem, MineList, type MinePage } from '#inventory/model/mine.ts'
 import { unanswered } from '#inventory/overview/open-by-severity.ts'
 import { personOfActor } from '#inventory/person/person-named.ts'
+import { remedyOf } from '#inventory/policies/entry/risk.ts'
 import { Prisma } from '#prisma/client.ts'
 import { taskColumns, toTaskView } from './task-view.ts'
 
@@ -70,14 +71,15 @@ async function itemsOf(ctx: Ctx, rows: readonly Row[]): Promise<(row: Row) => Mi
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
       select: taskColumns,
     }),
-    ctx.db.ruleCard.findMany({ where: { id: { in: rows.map(({ rule_id }) => rule_id) } } }),
+    ctx.db.ruleCard.findMany({ where: { id: { in: rows.flatMap(({ rule_id }) => rule_id ?? []) } } }),
   ])
   const byFinding = Map.groupBy(tasks, ({ findingId }) => findingId)
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   return (row) =>
     MineItem.parse({
       ...toFindingRow(row),
-      rule: byId.get(row.rule_id),
+      rule: row.rule_id === null ? null : byId.get(row.rule_id),
+      remedy: row.entry_id === null ? null : remedyOf(row.policy),
       tasks: (byFinding.get(row.id) ?? []).map(toTaskView),
       assigned: row.assigned,
       elsewhere: row.elsewhere,

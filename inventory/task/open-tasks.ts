@@ -5,7 +5,7 @@ import { newId } from '#prisma/keys.ts'
 type Missing = { finding_id: string; kind: string; title: string; position: number }
 
 /**
- * Gives open findings the steps of their answer that they lack: rotate always, replace in code while a branch
+ * Gives open findings of leaks the steps of their answer that they lack: rotate always, replace in code while a branch
  * holds the value, purge the history once a commit brought it in. A step that exists is never touched.
  */
 export async function openTasks(tx: Transaction, ctx: Ctx, findingIds: readonly string[]): Promise<void> {
@@ -17,7 +17,7 @@ export async function openTasks(tx: Transaction, ctx: Ctx, findingIds: readonly 
       ('replace-in-code', 'Read it from the vault instead of the code', 1),
       ('purge-history', 'Remove it from the history, or accept that it stays there', 2)
     ) as step(kind, title, position)
-    where f.id = any(${[...findingIds]}::uuid[]) and f.state in ('open', 'triaged')
+    where f.id = any(${[...findingIds]}::uuid[]) and f.state in ('open', 'triaged') and f.credential_id is not null
       and case step.kind
         when 'replace-in-code' then f.presence in ('at-head', 'at-tip')
         when 'purge-history' then exists (

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
+import { subjectJoins } from '#inventory/finding/finding-subject.ts'
 import { Severity } from '#inventory/model/terms.ts'
 import { TicketState, TicketSystem } from '#inventory/model/ticket.ts'
+import { violationName } from '#inventory/policies/entry/named.ts'
 
 const Work = z.object({
   id: z.uuid(),
@@ -47,17 +49,18 @@ export async function ticketWork(ctx: Ctx): Promise<ProjectWork[]> {
   })
   const all: ProjectWork[] = []
   for (const { id, system, project, issueType, integration } of projects) {
-    const rows = await ctx.db.$queryRaw<unknown[]>`
-      select t.id, t.state, t.remote_key, t.told_state, t.requested_at, t.checked_at, f.id as finding_id, c.title,
-        k.title as task, f.severity, r.name as repository, f.path, f.line, coalesce(k.due_at, f.due_at) as due_at,
+    const rows = await ctx.db.$queryRaw<{ policy: string; title: string | null }[]>`
+      select t.id, t.state, t.remote_key, t.told_state, t.requested_at, t.checked_at, f.id as finding_id, c.title, f.policy,
+        k.title as task, f.severity, coalesce(r.name, v.name) as repository,
+        coalesce(f.path, e.path) as path, f.line, coalesce(k.due_at, f.due_at) as due_at,
         case when k.id is null then f.state || coalesce(': ' || f.resolution, ': ' || f.ignore_reason, '')
           when k.done_at is null then 'to do' else 'done' end as state_now
-      from ticket t join finding f on f.id = t.finding_id join rule_card c on c.id = f.rule_id
-      join repository r on r.id = f.repository_id left join task k on k.id = t.task_id
+      from ticket t join finding f on f.id = t.finding_id ${subjectJoins}
+      left join repository r on r.id = f.repository_id left join task k on k.id = t.task_id
       where t.project_id = ${id}::uuid
         and (t.state in ('requested', 'open') or t.state = 'closed' and t.closed_at > ${since})
       order by t.checked_at nulls first, t.id limit ${MOST_EACH}`
-    const tickets = rows.map((row) => Work.parse(row))
+    const tickets = rows.map((row) => Work.parse({ ...row, title: row.title ?? violationName(row.policy) }))
     const known = { id, system: TicketSystem.parse(system), project, issueType, integration }
     if (tickets.length > 0) all.push({ ...known, tickets })
   }

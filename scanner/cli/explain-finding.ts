@@ -38,7 +38,7 @@ export async function explainFinding(
     const finding = await getFinding(ctx, { findingId })
     const list = OccurrenceList.parse({ limit: PLACES })
     const places = await listFindingOccurrences(ctx, { findingId, ...list })
-    const rule = ruleById(finding.ruleId)
+    const rule = finding.ruleId === null ? null : ruleById(finding.ruleId)
     const lines = [
       ...ledgerFindingLines(finding, places.items),
       ...(rule === null ? [] : ['', ...ruleLines(rule)]),

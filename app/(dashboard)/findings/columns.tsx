@@ -25,7 +25,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     cell: (row) => (
       <div style={{ display: 'grid' }}>
         <RowLink href={routes.finding(row.id)}>{row.title}</RowLink>
-        <FindingPlace place={row.place} />
+        <FindingPlace place={row.place} entry={row.entry} />
       </div>
     ),
   },
@@ -43,7 +43,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     width: '7rem',
     cell: (row) => (
       <div style={{ display: 'grid' }}>
-        {plural(row.occurrenceCount, 'place')}
+        {row.entry === null ? plural(row.occurrenceCount, 'place') : 'Its entry'}
         {row.repositoryCount > 1 && (
           <span style={{ color: 'var(--ink-soft)' }}>
             {plural(row.repositoryCount, 'repository', 'repositories')}
@@ -59,7 +59,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     width: '8.4rem',
     cell: (row) => (
       <div style={{ display: 'grid' }}>
-        <When at={row.introducedAt} unknown="Not in a commit" />
+        <When at={row.introducedAt} unknown={row.entry === null ? 'Not in a commit' : 'Not in code'} />
         {row.introducedBy !== null && <PersonName name={row.introducedBy} />}
       </div>
     ),

@@ -8,13 +8,14 @@ import {
 } from 'nuqs/server'
 import { z } from 'zod'
 import type { FindingSearch } from '#app/_routes.ts'
-import { FindingFilters, FindingSort } from '#inventory/model/finding.ts'
+import { FindingFilters, FindingSort, LeakLife } from '#inventory/model/finding.ts'
 import {
   ConfidenceLevel,
   FindingState,
   FoundBecause,
   Instant,
   Presence,
+  Resolution,
   Severity,
 } from '#inventory/model/terms.ts'
 
@@ -42,11 +43,17 @@ export const findingParsers = {
   foundBecause: words(FoundBecause),
   assignee: checked(FindingFilters.shape.assignee),
   owner: checked(FindingFilters.shape.owner),
+  policy: checked(z.string().max(100)),
   scan: checked(z.uuid()),
   q: checked(z.string().max(200)),
   foundFrom: checked(Instant),
   foundBefore: checked(Instant),
   changedFrom: checked(Instant),
+  live: words(LeakLife),
+  resolution: words(Resolution),
+  dueBefore: checked(Instant),
+  introducedFrom: checked(Instant),
+  introducedBefore: checked(Instant),
   sort: parseAsStringLiteral(FindingSort.options).withDefault('severity'),
   order: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
 }
@@ -57,11 +64,16 @@ export const loadFindingState = createLoader(findingParsers)
 
 /** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
 export function toSearch(state: FindingUrlState): FindingSearch {
-  const { assignee, owner, scan, q, foundFrom, foundBefore, changedFrom, ...rest } = state
+  const { assignee, owner, policy, scan, q, ...others } = state
+  const { foundFrom, foundBefore, changedFrom, dueBefore, introducedFrom, introducedBefore, ...rest } = others
   return {
     ...rest,
+    ...(dueBefore === null ? {} : { dueBefore }),
+    ...(introducedFrom === null ? {} : { introducedFrom }),
+    ...(introducedBefore === null ? {} : { introducedBefore }),
     ...(assignee === null ? {} : { assignee }),
     ...(owner === null ? {} : { owner }),
+    ...(policy === null ? {} : { policy }),
     ...(scan === null ? {} : { scan }),
     ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
     ...(foundFrom === null ? {} : { foundFrom }),

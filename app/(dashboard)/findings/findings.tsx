@@ -52,7 +52,7 @@ export function Findings() {
                   rows={rows}
                   columns={findingColumns}
                   rowKey={(row) => row.id}
-                  rowName={(row) => `${row.title} in ${row.place.path}`}
+                  rowName={(row) => `${row.title} in ${row.place?.path ?? row.entry?.path ?? ''}`}
                   selection={manyAtOnce ? selection : undefined}
                   stale={list.isPlaceholderData}
                 />

@@ -7,7 +7,7 @@ import type { OwnerOption } from '#inventory/model/ownership.ts'
 import { OwnerSearch } from './owner-search.tsx'
 
 type HandOnProps = {
-  readonly finding: Pick<FindingRow, 'id' | 'title' | 'place'>
+  readonly finding: Pick<FindingRow, 'id' | 'title' | 'place' | 'entry'>
   readonly opened: boolean
   readonly onClose: () => void
   readonly onDone?: () => void
@@ -33,9 +33,9 @@ export function HandOn({ finding, opened, onClose, onDone }: HandOnProps) {
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">
-            {finding.title} in {finding.place.repository} goes back to the analysts. Whom you name sees
-            nothing until one of them confirms it. What you see because you own a repository or belong to a
-            team stays.
+            {finding.title} in {finding.place?.repository ?? finding.entry?.vault} goes back to the analysts.
+            Whom you name sees nothing until one of them confirms it. What you see because you own a
+            repository or belong to a team stays.
           </Text>
           <OwnerSearch
             label="Whose is it?"

@@ -1,6 +1,6 @@
 import { Pill } from '@mantine/core'
 import { exactTime } from '#components/ui/relative-time.ts'
-import { foundBecauseWords } from '#components/ui/words.ts'
+import { foundBecauseWords, leakLifeWords, resolutionWords } from '#components/ui/words.ts'
 import type { ChangeState } from './filter-bar.tsx'
 import type { FindingUrlState } from './filters.ts'
 
@@ -21,50 +21,55 @@ export function RangeChips({ state, onChange }: { state: FindingUrlState; onChan
 
 type Chip = { readonly key: string; readonly label: string; readonly without: Partial<FindingUrlState> }
 
-function chips({
-  foundFrom,
-  foundBefore,
-  changedFrom,
-  rule,
-  foundBecause,
-  assignee,
-  scan,
-}: FindingUrlState): Chip[] {
-  return [
-    ...(foundFrom === null
-      ? []
-      : [{ key: 'from', label: `Found from ${exactTime(foundFrom)}`, without: { foundFrom: null } }]),
-    ...(foundBefore === null
-      ? []
-      : [{ key: 'before', label: `Found before ${exactTime(foundBefore)}`, without: { foundBefore: null } }]),
-    ...(changedFrom === null
-      ? []
-      : [
-          {
-            key: 'changed',
-            label: `State changed from ${exactTime(changedFrom)}`,
-            without: { changedFrom: null },
-          },
-        ]),
-    ...(assignee === null
-      ? []
-      : [
-          {
-            key: 'assignee',
-            label: assignee === 'none' ? 'Assigned to nobody' : 'Assigned to one person',
-            without: { assignee: null },
-          },
-        ]),
-    ...(scan === null ? [] : [{ key: 'scan', label: 'Opened by one scan', without: { scan: null } }]),
-    ...rule.map((id) => ({
-      key: id,
-      label: `Rule ${id}`,
-      without: { rule: rule.filter((each) => each !== id) },
-    })),
-    ...foundBecause.map((because) => ({
-      key: because,
-      label: `Found because: ${foundBecauseWords[because]}`,
-      without: { foundBecause: foundBecause.filter((each) => each !== because) },
-    })),
-  ]
-}
+const chips = (state: FindingUrlState): Chip[] => [
+  ...instantChips(state),
+  ...(state.assignee === null
+    ? []
+    : [
+        {
+          key: 'assignee',
+          label: state.assignee === 'none' ? 'Assigned to nobody' : 'Assigned to one person',
+          without: { assignee: null },
+        },
+      ]),
+  ...(state.scan === null ? [] : [{ key: 'scan', label: 'Opened by one scan', without: { scan: null } }]),
+  ...wordChips(state),
+]
+
+const instants = [
+  ['foundFrom', 'Found from'],
+  ['foundBefore', 'Found before'],
+  ['changedFrom', 'State changed from'],
+  ['dueBefore', 'Due before'],
+  ['introducedFrom', 'Came in from'],
+  ['introducedBefore', 'Came in before'],
+] as const
+
+const instantChips = (state: FindingUrlState): Chip[] =>
+  instants.flatMap(([key, words]) => {
+    const at = state[key]
+    return at === null ? [] : [{ key, label: `${words} ${exactTime(at)}`, without: { [key]: null } }]
+  })
+
+const wordChips = ({ rule, foundBecause, live, resolution }: FindingUrlState): Chip[] => [
+  ...rule.map((id) => ({
+    key: id,
+    label: `Rule ${id}`,
+    without: { rule: rule.filter((each) => each !== id) },
+  })),
+  ...foundBecause.map((because) => ({
+    key: because,
+    label: `Found because: ${foundBecauseWords[because]}`,
+    without: { foundBecause: foundBecause.filter((each) => each !== because) },
+  })),
+  ...live.map((life) => ({
+    key: life,
+    label: leakLifeWords[life],
+    without: { live: live.filter((each) => each !== life) },
+  })),
+  ...resolution.map((answer) => ({
+    key: answer,
+    label: resolutionWords[answer],
+    without: { resolution: resolution.filter((each) => each !== answer) },
+  })),
+]

@@ -33,7 +33,7 @@ export function Leak({ leak }: { leak: MineItem }) {
           <h2 id={leak.id} className={classes.title}>
             <Link href={routes.finding(leak.id)}>{leak.title}</Link>
           </h2>
-          <FindingPlace place={leak.place} />
+          <FindingPlace place={leak.place} entry={leak.entry} />
           <Line>
             <SeverityMark severity={leak.severity} />
             <PresenceMark presence={leak.presence} />
@@ -45,12 +45,16 @@ export function Leak({ leak }: { leak: MineItem }) {
           <When at={leak.dueAt} unknown="No date set" />
         </p>
       </header>
-      <ThreeSteps
-        leak={leak}
-        busyTaskId={complete.isPending ? complete.variables : null}
-        onDone={may('task.complete') ? complete.mutate : undefined}
-        onClose={may('finding.resolve') ? close.open : undefined}
-      />
+      {leak.rule === null ? (
+        <EntryStep leak={leak} />
+      ) : (
+        <ThreeSteps
+          leak={leak}
+          busyTaskId={complete.isPending ? complete.variables : null}
+          onDone={may('task.complete') ? complete.mutate : undefined}
+          onClose={may('finding.resolve') ? close.open : undefined}
+        />
+      )}
       {may('ownership.hand-on') && (
         <footer className={classes.foot}>
           <Button size="compact-xs" variant="subtle" color="gray" onClick={hand.open}>
@@ -72,5 +76,15 @@ export function Leak({ leak }: { leak: MineItem }) {
       </Modal>
       <HandOn finding={leak} opened={handing} onClose={hand.close} />
     </article>
+  )
+}
+
+/** What would satisfy the policy that an entry of a vault violates. */
+function EntryStep({ leak: { remedy, entry } }: { leak: MineItem }) {
+  if (entry === null) return null
+  return (
+    <p className={classes.remedy}>
+      {remedy} <Link href={routes.entry(entry.id)}>What is known of it</Link>
+    </p>
   )
 }

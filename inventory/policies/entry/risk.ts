@@ -29,6 +29,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'owner-departed': 'Give it another owner, and a new value.',
 }
 
+/** What would take a violation away; empty where only its reason says it. */
+export const remedyOf = (policy: string): string => REMEDIES[policy] ?? ''
+
 /** 0 to 100: the worst of what is violated counts in full, the rest adds less and less; production counts more. */
 export function riskOf(
   { environment }: EntrySubject,
@@ -42,7 +45,7 @@ export function riskOf(
             {
               points: Math.round(POINTS[said.severity] * weight),
               reason: said.reason,
-              remedy: REMEDIES[policy] ?? '',
+              remedy: remedyOf(policy),
             },
           ]
         : [],

@@ -24,7 +24,9 @@ export async function storyLines({ db, now }: SeedTools): Promise<string[]> {
     `/findings?foundBecause=reopened     ${reopened.total} came back: a decision expired, or the value turned up elsewhere`,
     ...(worst === undefined
       ? []
-      : [`/findings/${worst.id}   the worst: ${worst.title} in ${worst.place.repository}`]),
+      : [
+          `/findings/${worst.id}   the worst: ${worst.title} in ${worst.place?.repository ?? worst.entry?.vault}`,
+        ]),
     `/suppressions                       ${suppressions.items.length} occurrences hidden by markers, ignore files and decisions`,
     `/scans                              one failed, one running, one repository never scanned`,
   ]

@@ -10,8 +10,8 @@ export function ledgerFindingLines(finding: FindingView, places: readonly Occurr
   const [first] = places
   return [
     title,
-    `${severity}, ${confidenceWords(confidence)} (${confidence}), validity ${validity.replaceAll('-', ' ')}, ${state}`,
-    `fingerprint ${fingerprint}`,
+    `${severity}, ${confidenceWords(confidence)} (${confidence}), validity ${(validity ?? 'not-checked').replaceAll('-', ' ')}, ${state}`,
+    ...(fingerprint === null ? [] : [`fingerprint ${fingerprint}`]),
     finding.why,
     '',
     'Where it lies',

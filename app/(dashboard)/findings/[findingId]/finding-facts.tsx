@@ -25,23 +25,10 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
   return (
     <Facts
       rows={[
-        [
-          'Credential',
-          <Anchor key="credential" component={Link} href={routes.credential(finding.credentialId)}>
-            Everything known of it
-          </Anchor>,
-        ],
+        ...(finding.credentialId === null ? [] : [credentialRow(finding.credentialId)]),
         ['Provider', providerName(finding.provider)],
-        [
-          'Rule',
-          <div key="rule" style={{ display: 'grid' }}>
-            <Anchor component={Link} href={routes.rule(finding.ruleId)}>
-              <code>{finding.ruleId}</code>
-            </Anchor>
-            {finding.ruleMutedBy !== null && <MutedMark by={finding.ruleMutedBy} />}
-          </div>,
-        ],
-        ['Validity', <ValidityMark key="validity" validity={finding.validity} />],
+        ...(finding.ruleId === null ? [] : [ruleRow(finding.ruleId, finding.ruleMutedBy)]),
+        ['Validity', <ValidityMark key="validity" validity={finding.validity ?? 'not-checked'} />],
         [
           'Confidence',
           `${humanise(confidenceLevel(finding.confidence))} (${Math.round(finding.confidence * 100)} %)`,
@@ -62,3 +49,22 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
     />
   )
 }
+
+const credentialRow = (credentialId: string) =>
+  [
+    'Credential',
+    <Anchor key="credential" component={Link} href={routes.credential(credentialId)}>
+      Everything known of it
+    </Anchor>,
+  ] as const
+
+const ruleRow = (ruleId: string, mutedBy: string | null) =>
+  [
+    'Rule',
+    <div key="rule" style={{ display: 'grid' }}>
+      <Anchor component={Link} href={routes.rule(ruleId)}>
+        <code>{ruleId}</code>
+      </Anchor>
+      {mutedBy !== null && <MutedMark by={mutedBy} />}
+    </div>,
+  ] as const

@@ -22,6 +22,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { PresenceMark, StateMark } from '#components/ui/state-marks.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { FindingView } from '#inventory/model/finding.ts'
+import { EntryFinding } from './entry-finding.tsx'
 import { FindingFacts } from './finding-facts.tsx'
 import { FindingTasks } from './finding-tasks.tsx'
 import { Owners } from './owners.tsx'
@@ -33,7 +34,13 @@ export function Finding({ findingId }: { findingId: string }) {
   const query = useQuery(findingQuery(findingId))
   return (
     <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this finding">
-      {(finding) => <FindingDetail finding={finding} />}
+      {(finding) =>
+        finding.entry === null ? (
+          <FindingDetail finding={finding} />
+        ) : (
+          <EntryFinding finding={finding} entry={finding.entry} />
+        )
+      }
     </Loaded>
   )
 }
@@ -72,9 +79,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
             <Panel title="Why it matters">
               <p style={{ margin: 0 }}>{finding.why}</p>
             </Panel>
-            <Panel title="What to do">
-              <RevokeSteps rule={finding.rule} />
-            </Panel>
+            <Panel title="What to do">{finding.rule !== null && <RevokeSteps rule={finding.rule} />}</Panel>
             <Occurrences finding={finding} />
             {finding.alerts.length > 0 && (
               <Panel title="What GitHub says of it">

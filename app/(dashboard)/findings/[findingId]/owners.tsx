@@ -17,11 +17,23 @@ import { HandOn } from '../hand-on.tsx'
 
 /** Whose the credential is: claims on it and on the repository it is shown in, with what speaks for each. */
 export function Owners({ finding }: { finding: FindingView }) {
+  const { credentialId, place } = finding
+  if (credentialId === null || place === null) return null
+  return <Claims finding={finding} credentialId={credentialId} repositoryId={place.repositoryId} />
+}
+
+type ClaimsProps = {
+  readonly finding: FindingView
+  readonly credentialId: string
+  readonly repositoryId: string
+}
+
+function Claims({ finding, credentialId, repositoryId }: ClaimsProps) {
   const router = useRouter()
   const may = useMay()
   const claims = useClaims()
-  const onCredential = useInfiniteQuery(ownershipsQuery({ credential: finding.credentialId }))
-  const onRepository = useInfiniteQuery(ownershipsQuery({ repository: finding.place.repositoryId }))
+  const onCredential = useInfiniteQuery(ownershipsQuery({ credential: credentialId }))
+  const onRepository = useInfiniteQuery(ownershipsQuery({ repository: repositoryId }))
   const ofRepository = rowsOf(onRepository.data)
   const [handing, dialog] = useDisclosure(false)
   const act = (kind: 'confirm' | 'reject') => (ownershipId: string) => claims.mutate({ kind, ownershipId })
@@ -52,7 +64,7 @@ export function Owners({ finding }: { finding: FindingView }) {
             onAdd={({ kind, id }) =>
               claims.mutate({
                 kind: 'set',
-                subject: { kind: 'credential', id: finding.credentialId },
+                subject: { kind: 'credential', id: credentialId },
                 owner: { kind, id },
               })
             }

@@ -80,7 +80,7 @@ export function Triage({ finding }: { finding: FindingView }) {
           )}
         </Group>
         <Text size="xs" c="dimmed" role="status">
-          {triage.isPending ? 'Recording …' : (refusal ?? (settled ? '' : stillThere))}
+          {triage.isPending ? 'Recording …' : (refusal ?? (settled ? '' : stillThere(finding)))}
         </Text>
       </Stack>
       <Modal
@@ -117,4 +117,7 @@ function whyNot({ elsewhere }: FindingView, answers: boolean): string | null {
   return null
 }
 
-const stillThere = 'Removing it from the files does not close it: history still holds it.'
+const stillThere = ({ entry }: FindingView): string =>
+  entry === null
+    ? 'Removing it from the files does not close it: history still holds it.'
+    : 'It ends by itself once the policy is satisfied; violated again, it opens again.'
