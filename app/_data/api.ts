@@ -30,7 +30,12 @@ export class ApiError extends Error {
 export const api = {
   get: <T extends z.ZodType>(path: string, reply: T, signal?: AbortSignal) =>
     request(path, reply, signal === undefined ? {} : { signal }),
-  send: <T extends z.ZodType>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, reply: T) =>
+  send: <T extends z.ZodType>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    reply: T,
+  ) =>
     request(path, reply, {
       method,
       headers: { 'content-type': 'application/json' },

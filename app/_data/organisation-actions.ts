@@ -7,6 +7,7 @@ import type { PermissionPack } from '#inventory/model/github-permissions.ts'
 import { type BeginOrganisation, OrganisationConnected } from '#inventory/model/organisation.ts'
 import { AccessView, type AppCode, AppForm, type LookAgain } from '#inventory/model/organisation-access.ts'
 import { type EditOrganisation, OrganisationView } from '#inventory/model/organisation-view.ts'
+import type { SetWatch } from '#inventory/model/watch.ts'
 import { api } from './api.ts'
 import { tellDone } from './notices.ts'
 
@@ -83,6 +84,16 @@ export function useEditOrganisation(organisationId: string) {
     mutationFn: (input: Omit<EditOrganisation, 'organisationId'>) =>
       api.send('PUT', routes.api.organisation(organisationId), input, OrganisationView),
     onSuccess: ({ login }) => tellDone('It is kept', `${login} is looked at once more with it.`),
+    onSettled: () => refresh(client),
+  })
+}
+
+/** By deliveries, or by asking every so many minutes. */
+export function useSetWatch(organisationId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Omit<SetWatch, 'organisationId'>) =>
+      api.send('PUT', routes.api.organisationWatch(organisationId), input, z.unknown()),
     onSettled: () => refresh(client),
   })
 }

@@ -10,6 +10,7 @@ import {
   OrganisationPage,
   OrganisationView,
 } from '#inventory/model/organisation-view.ts'
+import { WatchView } from '#inventory/model/watch.ts'
 import { api } from './api.ts'
 import { firstPage, nextPage } from './paging.ts'
 
@@ -98,4 +99,10 @@ export const backlogQuery = (organisationId: string) =>
   queryOptions({
     queryKey: ['organisations', 'backlog', organisationId],
     queryFn: ({ signal }) => api.get(routes.api.organisationBacklog(organisationId), BacklogPlan, signal),
+  })
+
+export const watchQuery = (organisationId: string) =>
+  queryOptions({
+    queryKey: ['organisations', 'watch', organisationId],
+    queryFn: ({ signal }) => api.get(routes.api.organisationWatch(organisationId), WatchView, signal),
   })

@@ -2,7 +2,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { routes } from '#app/_routes.ts'
-import { type AddSource, ScanRequested } from '#inventory/model/source.ts'
+import { type AddSource, ScanRequested, type SetSchedule } from '#inventory/model/source.ts'
 import { api } from './api.ts'
 import { tellDone, tellProblem } from './notices.ts'
 
@@ -32,6 +32,16 @@ export function useAddSource() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: AddSource) => api.send('POST', routes.api.sources(), input, ScanRequested),
+    onSettled: () => refreshScanning(client),
+  })
+}
+
+/** When a folder or a git URL is scanned by the clock. The form shows what the server refuses. */
+export function useSetSchedule() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ sourceId, ...schedule }: SetSchedule) =>
+      api.send('PATCH', routes.api.source(sourceId), schedule, z.unknown()),
     onSettled: () => refreshScanning(client),
   })
 }

@@ -4,29 +4,35 @@ export type Timing = { readonly schedule: string; readonly timeZone: string }
 
 type ScheduleFieldsProps = { readonly timing: Timing; readonly onChange: (timing: Timing) => void }
 
+/** The minute is anybody's: two sources need not begin in the same one. */
 const USUAL = [
-  { value: '17 * * * *', label: 'Every hour' },
-  { value: '17 */6 * * *', label: 'Every six hours' },
-  { value: '30 2 * * *', label: 'Every night' },
-  { value: '30 2 * * 0', label: 'Every Sunday night' },
+  { label: 'Every hour', schedule: '17 * * * *', shape: /^\d{1,2} \* \* \* \*$/ },
+  { label: 'Every six hours', schedule: '17 */6 * * *', shape: /^\d{1,2} \*\/6 \* \* \*$/ },
+  { label: 'Every night', schedule: '30 2 * * *', shape: /^\d{1,2} 2 \* \* \*$/ },
+  { label: 'Every Sunday night', schedule: '30 2 * * 0', shape: /^\d{1,2} 2 \* \* 0$/ },
 ] as const
 
-const OWN = 'own'
+const usualOf = (schedule: string) => USUAL.find(({ shape }) => shape.test(schedule))
+
+const OWN = 'By a schedule of our own'
 
 /** When it is looked for changes. Pushes and pull requests that GitHub tells of are looked at when they come. */
 export function ScheduleFields({ timing, onChange }: ScheduleFieldsProps) {
-  const isUsual = USUAL.some(({ value }) => value === timing.schedule)
+  const usual = usualOf(timing.schedule)
   return (
     <Stack gap="sm">
       <NativeSelect
         label="Look for changes"
-        value={isUsual ? timing.schedule : OWN}
+        value={usual?.label ?? OWN}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ ...timing, schedule: value === OWN ? '0 3 * * 1-5' : value })
+          onChange({
+            ...timing,
+            schedule: USUAL.find(({ label }) => label === value)?.schedule ?? '0 3 * * 1-5',
+          })
         }
-        data={[...USUAL, { value: OWN, label: 'By a schedule of our own' }]}
+        data={[...USUAL.map(({ label }) => label), OWN]}
       />
-      {!isUsual && (
+      {usual === undefined && (
         <TextInput
           label="Schedule"
           description="Five fields of cron: minute, hour, day of the month, month, day of the week"
@@ -57,4 +63,4 @@ const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
 /** `Every hour`, or the schedule itself. */
 export const scheduleWords = ({ schedule, timeZone }: Timing): string =>
-  `${USUAL.find(({ value }) => value === schedule)?.label ?? schedule}, ${timeZone}`
+  `${usualOf(schedule)?.label ?? schedule}, ${timeZone}`

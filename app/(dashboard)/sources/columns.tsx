@@ -12,6 +12,7 @@ import type { RepositoryView, SourceView } from '#inventory/model/source.ts'
 import { unsettled } from '../findings/filters.ts'
 import { RepositoryOwner } from './repository-owner.tsx'
 import { SourceActions } from './source-actions.tsx'
+import { SourceSchedule } from './source-schedule.tsx'
 
 /** A repository of a source; null while the source has none yet. */
 export type SourceRow = { readonly source: SourceView; readonly repository: RepositoryView | null }
@@ -93,6 +94,7 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
           </>
         )}
       </span>
+      <SourceSchedule source={source} />
     </div>
   )
 }

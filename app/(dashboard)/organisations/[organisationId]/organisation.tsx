@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
 import { useLookAgain } from '#app/_data/organisation-actions.ts'
-import { organisationQuery } from '#app/_data/organisations.ts'
+import { organisationQuery, watchQuery } from '#app/_data/organisations.ts'
 import { routes } from '#app/_routes.ts'
 import { StageMark } from '#components/organisation/coverage-marks.tsx'
 import { stageSentences } from '#components/organisation/organisation-words.ts'
@@ -114,11 +114,13 @@ function Header({ organisation }: { organisation: OrganisationView }) {
 }
 
 function Timing({ organisation }: { organisation: OrganisationView }) {
-  const { discoveryAt, nextDiscoveryAt, spreadSeconds } = organisation
+  const { id, discoveryAt, nextDiscoveryAt, spreadSeconds } = organisation
+  const watch = useQuery(watchQuery(id))
   return (
     <span>
       Looked at <When at={discoveryAt} unknown="never" />, next <When at={nextDiscoveryAt} /> (
-      {scheduleWords(organisation)}, always {formatDuration(spreadSeconds * 1000)} after the minute)
+      {scheduleWords(organisation)}, always {formatDuration(spreadSeconds * 1000)} after the minute).{' '}
+      {watch.data?.words}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { backlogQuery, coverageQuery, organisationQuery } from '#app/_data/organisations.ts'
+import { backlogQuery, coverageQuery, organisationQuery, watchQuery } from '#app/_data/organisations.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
@@ -7,6 +7,7 @@ import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
+import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { listCoverage } from '#inventory/organisation/list-coverage.ts'
 import { loadCoverageState } from './filters.ts'
 import { Organisation } from './organisation.tsx'
@@ -33,6 +34,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
       fill={[
         one(organisationQuery(organisationId), organisation),
         firstPageOf(coverageQuery(organisationId, filters), () => listCoverage(ctx, asked)),
+        one(watchQuery(organisationId), () => getWatch(ctx, { organisationId })),
         one(backlogQuery(organisationId), () => getBacklog(ctx, { organisationId })),
       ]}
     >

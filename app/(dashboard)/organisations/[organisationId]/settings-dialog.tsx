@@ -14,6 +14,7 @@ import { FiltersFields } from '#components/organisation/filters-fields.tsx'
 import { PreviewNote } from '#components/organisation/preview-note.tsx'
 import { ScheduleFields } from '#components/organisation/schedule-fields.tsx'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
+import { WatchSettings } from './watch-settings.tsx'
 
 type SettingsDialogProps = { readonly organisation: OrganisationView; readonly onClose: () => void }
 
@@ -31,10 +32,14 @@ export function SettingsDialog({ organisation, onClose }: SettingsDialogProps) {
       <Tabs defaultValue="scope" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="scope">What and when</Tabs.Tab>
+          <Tabs.Tab value="watch">How it is heard of</Tabs.Tab>
           {may('source.remove') && <Tabs.Tab value="remove">Remove</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="scope">
           <Scope organisation={organisation} onClose={onClose} />
+        </Tabs.Panel>
+        <Tabs.Panel value="watch">
+          <WatchSettings organisationId={organisation.id} onClose={onClose} />
         </Tabs.Panel>
         <Tabs.Panel value="remove">
           <Remove organisation={organisation} onClose={onClose} />
