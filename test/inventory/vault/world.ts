@@ -1,0 +1,16 @@
+import { systemCtx } from '#inventory/ctx.ts'
+import { openInstallation } from '#inventory/installation/open-installation.ts'
+import type { Database } from '#prisma/client.ts'
+import { runScenario, scenarios } from '#prisma/seed/index.ts'
+import { ruleCards } from '#scanner/rules/cards.ts'
+
+export const now = new Date('2026-09-30T12:00:00Z')
+
+/** Three vaults with some eighty entries, joined with two leaks. */
+export async function threeVaults(db: Database): Promise<string[]> {
+  await openInstallation(systemCtx(db), { keyCheck: { keyId: 'k1', checkValue: 'ab'.repeat(16) } })
+  const scenario = scenarios.find(({ name }) => name === 'vaults')
+  if (scenario === undefined) throw new Error('The scenario of vaults is not there.')
+  const tools = { db, ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now }
+  return runScenario(scenario, tools, false)
+}
