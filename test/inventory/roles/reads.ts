@@ -5,10 +5,14 @@ import { listCredentialOccurrences } from '#inventory/credential/list-credential
 import type { Ctx } from '#inventory/ctx.ts'
 import { countFindings } from '#inventory/finding/count-findings.ts'
 import { getFinding } from '#inventory/finding/get-finding.ts'
+import { listExceptions } from '#inventory/finding/list-exceptions.ts'
 import { listFindingOccurrences } from '#inventory/finding/list-finding-occurrences.ts'
 import { listFindings } from '#inventory/finding/list-findings.ts'
 import { listHostedAlerts } from '#inventory/hosted-alert/list-hosted-alerts.ts'
+import { leaverInventory, listLeaverItems } from '#inventory/leaver/leaver-inventory.ts'
+import { listLeavers } from '#inventory/leaver/list-leavers.ts'
 import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
+import { LeaverGroup } from '#inventory/model/leaver.ts'
 import { MineList } from '#inventory/model/mine.ts'
 import { OccurrenceList } from '#inventory/model/occurrence.ts'
 import { OwnershipList } from '#inventory/model/ownership.ts'
@@ -66,6 +70,7 @@ import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
 import { listHolders } from '#inventory/vault/list-holders.ts'
 import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
+import { touches } from '#inventory/vault/touches.ts'
 import { collectorState } from '#inventory/vault-bundle/collector-state.ts'
 import { listVaultProducts } from '#inventory/vault-product/list-vault-products.ts'
 import type { Side, World } from './two-people.ts'
@@ -138,6 +143,14 @@ export const reads: Readonly<Record<string, Read>> = {
   exportEntries: (ctx) => [linesOf(exportEntries(ctx, EntryList.parse({})))],
   countEntries: (ctx, { other }) =>
     [{}, { vault: other.vaultId }].map((search) => countEntries(ctx, EntryFilters.parse(search))),
+  touches: (ctx, { self: { entryId } }) => [touches(ctx, { entryId })],
+  listLeavers: (ctx) => [listLeavers(ctx, { limit: 200 })],
+  leaverInventory: (ctx, { self, other }) =>
+    [self, other].map(({ personId }) => leaverInventory(ctx, { personId })),
+  listLeaverItems: (ctx, { self, other }) =>
+    [self, other].flatMap(({ personId }) =>
+      LeaverGroup.options.map((group) => listLeaverItems(ctx, { personId, group, limit: 200 })),
+    ),
   listVaultProducts: (ctx) => [listVaultProducts(ctx)],
   listVaults: (ctx) => [listVaults(ctx, { limit: 200 })],
   listReferences: (ctx, { other }) => [
@@ -154,6 +167,7 @@ export const reads: Readonly<Record<string, Read>> = {
   getRotation: (ctx, { self: { rotationId } }) => [getRotation(ctx, { rotationId })],
   rotationForecast: (ctx) => [rotationForecast(ctx)],
   listPolicies: (ctx) => [listPolicies(ctx)],
+  listExceptions: (ctx) => [listExceptions(ctx, page)],
   simulatePolicy: (ctx) => [simulatePolicy(ctx, { policy: 'owner-missing', enabled: false })],
   getRule: (ctx) => rules.map((ruleId) => getRule(ctx, { ruleId })),
   getRuleSettings: (ctx) => [getRuleSettings(ctx)],

@@ -65,11 +65,16 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   listVaults: everyone,
   listVaultParts: everyone,
   listVaultProducts: everyone,
+  touches: everyone,
+  listLeavers: everyone,
+  leaverInventory: everyone,
+  listLeaverItems: everyone,
 
   listRotations: everyone,
   getRotation: everyone,
   rotationForecast: everyone,
   listPolicies: everyone,
+  listExceptions: everyone,
   simulatePolicy: everyone,
 
   planRotation: answerers,
