@@ -42,6 +42,7 @@ const pages: readonly Page[] = [
     ofAll: true,
   },
   { icon: 'sources', label: 'Sources', href: routes.sources(), needs: 'source.read' },
+  { icon: 'policies', label: 'Policies', href: routes.policies(), needs: 'policy.read', ofAll: true },
   { icon: 'rules', label: 'Rules', href: routes.rules(), needs: 'rule.read' },
   { icon: 'suppressions', label: 'Suppressions', href: routes.suppressions(), needs: 'suppression.read' },
   { icon: 'integrations', label: 'Integrations', href: routes.integrations(), needs: 'integration.manage' },
