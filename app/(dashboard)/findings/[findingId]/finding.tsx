@@ -22,6 +22,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { PresenceMark, StateMark } from '#components/ui/state-marks.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { FindingView } from '#inventory/model/finding.ts'
+import { VaultHolders } from '../../credentials/vault-holders.tsx'
 import { EntryFinding } from './entry-finding.tsx'
 import { FindingFacts } from './finding-facts.tsx'
 import { FindingTasks } from './finding-tasks.tsx'
@@ -80,6 +81,7 @@ function FindingDetail({ finding }: { finding: FindingView }) {
               <p style={{ margin: 0 }}>{finding.why}</p>
             </Panel>
             <Panel title="What to do">{finding.rule !== null && <RevokeSteps rule={finding.rule} />}</Panel>
+            {finding.credentialId !== null && <VaultHolders credentialId={finding.credentialId} />}
             <Occurrences finding={finding} />
             {finding.alerts.length > 0 && (
               <Panel title="What GitHub says of it">
