@@ -1,0 +1,138 @@
+import { Anchor, Button, SegmentedControl } from '@mantine/core'
+import Link from 'next/link'
+import { useState } from 'react'
+import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import { VALUES_NOT_READ } from '#components/entry/entry-words.ts'
+import { Panel } from '#components/ui/panel.tsx'
+import { When } from '#components/ui/when.tsx'
+import { formatCount, humanise } from '#components/ui/words.ts'
+import { type Touches, TouchKind, type TouchNode } from '#inventory/model/touches.ts'
+import classes from './touches.module.css'
+import { TouchesPicture } from './touches-picture.tsx'
+
+type TouchesTableProps = {
+  readonly touches: Touches
+  /** Where the page of one is; null where there is none. */
+  readonly hrefOf: (node: TouchNode) => string | null
+}
+
+const kindWords: Record<TouchKind, string> = {
+  owner: 'Owner',
+  consumer: 'Consumer',
+  twin: 'Holds the same value',
+  entry: 'Entry',
+  version: 'Version',
+  leak: 'Leak',
+  repository: 'Repository',
+}
+
+const AT_FIRST = 25
+
+/** What a credential touches: the table first, and the same as a picture. */
+export function TouchesView({ touches, hrefOf }: TouchesTableProps) {
+  const [shown, setShown] = useState<'table' | 'picture'>('table')
+  const [all, setAll] = useState(false)
+  const rows = touches.nodes.filter(({ kind }) => kind !== 'entry')
+  const page = all ? rows : rows.slice(0, AT_FIRST)
+  return (
+    <Panel
+      title="What it touches"
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label="Table or picture"
+          value={shown}
+          onChange={(value) => setShown(value === 'picture' ? 'picture' : 'table')}
+          data={[
+            { value: 'table', label: 'Table' },
+            { value: 'picture', label: 'Picture' },
+          ]}
+        />
+      }
+      flush
+    >
+      <p style={{ margin: 0, padding: '0 1rem 0.5rem' }} className={classes.soft}>
+        {sentence(touches)}
+      </p>
+      {shown === 'picture' ? (
+        <TouchesPicture touches={touches} />
+      ) : (
+        rows.length > 0 && (
+          <>
+            <DataTable
+              caption="What it touches"
+              rows={page}
+              columns={columns(hrefOf)}
+              rowKey={({ key }) => key}
+              rowName={({ name }) => name}
+            />
+            {page.length < rows.length && (
+              <Button m="sm" size="xs" variant="default" onClick={() => setAll(true)}>
+                Show all {formatCount(rows.length)}
+              </Button>
+            )}
+          </>
+        )
+      )}
+    </Panel>
+  )
+}
+
+const columns = (hrefOf: TouchesTableProps['hrefOf']): readonly Column<TouchNode>[] => [
+  { id: 'kind', header: 'What', label: 'What', width: '10rem', cell: ({ kind }) => kindWords[kind] },
+  {
+    id: 'name',
+    header: 'Name',
+    card: 'block',
+    cell: (node) => {
+      const href = hrefOf(node)
+      return href === null ? (
+        <span className={classes.wrap}>{node.name}</span>
+      ) : (
+        <Anchor component={Link} href={href} className={classes.wrap}>
+          {node.name}
+        </Anchor>
+      )
+    },
+  },
+  {
+    id: 'detail',
+    header: 'What is known',
+    label: 'Known',
+    width: '16rem',
+    cell: ({ detail, alarming, kind, place }) => (
+      <span className={classes.wrap}>
+        <span className={alarming ? classes.alarm : undefined}>{humanise(detail)}</span>
+        {(kind === 'consumer' || kind === 'twin') && place !== '' && (
+          <span className={classes.soft}> in {place}</span>
+        )}
+      </span>
+    ),
+  },
+  {
+    id: 'at',
+    header: 'When',
+    label: 'When',
+    width: '9rem',
+    cell: ({ at }) => <When at={at} unknown="Not known" />,
+  },
+]
+
+/** How many of each; those that cannot be known are said to be so. */
+function sentence({ totals, nodes, measurable }: Touches): string {
+  const left = TouchKind.options.flatMap((kind) => {
+    const total = totals[kind]
+    const told = nodes.filter((node) => node.kind === kind).length
+    return total > told ? [`${formatCount(total - told)} more ${kindWords[kind].toLowerCase()}s`] : []
+  })
+  const counts = `${formatCount(totals.version)} versions, ${formatCount(totals.consumer)} known consumers, ${formatCount(totals.owner)} claims of owners`
+  const join = measurable
+    ? `${formatCount(totals.leak)} leaks in ${formatCount(totals.repository)} repositories, ${formatCount(totals.twin)} other entries with the same value`
+    : `Leaks and copies: ${VALUES_NOT_READ.toLowerCase()}`
+  return [
+    `${counts}. ${join}${join.endsWith('.') ? '' : '.'}`,
+    left.length > 0 ? `Not shown here: ${left.join(', ')}.` : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ')
+}
