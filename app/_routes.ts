@@ -10,6 +10,7 @@ import type { OwnershipList } from '#inventory/model/ownership.ts'
 import type { Role } from '#inventory/model/permissions.ts'
 import type { PersonSearch } from '#inventory/model/person.ts'
 import type { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
+import type { RotationList } from '#inventory/model/rotation.ts'
 import type { SavedList, SavedSearch } from '#inventory/model/saved-view.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
@@ -38,6 +39,7 @@ type CoverageSearch = {
 }
 type PlaceSearch = { readonly which?: 'all' | 'withheld'; readonly scan?: string | undefined }
 type SignInSearch = { readonly next?: string | undefined; readonly error?: string | undefined }
+type RotationSearch = { readonly [Name in 'which' | 'entry']?: RotationList[Name] | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
 type PartSearch = { readonly state?: PartState | undefined }
@@ -65,6 +67,8 @@ export const routes = {
   inventory: (search: EntrySearch = {}) => at('/inventory', search),
   savedInventory: (search: SavedSearch = {}) => at('/inventory', search),
   entry: (entryId: string) => `/inventory/${encodeURIComponent(entryId)}`,
+  rotation: (search: Pick<RotationSearch, 'which'> = {}) => at('/rotation', search),
+  oneRotation: (rotationId: string) => `/rotation/${encodeURIComponent(rotationId)}`,
   vaults: () => '/vaults',
   vault: (vaultId: string) => `/vaults/${encodeURIComponent(vaultId)}`,
   vaultNew: () => '/vaults/connect',
@@ -155,6 +159,17 @@ export const routes = {
     entryConsumers: (entryId: string) => `${routes.api.entry(entryId)}/consumers`,
     entryTouches: (entryId: string) => `${routes.api.entry(entryId)}/touches`,
     consumer: (consumerId: string) => `${api}/consumers/${encodeURIComponent(consumerId)}`,
+    rotations: (search: Paged & RotationSearch = {}) => at(`${api}/rotations`, search),
+    rotationForecast: () => `${api}/rotations/forecast`,
+    rotation: (rotationId: string) => `${api}/rotations/${encodeURIComponent(rotationId)}`,
+    rotationConfirm: (rotationId: string) => `${routes.api.rotation(rotationId)}/confirm`,
+    rotationAttest: (rotationId: string) => `${routes.api.rotation(rotationId)}/attest`,
+    rotationCancel: (rotationId: string) => `${routes.api.rotation(rotationId)}/cancel`,
+    rotationStep: (rotationId: string, stepId: string) =>
+      `${routes.api.rotation(rotationId)}/steps/${encodeURIComponent(stepId)}`,
+    rotationMove: (rotationId: string, moveId: string) =>
+      `${routes.api.rotation(rotationId)}/moves/${encodeURIComponent(moveId)}`,
+    entryRotation: (entryId: string) => `${routes.api.entry(entryId)}/rotation`,
     vaults: (search: Paged = {}) => at(`${api}/vaults`, search),
     vaultProducts: () => `${api}/vaults/products`,
     vault: (vaultId: string) => `${api}/vaults/${encodeURIComponent(vaultId)}`,

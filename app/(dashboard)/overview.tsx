@@ -9,7 +9,9 @@ import { TimePanel } from '#components/charts/time-panel.tsx'
 import { CoveragePanel } from '#components/overview/coverage-panel.tsx'
 import { FigureList } from '#components/overview/figure-list.tsx'
 import { FindingLines } from '#components/overview/finding-lines.tsx'
+import { LookedAt } from '#components/overview/looked-at.tsx'
 import { SeverityTiles } from '#components/overview/severity-tiles.tsx'
+import { WallTiles } from '#components/overview/wall-tiles.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -19,8 +21,10 @@ import { When } from '#components/ui/when.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import type { OverviewView } from '#inventory/model/overview.ts'
 import { FindingState } from '#inventory/model/terms.ts'
+import { EntryCharts } from './entry-charts.tsx'
 import { unsettled } from './findings/filters.ts'
 import classes from './overview.module.css'
+import { tilesOf } from './wall.ts'
 
 /** The wall: what is wrong, how bad it is, whose it is, and what to do next. */
 export function Overview() {
@@ -33,11 +37,29 @@ export function Overview() {
 }
 
 function Wall({ overview }: { overview: OverviewView }) {
-  const { open, openTotal, coverage } = overview
+  const { open, openTotal, coverage, wall } = overview
+  const { repositories, vaultParts } = wall.lookedAt
   return (
     <>
       <PageHeader title={headline(overview)} text={<FigureList figures={figures(overview)} />} />
       <div className={classes.wall}>
+        <div className={classes.wide}>
+          <LookedAt
+            lookedAt={wall.lookedAt}
+            hrefs={{ repositories: routes.sources({ state: 'not-lately' }), vaultParts: routes.vaults() }}
+          />
+        </div>
+        <div className={classes.wide}>
+          <WallTiles
+            tiles={tilesOf(wall, overview.asOf)}
+            incomplete={repositories.missed + vaultParts.missed > 0}
+          />
+        </div>
+        {wall.charts !== null && (
+          <div className={classes.charts}>
+            <EntryCharts charts={wall.charts} />
+          </div>
+        )}
         <div className={classes.wide}>
           <SeverityTiles
             open={open}

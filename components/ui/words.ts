@@ -1,3 +1,4 @@
+import type { LeakLife } from '#inventory/model/finding.ts'
 import type { RuleOrigin } from '#inventory/model/rule-card.ts'
 import type { ScanPhase } from '#inventory/model/scan.ts'
 import type {
@@ -62,6 +63,12 @@ export const vaultMatchWords: Record<VaultMatch, string> = {
   'older-version': 'An older version of a vault entry',
   none: 'In no connected vault',
   'not-measurable': 'Cannot be told: no vault is connected',
+}
+
+export const leakLifeWords: Record<LeakLife, string> = {
+  live: 'Live',
+  'not-known': 'Not known whether live',
+  dead: 'Not live any more',
 }
 
 export const stateWords: Record<FindingState, string> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FindingRow } from './finding.ts'
 import { Instant } from './terms.ts'
+import { WallView } from './wall.ts'
 
 const BySeverity = z.object({
   critical: z.number().int(),
@@ -11,6 +12,7 @@ const BySeverity = z.object({
 })
 
 export const OverviewView = z.object({
+  wall: WallView,
   open: BySeverity,
   openTotal: z.number().int(),
   openAtHead: z.number().int(),

@@ -51,8 +51,11 @@ export const SourceView = z.object({
 })
 export type SourceView = z.infer<typeof SourceView>
 
-/** Repositories nothing was read of to the end yet, and those whose last scan that ended failed. */
-export const RepositoryState = z.enum(['never-read', 'failed'])
+/**
+ * Repositories nothing was read of to the end yet, those whose last scan that ended failed, and those that no scan
+ * looked at within the last 24 hours.
+ */
+export const RepositoryState = z.enum(['never-read', 'failed', 'not-lately'])
 export type RepositoryState = z.infer<typeof RepositoryState>
 
 export const SourceList = PageRequest.extend({ state: RepositoryState.optional() })

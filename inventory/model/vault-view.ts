@@ -151,6 +151,9 @@ export const EntryFilters = z.object({
   rotated: listOf(EvidenceStatus),
   /** Not used on or after, and known to be so. */
   usedBefore: Instant.optional(),
+  usedFrom: Instant.optional(),
+  /** Last used before, or known never to have been used though it is older than that. */
+  unusedSince: Instant.optional(),
   rotatedBefore: Instant.optional(),
   expiresBefore: Instant.optional(),
   owner: z.union([z.enum(['none', 'departed', 'claimed']), z.uuid()]).optional(),

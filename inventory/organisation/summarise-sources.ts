@@ -34,7 +34,7 @@ export async function summariseSources(
         where r.source_id = g.source_id and ${visible(ctx, Prisma.sql`r.id`)}
           and f.valid_to is null and not f.suppressed and f.state in ('open', 'triaged')) as open_findings
     from organisation g cross join lateral (
-      select count(*)::int as repositories, (count(*) filter (where ${repositoryIs(state)}))::int as matching
+      select count(*)::int as repositories, (count(*) filter (where ${repositoryIs(ctx, state)}))::int as matching
       from repository r join hosted_repository h on h.repository_id = r.id
       where r.source_id = g.source_id and ${visible(ctx, Prisma.sql`r.id`)}
         and h.gone_at is null and h.skip_reason is null

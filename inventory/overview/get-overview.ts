@@ -11,6 +11,7 @@ import { seenFindings } from '#inventory/finding/seen-findings.ts'
 import type { FindingRow } from '#inventory/model/finding.ts'
 import { OverviewView } from '#inventory/model/overview.ts'
 import { Prisma } from '#prisma/client.ts'
+import { wallOf } from './get-wall.ts'
 import { type BySeverity, openBySeverity, unanswered } from './open-by-severity.ts'
 import { openOverTime } from './open-over-time.ts'
 import { scanCoverage } from './scan-coverage.ts'
@@ -22,7 +23,7 @@ const DAY_MILLISECONDS = 86_400_000
 /** The first page. "Open" is open or triaged throughout; every figure equals the rows its link lists. */
 export async function getOverview(ctx: Ctx): Promise<OverviewView> {
   allow(ctx, 'overview.read')
-  const [open, figures, byProvider, oldestOpen, mostUrgent, coverage] = await Promise.all([
+  const [open, figures, byProvider, oldestOpen, mostUrgent, coverage, wall] = await Promise.all([
     openBySeverity(ctx),
     figuresOf(ctx),
     providers(ctx),
@@ -32,8 +33,10 @@ export async function getOverview(ctx: Ctx): Promise<OverviewView> {
       Prisma.sql`f.severity_rank desc, f.presence_rank desc nulls last, f.due_at nulls last, f.id`,
     ),
     scanCoverage(ctx),
+    wallOf(ctx),
   ])
   return OverviewView.parse({
+    wall,
     open,
     openTotal: total(open),
     ...figures,

@@ -45,7 +45,7 @@ export async function readRepositories(
       SELECT * FROM scan WHERE repository_id = r.id ORDER BY queued_at DESC, id DESC LIMIT 1
     ) s ON true
     WHERE r.source_id = ANY(${[...sourceIds]}::uuid[]) AND ${visible(ctx, Prisma.sql`r.id`)}
-      AND ${repositoryIs(state)}
+      AND ${repositoryIs(ctx, state)}
     ORDER BY r.name, r.id`
   const views = new Map<string, RepositoryView[]>()
   for (const row of rows) {

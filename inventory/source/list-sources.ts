@@ -23,7 +23,7 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
     SELECT s.id FROM source s
     WHERE s.removed_at IS NULL AND (${after?.id ?? null}::uuid IS NULL OR s.id > ${after?.id ?? null}::uuid)
       AND (EXISTS (SELECT FROM repository r WHERE r.source_id = s.id
-          AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(state)})
+          AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(ctx, state)})
         OR ${ctx.scope.kind === 'all' && state === undefined} AND s.kind = ${ORGANISATION})
     ORDER BY s.id LIMIT ${limit + 1}`
   const rows = await ctx.db.source.findMany({

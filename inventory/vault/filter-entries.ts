@@ -23,6 +23,8 @@ const termsOf = (filters: EntryFilters): Record<keyof EntryFilters, Prisma.Sql |
   rotated: among('e.rotated_status', filters.rotated),
   leaked: leakedIs(filters.leaked),
   usedBefore: before('e.used_at', filters.usedBefore),
+  usedFrom: filters.usedFrom === undefined ? null : Prisma.sql`e.used_at >= ${new Date(filters.usedFrom)}`,
+  unusedSince: unusedSince(filters.unusedSince),
   rotatedBefore: before('e.rotated_at', filters.rotatedBefore),
   expiresBefore: before('e.expires_at', filters.expiresBefore),
   owner: ownerIs(filters.owner),
@@ -49,6 +51,12 @@ const among = (column: string, words: readonly string[], type = 'text'): Prisma.
 
 const before = (column: string, instant: string | undefined): Prisma.Sql | null =>
   instant === undefined ? null : Prisma.sql`${Prisma.raw(column)} < ${new Date(instant)}`
+
+const unusedSince = (instant: string | undefined): Prisma.Sql | null =>
+  instant === undefined
+    ? null
+    : Prisma.sql`(e.used_status = 'known' and e.used_at < ${new Date(instant)}
+        or e.used_status = 'never' and coalesce(e.created_at, e.first_seen_at) < ${new Date(instant)})`
 
 /** Who is confirmed to own the entry, or the identity that holds it. */
 const claims = Prisma.sql`select from ownership x join owner w on w.id = x.owner_id

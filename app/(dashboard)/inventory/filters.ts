@@ -33,6 +33,7 @@ export const entryParsers = {
   used: words(EvidenceStatus.options),
   rotated: words(EvidenceStatus.options),
   usedBefore: checked(Instant),
+  usedFrom: checked(Instant),
   unusedSince: checked(Instant),
   rotatedBefore: checked(Instant),
   expiresBefore: checked(Instant),

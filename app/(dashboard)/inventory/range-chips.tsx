@@ -21,11 +21,20 @@ export function RangeChips({ state, onChange }: { state: EntryUrlState; onChange
 
 type Chip = { readonly label: string; readonly without: Partial<EntryUrlState> }
 
-function chips({ usedBefore, unusedSince, rotatedBefore, expiresBefore, policy, identity }: EntryUrlState): Chip[] {
+function chips({
+  usedBefore,
+  usedFrom,
+  unusedSince,
+  rotatedBefore,
+  expiresBefore,
+  policy,
+  identity,
+}: EntryUrlState): Chip[] {
   return [
     ...(usedBefore === null
       ? []
       : [{ label: `Not used since ${day(usedBefore)}`, without: { usedBefore: null } }]),
+    ...(usedFrom === null ? [] : [{ label: `Used since ${day(usedFrom)}`, without: { usedFrom: null } }]),
     ...(unusedSince === null
       ? []
       : [{ label: `Unused since ${day(unusedSince)}, or never used`, without: { unusedSince: null } }]),

@@ -8,4 +8,5 @@ export const loadSourceState = createLoader(sourceParsers)
 export const repositoryStateWords: Record<RepositoryState, string> = {
   'never-read': 'Never read',
   failed: 'Last scan failed',
+  'not-lately': 'Not read in 24 h',
 }

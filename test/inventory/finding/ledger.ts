@@ -240,6 +240,7 @@ export async function writeFinding(
   place: Omit<PlaceOptions, 'credentialId'> & {
     ruleId?: string
     weak?: boolean
+    validity?: Validity
     now?: Date
     because?: FoundBecause
   },
@@ -247,6 +248,7 @@ export async function writeFinding(
   const credentialId = await writeCredential(db, {
     ...(place.ruleId && { ruleId: place.ruleId }),
     ...(place.severity && { severity: place.severity }),
+    ...(place.validity && { validity: place.validity }),
     weak: place.weak ?? false,
   })
   await writePlace(db, { ...place, credentialId })
