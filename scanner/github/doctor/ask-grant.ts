@@ -43,7 +43,7 @@ async function tryReads(client: GitHubClient, org: string): Promise<Record<strin
   tried.secret_scanning_alerts = await allows(
     client.rest.secretScanning.listAlertsForRepo({ ...where, per_page: 1 }),
   )
-  tried.administration = await allows(client.rest.repos.listTeams({ ...where, per_page: 1 }))
+  tried.administration = await allows(client.rest.repos.listDeployKeys({ ...where, per_page: 1 }))
   tried.issues = await allows(client.rest.issues.listForRepo({ ...where, per_page: 1 }))
   tried.actions = await allows(client.rest.actions.listWorkflowRunsForRepo({ ...where, per_page: 1 }))
   return tried

@@ -17,6 +17,7 @@ export const operations = [
   'GET /orgs/{org}/teams/{team_slug}/repos',
   'GET /rate_limit',
   'GET /repos/{owner}/{repo}',
+  'GET /repos/{owner}/{repo}/keys',
   'GET /repos/{owner}/{repo}/actions/runs',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs',

@@ -82,6 +82,11 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
   {
+    operation: 'GET /repos/{owner}/{repo}/keys',
+    needs: 'administration:read',
+    answer: (call) => (repositoryOf(call) === null ? notFound : { list: [] }),
+  },
+  {
     operation: 'GET /repos/{owner}/{repo}/commits',
     needs: 'contents:read',
     answer: (call) => {
