@@ -20,6 +20,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { EntryDetail } from '#inventory/model/vault-view.ts'
+import { Touches } from '../touches.tsx'
 import { EntryConsumers } from './entry-consumers.tsx'
 import { EntryLeaks, EntryTwins } from './entry-leaks.tsx'
 import { EntryOwners, OwnerAtOnce } from './entry-owners.tsx'
@@ -56,6 +57,7 @@ function EntryView({ entry }: { entry: EntryDetail }) {
               <RiskFactors factors={entry.riskFactors} />
             </Panel>
             <EntryConsumers entry={entry} />
+            <Touches entryId={entry.id} />
             <Panel flush title="Versions">
               <VersionList versions={entry.versionList} />
             </Panel>
