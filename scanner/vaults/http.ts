@@ -18,6 +18,7 @@ export type VaultRequest<Reply extends z.ZodType> = {
   readonly path: string
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON; URLSearchParams as a form. */
   readonly body?: unknown
   readonly reply: Reply
 }
@@ -112,15 +113,19 @@ function send(
   const url = new URL(`${base.replace(/\/$/, '')}/${request.path.replace(/^\//, '')}`)
   for (const [name, value] of Object.entries(request.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, value)
+  const isForm = request.body instanceof URLSearchParams
+  const contentType = isForm ? 'application/x-www-form-urlencoded' : 'application/json'
   return fetch(url, {
     method: request.method ?? 'GET',
     headers: {
       accept: 'application/json',
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(request.body === undefined ? {} : { 'content-type': contentType }),
       ...headers,
       ...request.headers,
     },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    ...(request.body === undefined
+      ? {}
+      : { body: isForm ? String(request.body) : JSON.stringify(request.body) }),
     redirect: 'error',
     signal,
   })

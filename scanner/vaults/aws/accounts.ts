@@ -1,8 +1,8 @@
 import { OrganizationsClient, paginateListAccounts } from '@aws-sdk/client-organizations'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { atOnce } from '../at-once.ts'
 import { VaultError } from '../vault-error.ts'
 import { assumedRole } from './assumed-role.ts'
-import { atOnce } from './at-once.ts'
 import { type Account, type AwsSession, asked, clientConfig, type KeyProvider } from './session.ts'
 
 /** As whom the credential is known. Throws VaultError when it is refused. */

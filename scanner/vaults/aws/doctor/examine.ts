@@ -1,6 +1,6 @@
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import { atOnce } from '../../at-once.ts'
 import { VaultError } from '../../vault-error.ts'
-import { atOnce } from '../at-once.ts'
 import type { Clients } from '../clients.ts'
 import { regionsOf } from '../regions.ts'
 import type { Remembered } from '../remembered.ts'

@@ -1,6 +1,6 @@
+import { atOnce } from '../../at-once.ts'
 import type { ConnectorEntry, EntryPage } from '../../connector.ts'
 import { VaultError } from '../../vault-error.ts'
-import { atOnce } from '../at-once.ts'
 import { paged } from '../paged.ts'
 import type { Place } from '../place.ts'
 import { accessKeyEntry } from './access-key.ts'

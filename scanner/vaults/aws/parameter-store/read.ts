@@ -1,6 +1,6 @@
+import { atOnce } from '../../at-once.ts'
 import type { EntryPage } from '../../connector.ts'
 import { VaultError } from '../../vault-error.ts'
-import { atOnce } from '../at-once.ts'
 import { paged } from '../paged.ts'
 import type { Place } from '../place.ts'
 import type { ParameterStore } from './client.ts'

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../connector.ts'
+import { linesOf } from '../../lines.ts'
 import { auditLine, timeOfLine } from './line.ts'
-import { linesOf } from './lines.ts'
 import { tally } from './tally.ts'
 
 /** A log as an audit device writes it, plain or gzip, from a file or from a stream that somebody pipes in. */

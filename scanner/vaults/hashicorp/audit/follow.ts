@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { linesOf } from '../../lines.ts'
 import { VaultError } from '../../vault-error.ts'
 import { timeOfLine } from './line.ts'
-import { linesOf } from './lines.ts'
 
 /** How far a log was read: which file, known by its first line whatever it is called now, and how many bytes of it. */
 const Cursor = z.strictObject({
