@@ -18,8 +18,8 @@ export function DatedText({ fact, never = evidenceStatusWords.never }: DatedText
     return <AnswerMark status={fact.status === 'known' ? 'unknown' : fact.status} never={never} />
   return (
     <span className={classes.dated}>
-      <span style={{ whiteSpace: 'nowrap' }}>
-        {day(fact.at, fact.resolution)}{' '}
+      <span>
+        <span style={{ whiteSpace: 'nowrap' }}>{day(fact.at, fact.resolution)}</span>{' '}
         {exactness(fact.resolution) !== '' && (
           <span className={classes.soft} title={`Known to the ${fact.resolution}, not more exactly`}>
             {exactness(fact.resolution)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { severityColor } from '#components/ui/severity-mark.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { EntryDetail } from '#inventory/model/vault-view.ts'
 import classes from './entry-head.module.css'
@@ -15,7 +16,10 @@ type EntryHeadProps = {
 export function EntryHead({ entry, owner }: EntryHeadProps) {
   const { wrong, bad, more, next } = prepareHead(entry)
   return (
-    <dl className={classes.head} data-bad={bad || undefined}>
+    <dl
+      className={classes.head}
+      style={bad ? { borderLeftColor: severityColor(riskSeverity(entry.risk)) } : undefined}
+    >
       <div className={classes.wide}>
         <dt>What is wrong</dt>
         <dd className={classes.wrong}>

@@ -1,5 +1,5 @@
-import { Severity } from '#inventory/model/terms.ts'
-import type { EntryDetail, VerdictView } from '#inventory/model/vault-view.ts'
+import type { EntryDetail } from '#inventory/model/vault-view.ts'
+import { worstFirst } from './worst-first.ts'
 
 type Said = Pick<EntryDetail, 'leaks' | 'verdicts' | 'riskFactors' | 'goneAt' | 'suggestedOwner' | 'owner'>
 
@@ -15,9 +15,7 @@ export type EntryHead = {
 
 /** What somebody must know within five seconds: leaked and current comes before everything else. */
 export function prepareHead(entry: Said): EntryHead {
-  const violated = entry.verdicts
-    .filter(({ verdict }) => verdict === 'violated')
-    .toSorted((a, b) => rank(a) - rank(b))
+  const violated = worstFirst(entry.verdicts).filter(({ verdict }) => verdict === 'violated')
   const undecided = entry.verdicts.filter(({ verdict }) => verdict === 'undecided').length
   const next = entry.riskFactors[0]?.remedy ?? null
   if (entry.goneAt !== null)
@@ -48,7 +46,3 @@ export function prepareHead(entry: Said): EntryHead {
     next,
   }
 }
-
-/** The worst is 0. */
-const rank = ({ severity }: VerdictView): number =>
-  severity === null ? Severity.options.length : Severity.options.indexOf(severity)

@@ -22,9 +22,9 @@ export function RotationText({ rotation, nextRotation }: Pick<EntryRow, 'rotatio
       {rotation.dueAt !== null && <span className={classes.soft}>due {day(rotation.dueAt)}</span>}
       <span className={classes.soft}>
         {nextRotation.status === 'known' && nextRotation.at !== null ? (
-          `vault plans ${day(nextRotation.at)}`
+          `planned ${day(nextRotation.at)}`
         ) : nextRotation.status === 'never' ? (
-          'vault plans none'
+          'none planned'
         ) : (
           <>
             Plan:{' '}

@@ -5,6 +5,7 @@ import { When } from '#components/ui/when.tsx'
 import { humanise } from '#components/ui/words.ts'
 import type { VerdictView } from '#inventory/model/vault-view.ts'
 import classes from './entry.module.css'
+import { worstFirst } from './worst-first.ts'
 
 type VerdictListProps = {
   readonly verdicts: readonly VerdictView[]
@@ -16,7 +17,7 @@ type VerdictListProps = {
 export function VerdictList({ verdicts, valuesRead }: VerdictListProps) {
   return (
     <ul className={classes.list}>
-      {verdicts.map((verdict) => (
+      {worstFirst(verdicts).map((verdict) => (
         <li key={verdict.policy} className={classes.item}>
           <Line>
             <strong>{humanise(verdict.policy)}</strong>

@@ -21,6 +21,7 @@ import { plural } from '#components/ui/words.ts'
 import { entryColumns } from './columns.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { entryParsers, isNarrowed, toSaved, toSearch } from './filters.ts'
+import classes from './inventory.module.css'
 import { SavedViews } from './saved-views.tsx'
 
 /** What the vaults hold: whose, last used, last rotated, and which of it leaked; never a value. */
@@ -66,13 +67,15 @@ export function Inventory() {
               />
             ) : (
               <>
-                <DataTable
-                  caption="Inventory"
-                  rows={rows}
-                  columns={entryColumns}
-                  rowKey={(row) => row.id}
-                  stale={list.isPlaceholderData}
-                />
+                <div className={classes.wide}>
+                  <DataTable
+                    caption="Inventory"
+                    rows={rows}
+                    columns={entryColumns}
+                    rowKey={(row) => row.id}
+                    stale={list.isPlaceholderData}
+                  />
+                </div>
                 <LoadMore
                   shown={rows.length}
                   total={total}

@@ -23,7 +23,7 @@ export function harbourVaults(tools: SeedTools, chance: Chance): readonly [SeedV
       name: 'aws-main',
       mode: 'fingerprint',
       part: 'eu-central-1',
-      entries: [...telling(tools), ...many(tools, chance, 'prod', 'production')],
+      entries: [...telling(tools).map(seenByLog), ...many(tools, chance, 'prod', 'production')],
     },
     {
       kind: 'hashicorp-vault',
@@ -183,6 +183,17 @@ const toTheDay = (entry: EntryRecord): EntryRecord => ({
           }
         : each,
   ),
+})
+
+/** In a cloud it is the log of accesses that names who reads. */
+const seenByLog = (entry: EntryRecord): EntryRecord => ({
+  ...entry,
+  consumers:
+    entry.consumers?.map((consumer) => ({
+      ...consumer,
+      via: 'cloud-log',
+      detail: `GetSecretValue by the role ${consumer.name}`,
+    })) ?? null,
 })
 
 const tag = (name: string): OwnerHint => ({
