@@ -18,6 +18,7 @@ import type { Tools } from '#scanner/jobs/tools.ts'
 import { innerDigest, Secret } from '#scanner/secret.ts'
 import { entry, fact, memoryVault, openMemory, version } from '#test/scanner/jobs/memory-vault.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
+import { allOf } from '#test/support/all-of.ts'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
 import { everything } from '#test/support/ledger-dump.ts'
 
@@ -158,7 +159,7 @@ describe('a vault that a collector reads', () => {
   test('an upload that broke off goes on; pieces out of order or changed are not taken', async () => {
     const { file } = await collect()
     const { header, chunks } = await readBundle(file)
-    const all = await Array.fromAsync(chunks)
+    const all = await allOf(chunks)
     const [first, second] = all
     if (first === undefined || second === undefined) throw new Error('too few pieces')
     expect(await receive({ header, chunks: [first] })).toMatchObject({ state: 'receiving', received: 1 })

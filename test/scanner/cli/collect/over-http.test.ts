@@ -13,6 +13,7 @@ import { collectorState } from '#inventory/vault-bundle/collector-state.ts'
 import { collect } from '#scanner/cli/collect.ts'
 import { takeBundles } from '#scanner/jobs/take-bundle.ts'
 import { openScanning } from '#test/scanner/jobs/scanning.ts'
+import { allOf } from '#test/support/all-of.ts'
 import { DOOR, standAtDoor } from '#test/support/door.ts'
 import { everything } from '#test/support/ledger-dump.ts'
 import { signedIn } from '#test/support/sign-in.ts'
@@ -32,7 +33,7 @@ describe('a collector beside Vault, over HTTP', () => {
   let url = ''
   let double: Awaited<ReturnType<typeof startSuiteVault>>
 
-  const bodyOf = async (request: IncomingMessage) => Buffer.concat(await Array.fromAsync(request)).toString()
+  const bodyOf = async (request: IncomingMessage) => Buffer.concat(await allOf(request)).toString()
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
     bodies.push(body)

@@ -3,6 +3,7 @@ import type { ExportPage } from '#scanner/vaults/connector.ts'
 import { table } from '#scanner/vaults/table/index.ts'
 import { readTable } from '#scanner/vaults/table/read-table.ts'
 import { tableTemplate } from '#scanner/vaults/table/template.ts'
+import { allOf } from '#test/support/all-of.ts'
 
 async function* bytes(text: string) {
   // In pieces, as a file comes.
@@ -10,7 +11,7 @@ async function* bytes(text: string) {
 }
 
 async function read(text: string) {
-  const pages: ExportPage[] = await Array.fromAsync(readTable(bytes(text)))
+  const pages: ExportPage[] = await allOf(readTable(bytes(text)))
   return {
     entries: pages.flatMap((page) => ('entries' in page ? page.entries : [])),
     parts: pages.flatMap((page) => ('part' in page ? [page.part] : [])),
@@ -86,7 +87,7 @@ describe('a table', () => {
 
   test('many lines come in pages', async () => {
     const lines = Array.from({ length: 450 }, (_, index) => `p/${index}`).join('\n')
-    const pages = await Array.fromAsync(readTable(bytes(`path\n${lines}\n`)))
+    const pages = await allOf(readTable(bytes(`path\n${lines}\n`)))
     expect(pages.map((page) => ('entries' in page ? page.entries.length : 0))).toEqual([200, 200, 50])
   })
 })

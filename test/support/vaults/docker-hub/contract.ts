@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 
 /**
  * The types of the two lists and of the sign-in, from Docker's description of its API: docker/docs,
@@ -53,7 +53,15 @@ const orgAccessToken = {
 const ajv = new Ajv({ strict: false, allErrors: true })
 ajv.addFormat('instant', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/)
 
-export const operations = [
+type Operation = {
+  readonly method: string
+  readonly path: RegExp
+  readonly query: readonly string[]
+  readonly body: ValidateFunction | null
+  readonly reply: ValidateFunction
+}
+
+export const operations: readonly Operation[] = [
   {
     method: 'POST',
     path: /^\/v2\/auth\/token$/,

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { allOf } from '#test/support/all-of.ts'
 import { atNoon, everywhere } from '../hashicorp/suite.ts'
 import type { SuiteVault, SuiteWorld } from '../suite-vault.ts'
 import { operations } from './contract.ts'
@@ -67,7 +68,9 @@ export async function startSuiteHub({ entriesPerPart }: SuiteWorld): Promise<Sui
     if (all === undefined) return { status: 404, json: { message: 'not found' } }
     if (denied.has(part)) return { status: 403, json: { message: 'forbidden' } }
     const [page, size] = [Number(url.searchParams.get('page')), Number(url.searchParams.get('page_size'))]
-    const results = all.slice((page - 1) * size, page * size).map(part === 'shop' ? personal : ofOrganisation)
+    const results = all
+      .slice((page - 1) * size, page * size)
+      .map((token) => (part === 'shop' ? personal(token) : ofOrganisation(token)))
     const next = page * size < all.length ? `${url.origin}${url.pathname}?page=${page + 1}` : null
     return {
       status: 200,
@@ -76,7 +79,7 @@ export async function startSuiteHub({ entriesPerPart }: SuiteWorld): Promise<Sui
   }
 
   const server = http.createServer(async (request, response) => {
-    const body = Buffer.concat(await Array.fromAsync(request)).toString()
+    const body = Buffer.concat(await allOf(request)).toString()
     asked++
     if (fail-- > 0) {
       if (fail % 2 === 0) request.socket.destroy()
