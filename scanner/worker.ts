@@ -5,7 +5,7 @@ import { PRIORITY } from '#inventory/scan/queue-scan.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
 import { handlers } from './jobs/index.ts'
 import type { Tools } from './jobs/tools.ts'
-import { endDeadScans } from './worker/dead-letters.ts'
+import { endDeadJobs } from './worker/dead-letters.ts'
 import { handBackLeftovers } from './worker/leftovers.ts'
 import { schedule } from './worker/schedule.ts'
 import { sweepWorkLists } from './worker/sweep.ts'
@@ -47,7 +47,7 @@ export async function runWorker(options: WorkerOptions): Promise<void> {
   await requestRereads(tools.ctx, { detectionVersion: tools.engine.detectionVersion })
   for (const job of jobs) await consume(boss, job, options)
   await consume(boss, scanRepositoryJob, options, { minPriority: PRIORITY.push, localConcurrency: 1 })
-  await endDeadScans(boss, tools)
+  await endDeadJobs(boss, tools)
   options.onReady()
   await aborted(signal)
   tools.log.info('stopping')

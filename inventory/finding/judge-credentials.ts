@@ -3,6 +3,7 @@ import type { FoundBecause } from '#inventory/model/terms.ts'
 import { noteFindings } from '#inventory/notification/note-findings.ts'
 import { leak } from '#inventory/policies/leak.ts'
 import { judgeEntries } from '#inventory/policy/judge-entries.ts'
+import { tellPullRequestsWith } from '#inventory/pull-request/tell-pull-requests-of.ts'
 import { openTasks } from '#inventory/task/open-tasks.ts'
 import { countLeaks } from '#inventory/vault/count-leaks.ts'
 import { entriesOf, matchCredentials } from '#inventory/vault/match-credentials.ts'
@@ -28,7 +29,7 @@ export async function judgeCredentials(
   const now = ctx.now()
   const settings = leak.settings.parse({})
   const ids = [...new Set(credentialIds)]
-  await matchCredentials(tx, ids)
+  const rematched = await matchCredentials(tx, ids)
   const subjects = await leakSubjects(tx, ids)
   const judged = subjects.map((subject): Judged => ({ subject, verdict: leak.judge(subject, settings, now) }))
   const written = await writeFindings(tx, ctx, judged, because)
@@ -38,6 +39,7 @@ export async function judgeCredentials(
   const entryIds = await entriesOf(tx, ids)
   await countLeaks(tx, entryIds)
   await judgeEntries(tx, ctx, entryIds)
+  await tellPullRequestsWith(tx, ctx, rematched)
   await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })
   return { opened: written.opened, reopened }
 }

@@ -10,11 +10,26 @@ export async function tellPullRequestsOf(
   findingIds: readonly string[],
 ): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT p.id FROM finding f
-    JOIN pull_request_leak l ON l.credential_id = f.credential_id
+    SELECT credential_id AS id FROM finding WHERE id = ANY(${[...findingIds]}::uuid[]) AND credential_id IS NOT NULL`
+  await tellPullRequestsWith(
+    tx,
+    ctx,
+    rows.map(({ id }) => id),
+  )
+}
+
+/** The same where the ledger itself learnt something of credentials: that one works no more, or that a vault holds it. */
+export async function tellPullRequestsWith(
+  tx: Transaction,
+  ctx: Ctx,
+  credentialIds: readonly string[],
+): Promise<void> {
+  if (credentialIds.length === 0) return
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p.id FROM pull_request_leak l
     JOIN pull_request p ON p.id = l.pull_request_id AND p.is_open AND p.looked_at_head = p.head
     JOIN hosted_repository host ON host.repository_id = p.repository_id
     JOIN organisation o ON o.id = host.organisation_id AND p.head_since >= o.live_at
-    WHERE f.id = ANY(${[...findingIds]}::uuid[]) ORDER BY p.id`
+    WHERE l.credential_id = ANY(${[...credentialIds]}::uuid[]) ORDER BY p.id`
   for (const { id } of rows) await enqueue(tx, ctx.db, tellPullRequestJob, { pullRequestId: id })
 }

@@ -61,6 +61,7 @@ export async function beginVaultSync(
       where: { id: { in: left } },
       data: { state: 'failed', finishedAt: now, error: 'Its worker died; another sync took over.' },
     })
+    await tx.vaultSeen.deleteMany({ where: { syncId: { in: left } } })
     if (sync.state === 'queued')
       await tx.vaultPart.updateMany({ where: { vaultId: vault.id }, data: { cursor: null } })
     const token = vault.leaseToken + 1n

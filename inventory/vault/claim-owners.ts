@@ -1,9 +1,10 @@
 import type { Ctx } from '#inventory/ctx.ts'
+import type { OwnershipEvidence } from '#inventory/model/ownership.ts'
 import type { OwnerHint } from '#inventory/model/vault-recording.ts'
-import { writeClaims } from '#inventory/ownership/write-claims.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { idOf, type PlacedRecord } from './record-vault-batch.ts'
+import { type Named, whoAre } from './who-are.ts'
 
 /**
  * Claims for those whom tags, labels and creators name, where the ledger knows the person or the team; a name that
@@ -15,35 +16,73 @@ export async function claimOwners(
   changed: readonly PlacedRecord[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const hints = new Map<string, { hint: OwnerHint; entryIds: string[] }>()
-  for (const { record, place } of changed)
-    for (const hint of record.owners) {
-      const key = JSON.stringify([hint.kind, hint.value.toLowerCase(), hint.detail, hint.score])
-      const one = hints.get(key) ?? { hint, entryIds: [] }
-      one.entryIds.push(idOf(ids, place))
-      hints.set(key, one)
-    }
-  for (const { hint, entryIds } of hints.values()) {
-    const who = await whoIs(tx, hint)
-    if (who === null) continue
-    const ownerId = await ownerRow(tx, ctx, who)
-    const fresh = await unclaimed(tx, ownerId, entryIds)
-    if (fresh.length === 0) continue
-    await writeClaims(tx, ctx, {
-      ownerId,
-      subjectKind: 'vault-entry',
-      subjectIds: fresh,
-      standing: 'inferred',
-      score: hint.score,
-      evidence: { kind: 'tag', detail: hint.detail, by: null, at: ctx.now().toISOString() },
-    })
+  const hints = changed.flatMap(({ record, place }) =>
+    record.owners.map((hint) => ({ hint, entryId: idOf(ids, place) })),
+  )
+  if (hints.length === 0) return
+  const who = await whoAre(
+    tx,
+    hints.map(({ hint }) => hint),
+  )
+  const ownerIds = await ownersOf(tx, ctx, [
+    ...new Map([...who.values()].map((one) => [one.id, one])).values(),
+  ])
+  const claims = new Map<string, Claim>()
+  for (const { hint, entryId } of hints.toSorted((a, b) => b.hint.score - a.hint.score)) {
+    const ownerId = ownerIds.get(who.get(hint)?.id ?? '')
+    if (ownerId === undefined) continue
+    const place = placeDigestHex('ownership', ownerId, 'vault-entry', entryId)
+    if (!claims.has(place)) claims.set(place, { id: newId(), place, ownerId, entryId, hint })
   }
+  await writeFresh(tx, ctx, [...claims.values()])
 }
 
-type Who = { readonly kind: 'person' | 'team'; readonly id: string; readonly name: string }
+type Claim = {
+  readonly id: string
+  readonly place: string
+  readonly ownerId: string
+  readonly entryId: string
+  readonly hint: OwnerHint
+}
+
+async function writeFresh(tx: Transaction, ctx: Ctx, claims: readonly Claim[]): Promise<void> {
+  const now = ctx.now()
+  const rows = claims
+    .map(({ hint, ...claim }) => ({
+      ...claim,
+      score: hint.score,
+      evidence: [
+        { kind: 'tag', detail: hint.detail, by: null, at: now.toISOString() } satisfies OwnershipEvidence,
+      ],
+    }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    insert into ownership (id, owner_id, subject_kind, subject_id, place_digest, score, standing, evidence, valid_from)
+    select r.id, r."ownerId", 'vault-entry', r."entryId", decode(r.place, 'hex'), r.score, 'inferred', r.evidence, ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(
+      id uuid, "ownerId" uuid, "entryId" uuid, place text, score double precision, evidence jsonb)
+    order by r.place
+    on conflict (place_digest) where valid_to is null do nothing`
+}
+
+/** Ids of owners by the id of the person or the team; one that nobody was an owner as yet is written. */
+async function ownersOf(tx: Transaction, ctx: Ctx, who: readonly Named[]): Promise<Map<string, string>> {
+  const known = await tx.$queryRaw<{ id: string; of: string }[]>`
+    select distinct on (coalesce(person_id, team_id)) id, coalesce(person_id, team_id)::text as of from owner
+    where (kind = 'person' and person_id = any(${idsOf(who, 'person')}::uuid[]))
+      or (kind = 'team' and team_id = any(${idsOf(who, 'team')}::uuid[]))
+    order by coalesce(person_id, team_id), id`
+  const owners = new Map(known.map(({ id, of }) => [of, id]))
+  for (const one of who) if (!owners.has(one.id)) owners.set(one.id, await ownerRow(tx, ctx, one))
+  return owners
+}
+
+const idsOf = (who: readonly Named[], kind: Named['kind']): string[] =>
+  who.filter((one) => one.kind === kind).map(({ id }) => id)
 
 /** Also of somebody who left: that an entry had such an owner is what makes it an orphan. */
-async function ownerRow(tx: Transaction, ctx: Ctx, { kind, id, name }: Who): Promise<string> {
+async function ownerRow(tx: Transaction, ctx: Ctx, { kind, id, name }: Named): Promise<string> {
   const mine = kind === 'person' ? { personId: id } : { teamId: id }
   const lock = kind === 'person' ? Prisma.sql`person` : Prisma.sql`team`
   await tx.$queryRaw`select id from ${lock} where id = ${id}::uuid for no key update`
@@ -55,29 +94,4 @@ async function ownerRow(tx: Transaction, ctx: Ctx, { kind, id, name }: Who): Pro
   if (known !== null) return known.id
   const data = { id: newId(), kind, name, createdAt: ctx.now(), ...mine }
   return (await tx.owner.create({ data, select: { id: true } })).id
-}
-
-async function whoIs(tx: Transaction, { kind, value }: OwnerHint): Promise<Who | null> {
-  const text = value.toLowerCase()
-  if (kind === 'team' || kind === 'name') {
-    const teams = await tx.$queryRaw<{ id: string; name: string }[]>`
-      select id, name from team where lower(name) = ${text} order by id limit 2`
-    const [team] = teams
-    if (team !== undefined && teams.length === 1) return { kind: 'team', ...team }
-  }
-  if (kind === 'team') return null
-  const people = await tx.$queryRaw<{ id: string; name: string }[]>`
-    select p.id, p.name from person p where p.erased_at is null and (lower(p.email) = ${text}
-      or exists (select from person_alias a where a.person_id = p.id and lower(a.value) = ${text})) limit 2`
-  const [person] = people
-  return person !== undefined && people.length === 1 ? { kind: 'person', ...person } : null
-}
-
-async function unclaimed(tx: Transaction, ownerId: string, entryIds: readonly string[]): Promise<string[]> {
-  const places = new Map(entryIds.map((id) => [placeDigestHex('ownership', ownerId, 'vault-entry', id), id]))
-  const standing = await tx.$queryRaw<{ place: string }[]>`
-    select encode(place_digest, 'hex') as place from ownership
-    where place_digest in (select decode(p, 'hex') from unnest(${[...places.keys()]}::text[]) p) and valid_to is null`
-  for (const { place } of standing) places.delete(place)
-  return [...places.values()]
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
 import { judgeVaultsJob } from '#inventory/jobs/index.ts'
+import { tellPullRequestsWith } from '#inventory/pull-request/tell-pull-requests-of.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { joinEntries } from './join-entries.ts'
 
@@ -30,7 +31,12 @@ export async function endVault(tx: Transaction, ctx: Ctx, sourceId: string): Pro
     where: { vaultId: vault.id },
     data: { state: 'gone', reason: null, entryCount: 0, cursor: null },
   })
-  await forgetValidity(tx, vault.id)
+  const forgotten = await forgetValidity(tx, vault.id)
+  await tellPullRequestsWith(
+    tx,
+    ctx,
+    forgotten.map(({ id }) => id),
+  )
   const ids = ended.map(({ id }) => id).sort()
   for (let from = 0; from < ids.length; from += ENTRIES_AT_ONCE)
     await joinEntries(tx, ctx, ids.slice(from, from + ENTRIES_AT_ONCE))
@@ -39,13 +45,14 @@ export async function endVault(tx: Transaction, ctx: Ctx, sourceId: string): Pro
 }
 
 /** Whether an identifier still works was known from this inventory; that nobody asks it any more proves nothing. */
-const forgetValidity = (tx: Transaction, vaultId: string): Promise<number> => tx.$executeRaw`
+const forgetValidity = (tx: Transaction, vaultId: string): Promise<{ id: string }[]> => tx.$queryRaw`
   update credential c set validity = 'unknown'
   where c.validity in ('active', 'inactive') and c.id in (
     select i.credential_id from vault_entry e
     join vault_leaf l on l.entry_id = e.id and l.form = 'identifier'
     join credential_identifier i on i.handle_digest = l.handle_digest
-    where e.vault_id = ${vaultId}::uuid)`
+    where e.vault_id = ${vaultId}::uuid)
+  returning c.id`
 
 /** With the last vault whose values were read, nobody can say any more that a leak is in none. */
 const becomeUnmeasurable = (tx: Transaction): Promise<number> => tx.$executeRaw`

@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { judgeCredentials } from '#inventory/finding/judge-credentials.ts'
+import { tellPullRequestsWith } from '#inventory/pull-request/tell-pull-requests-of.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { countLeaks } from './count-leaks.ts'
 import { matchCredentials } from './match-credentials.ts'
@@ -28,6 +29,7 @@ export async function joinEntries(tx: Transaction, ctx: Ctx, entryIds: readonly 
   await countLeaks(tx, [...new Set([...entryIds, ...(await twinsOf(tx, entryIds))])])
   for (let from = 0; from < changed.length; from += JUDGED_AT_ONCE)
     await judgeCredentials(tx, ctx, changed.slice(from, from + JUDGED_AT_ONCE), 'new-source')
+  await tellPullRequestsWith(tx, ctx, changed)
 }
 
 /** Other entries that hold a value of these. */

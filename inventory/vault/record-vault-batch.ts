@@ -13,7 +13,7 @@ import { writeConsumers } from './write-consumers.ts'
 import { writeEntries } from './write-entries.ts'
 import { evidenceOfEntries, writeEvidence } from './write-evidence.ts'
 import { writeIdentities } from './write-identities.ts'
-import { writeLeaves } from './write-leaves.ts'
+import { publicLeafPlaces, writeLeaves } from './write-leaves.ts'
 import { writeVersions } from './write-versions.ts'
 
 /** A record on its way into the ledger: what it is known by, and once it is written its row's id. */
@@ -35,7 +35,7 @@ export async function recordVaultBatch(ctx: Ctx, input: VaultBatch): Promise<{ w
     })
     if (part === null) throw new NotFound(`The part ${batch.part} was not told before its entries.`)
     const placed = placedOf(lease.vaultId, batch.entries)
-    await noteSeen(tx, lease.syncId, part.id, placed)
+    const seen = await noteSeen(tx, lease.syncId, part.id, placed)
     const changed = await changedOf(tx, placed)
     const written = await write(tx, ctx, { vaultId: lease.vaultId, partId: part.id }, changed)
     await tx.vaultPart.update({
@@ -43,7 +43,7 @@ export async function recordVaultBatch(ctx: Ctx, input: VaultBatch): Promise<{ w
       data: { cursor: batch.cursor },
       select: { id: true },
     })
-    await count(tx, lease.syncId, placed.length, written, batch.counts)
+    await count(tx, lease.syncId, seen, written, batch.counts)
     if (written > 0)
       await recordAudit(tx, ctx, {
         action: 'vault.record-entries',
@@ -66,9 +66,15 @@ function placedOf(vaultId: string, entries: readonly EntryRecord[]): PlacedRecor
   return [...byPlace.values()].sort((a, b) => (a.place < b.place ? -1 : 1))
 }
 
-async function noteSeen(tx: Transaction, syncId: string, partId: string, placed: readonly PlacedRecord[]) {
+/** How many of them this sync sees for the first time: a page that comes again after a kill counts once. */
+async function noteSeen(
+  tx: Transaction,
+  syncId: string,
+  partId: string,
+  placed: readonly PlacedRecord[],
+): Promise<number> {
   const places = placed.map(({ place }) => place)
-  await tx.$executeRaw`
+  return tx.$executeRaw`
     insert into vault_seen (sync_id, part_id, digest)
     select ${syncId}::uuid, ${partId}::uuid, decode(place, 'hex') from unnest(${places}::text[]) place
     on conflict do nothing`
@@ -80,10 +86,26 @@ async function changedOf(tx: Transaction, placed: readonly PlacedRecord[]): Prom
     select encode(place_digest, 'hex') as place, encode(record_digest, 'hex') as digest from vault_entry
     where place_digest in (select decode(p, 'hex') from unnest(${places}::text[]) p) and valid_to is null`
   const known = new Map(same.map(({ place, digest }) => [place, digest]))
-  return placed.filter(
-    ({ place, digest, record }) =>
-      known.get(place) !== digest || record.versions.some(({ valueReadAt }) => valueReadAt !== null),
+  const isNew = ({ place, digest, record }: PlacedRecord) =>
+    known.get(place) !== digest || record.versions.some(({ valueReadAt }) => valueReadAt !== null)
+  const missing = await withoutLeaves(
+    tx,
+    placed.filter((one) => !isNew(one)),
   )
+  return placed.filter((one) => isNew(one) || missing.has(one.place))
+}
+
+/** Entries whose public halves are not written under every key in use: a new key was introduced since. */
+async function withoutLeaves(tx: Transaction, placed: readonly PlacedRecord[]): Promise<Set<string>> {
+  const told = placed.flatMap(({ record, place }) =>
+    publicLeafPlaces(record, place).map((leaf) => ({ leaf, place })),
+  )
+  if (told.length === 0) return new Set()
+  const rows = await tx.$queryRaw<{ leaf: string }[]>`
+    select encode(place_digest, 'hex') as leaf from vault_leaf
+    where place_digest in (select decode(l, 'hex') from unnest(${told.map(({ leaf }) => leaf)}::text[]) l)`
+  const written = new Set(rows.map(({ leaf }) => leaf))
+  return new Set(told.flatMap(({ leaf, place }) => (written.has(leaf) ? [] : [place])))
 }
 
 async function write(

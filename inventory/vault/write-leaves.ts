@@ -18,10 +18,11 @@ export async function writeLeaves(
   const unique = [...new Map(rows.map((row) => [row.leafPlace, row])).values()]
   const sorted = unique.sort((a, b) => (a.leafPlace < b.leafPlace ? -1 : 1))
   await tx.$executeRaw`
-    insert into vault_leaf (id, entry_id, version_id, name, form, handle_digest, weak, place_digest)
-    select r.id, r."entryId", v.id, r.name, r.form, decode(r.handle, 'hex'), r.weak, decode(r."leafPlace", 'hex')
+    insert into vault_leaf (id, entry_id, version_id, name, form, handle_digest, key_id, weak, place_digest)
+    select r.id, r."entryId", v.id, r.name, r.form, decode(r.handle, 'hex'), r."keyId", r.weak, decode(r."leafPlace", 'hex')
     from json_to_recordset(${JSON.stringify(sorted)}::json) as r(
-      id uuid, "entryId" uuid, "versionPlace" text, name text, form text, handle text, weak boolean, "leafPlace" text)
+      id uuid, "entryId" uuid, "versionPlace" text, name text, form text, handle text, "keyId" text, weak boolean,
+      "leafPlace" text)
     left join vault_version v on v.place_digest = decode(r."versionPlace", 'hex')
     order by r."leafPlace"
     on conflict (place_digest) do nothing`
@@ -31,6 +32,10 @@ export async function writeLeaves(
       and place_digest not in (select decode(p, 'hex') from unnest(${named}::text[]) p)`
 }
 
+/** Places of the leaves that a record brings without its values being read: public halves, under each key in use. */
+export const publicLeafPlaces = (record: EntryRecord, place: string): string[] =>
+  valueRows(record, place, '').flatMap(({ form, leafPlace }) => (form === 'public-key' ? [leafPlace] : []))
+
 type LeafRow = {
   id: string
   entryId: string
@@ -38,6 +43,7 @@ type LeafRow = {
   name: string
   form: string
   handle: string
+  keyId: string | null
   weak: boolean
   leafPlace: string
 }
@@ -55,6 +61,7 @@ function valueRows(record: EntryRecord, place: string, entryId: string): LeafRow
           name: foreignText(leaf.name),
           form: leaf.form === 'public-key' ? 'public-key' : 'value',
           handle,
+          keyId: digest.keyId,
           weak: leaf.weak,
           leafPlace: placeDigestHex('vault-leaf', at, handle),
         }
@@ -77,6 +84,7 @@ const identifierRows = (record: EntryRecord, entryId: string): LeafRow[] =>
     name: issuer,
     form: 'identifier',
     handle: identifierHandle(issuer, identifier),
+    keyId: null,
     weak: false,
     leafPlace: identifierLeafPlace(entryId, issuer, identifier),
   }))

@@ -42,10 +42,10 @@ export async function writeVersions(
     on conflict (place_digest) do update set
       state = excluded.state, position = excluded.position, created_at = excluded.created_at,
       expires_at = excluded.expires_at, destroyed_at = excluded.destroyed_at, gone_at = null,
-      value_read_at = coalesce(v.value_read_at, excluded.value_read_at)
+      value_read_at = greatest(v.value_read_at, excluded.value_read_at)
     where (v.state, v.position, v.created_at, v.expires_at, v.destroyed_at, v.gone_at, v.value_read_at)
       is distinct from (excluded.state, excluded.position, excluded.created_at, excluded.expires_at,
-        excluded.destroyed_at, null::timestamptz, coalesce(v.value_read_at, excluded.value_read_at))`
+        excluded.destroyed_at, null::timestamptz, greatest(v.value_read_at, excluded.value_read_at))`
   const entryIds = changed.map(({ place }) => idOf(ids, place))
   const places = sorted.map(({ place }) => place)
   await tx.$executeRaw`

@@ -8,7 +8,7 @@ import { mayReadValue } from '#scanner/vaults/limits.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { Tools } from './tools.ts'
-import { keyedLeaf, ledgerSink } from './vault/ledger-sink.ts'
+import { keyedLeaf, ledgerMasks, ledgerSink } from './vault/ledger-sink.ts'
 import { openVault } from './vault/open-vault.ts'
 
 /**
@@ -31,7 +31,8 @@ export async function syncVaultNow(
   } catch (error) {
     if (signal.aborted || !(error instanceof VaultError)) throw error
     tools.log.warn({ vaultId: lease.vaultId, code: error.code }, 'a vault could not be read')
-    await finishVaultSync(tools.ctx, { lease, error: `${error.message} ${error.hint}` })
+    const told = ledgerMasks(tools).text(`${error.message} ${error.hint}`).slice(0, 1_000)
+    await finishVaultSync(tools.ctx, { lease, error: told })
     if (error.code === 'unreachable' || error.code === 'throttled')
       tools.log.info({ vaultId: lease.vaultId }, 'it is tried again by its schedule')
   }
@@ -63,6 +64,7 @@ async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: Abor
       limits,
       now: tools.ctx.now,
       signal,
+      masks: ledgerMasks(tools),
       leavesOf: (value, { path }) =>
         leavesOf(value, { engine, salt }).map((leaf) => keyedLeaf(leaf, keys, `${lease.vaultId}\0${path}`)),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),

@@ -4,6 +4,7 @@ import type { Engine } from '#scanner/engine/types.ts'
 import { knownAs } from '#scanner/keys/handles.ts'
 import { publicKeyText } from '#scanner/keys/public-half.ts'
 import { innerDigest, Secret } from '#scanner/secret.ts'
+import { shownNames } from './leaf-names.ts'
 
 /** A value inside a vault's value, as it can be compared: its form and the inner digest, never the value. */
 export type InnerLeaf = {
@@ -33,7 +34,8 @@ export function leavesOf(value: Secret, { engine, salt }: { engine: Engine; salt
     split(text, '', 0, add)
     for (const { secret, context } of engine.scan(Buffer.from(text, 'utf8')).candidates)
       secret.expose((leaf) => add(context.key ?? '', leaf))
-    return [...found].map(([leaf, name]) => ({ name, secret: new Secret(leaf) }))
+    const shown = shownNames(engine, [...found.values()], [...found.keys()])
+    return [...found].map(([leaf, name]) => ({ name: shown.get(name) ?? '', secret: new Secret(leaf) }))
   })
   const unique = new Map<string, InnerLeaf>()
   for (const { name, secret } of named) {
@@ -41,7 +43,7 @@ export function leavesOf(value: Secret, { engine, salt }: { engine: Engine; salt
     const inner = innerDigest(known.secret, salt)
     const weak = known.form === 'value' && secret.expose(isWeak)
     const key = inner.expose((digest) => `${known.form} ${digest}`)
-    if (!unique.has(key)) unique.set(key, { name: name.slice(0, 300), form: known.form, weak, inner })
+    if (!unique.has(key)) unique.set(key, { name, form: known.form, weak, inner })
   }
   return [...unique.values()]
 }

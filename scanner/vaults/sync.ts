@@ -9,6 +9,7 @@ import type {
 import type { Secret } from '#scanner/secret.ts'
 import type { ConnectorEntry, ConnectorVersion, OpenVault } from './connector.ts'
 import { mayReadValue } from './limits.ts'
+import type { Masks } from './masked.ts'
 import { VaultError } from './vault-error.ts'
 
 /** An entry with what was read of it. `Leaf` is a keyed digest at a worker, an inner digest at a collector. */
@@ -43,6 +44,8 @@ export type SyncOptions<Leaf> = {
   readonly limits: FingerprintLimits
   readonly leavesOf: (value: Secret, entry: ConnectorEntry) => Leaf[]
   readonly publicLeaf: (name: string, key: ConnectorVersion['publicKeys'][number]['key']) => Leaf
+  /** Nothing that people named goes into the sink without them. */
+  readonly masks: Masks
   readonly now: () => Date
   readonly signal: AbortSignal
 }
@@ -61,20 +64,52 @@ export async function syncVault<Leaf>(
   sink: SyncSink<Leaf>,
   options: SyncOptions<Leaf>,
 ): Promise<{ parts: number; failed: number }> {
-  const found: PartRecord[] = []
-  for await (const part of vault.parts()) found.push(part)
+  const { parts: found, names } = await findParts(vault, options.masks)
   const waiting = [...(await sink.parts(found))]
-  let failed = 0
-  const readParts = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      options.signal.throwIfAborted()
-      if (!(await readPart(vault, sink, options, next))) failed++
-    }
-  }
   const parts = waiting.length
-  await Promise.all(Array.from({ length: PARTS_AT_ONCE }, readParts))
-  if (!(await takeSightings(vault, sink, options.signal))) failed++
+  let failed = await atOnce(PARTS_AT_ONCE, options.signal, async (signal) => {
+    let unread = 0
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      signal.throwIfAborted()
+      const part = { ...next, asked: names.get(next.name) ?? next.name }
+      if (!(await readPart(vault, sink, { ...options, signal }, part))) unread++
+    }
+    return unread
+  })
+  if (!(await takeSightings(vault, sink, options))) failed++
   return { parts, failed }
+}
+
+/** The sum of what some at once say. Where one fails, all of them have stopped before that is thrown. */
+async function atOnce(
+  count: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const stop = new AbortController()
+  const signal = AbortSignal.any([outer, stop.signal])
+  const ended = await Promise.allSettled(
+    Array.from({ length: count }, () =>
+      work(signal).catch((error: unknown) => {
+        stop.abort(error)
+        throw error
+      }),
+    ),
+  )
+  signal.throwIfAborted()
+  return ended.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value : 0), 0)
+}
+
+/** Parts as they are told, and under each name what the vault itself calls it. */
+async function findParts(vault: OpenVault, masks: Masks) {
+  const parts: PartRecord[] = []
+  const names = new Map<string, string>()
+  for await (const part of vault.parts()) {
+    const name = masks.text(part.name)
+    names.set(name, part.name)
+    parts.push({ ...part, name, reason: part.reason === null ? null : masks.text(part.reason) })
+  }
+  return { parts, names }
 }
 
 /** Whether it was read to its end. */
@@ -82,11 +117,11 @@ async function readPart<Leaf>(
   vault: OpenVault,
   sink: SyncSink<Leaf>,
   options: SyncOptions<Leaf>,
-  { name, cursor }: { readonly name: string; readonly cursor: string | null },
+  { name, asked, cursor }: { readonly name: string; readonly asked: string; readonly cursor: string | null },
 ): Promise<boolean> {
   let pages = 0
   try {
-    for await (const page of vault.entries(name, cursor)) {
+    for await (const page of vault.entries(asked, cursor)) {
       options.signal.throwIfAborted()
       await sink.page({
         part: name,
@@ -102,7 +137,11 @@ async function readPart<Leaf>(
     if (!(error instanceof VaultError) || error.code === 'refused-credential') throw error
     const refused = error.code === 'not-permitted'
     const state = pages > 0 ? 'partly-read' : refused ? 'not-permitted' : 'failed'
-    await sink.finishPart({ part: name, state, reason: `${error.message} ${error.hint}`.slice(0, 500) })
+    await sink.finishPart({
+      part: name,
+      state,
+      reason: options.masks.text(`${error.message} ${error.hint}`).slice(0, 500),
+    })
     return false
   }
 }
@@ -112,29 +151,33 @@ type Read<Leaf> = {
   readonly counts: { valuesRead: number; valuesRefused: number }
 }
 
+/** Values are asked for as the vault calls things; everything after that knows the masked names. */
 async function withValues<Leaf>(
   vault: OpenVault,
   sink: SyncSink<Leaf>,
   options: SyncOptions<Leaf>,
-  entries: readonly ConnectorEntry[],
+  given: readonly ConnectorEntry[],
 ): Promise<Read<Leaf>> {
   const counts = { valuesRead: 0, valuesRefused: 0 }
+  const entries = options.masks.entries(given)
+  const pairs = given.map((asked, at) => ({ asked, told: entries[at] ?? asked }))
   const readable = options.mode === 'fingerprint' && vault.value !== null
-  const allowed = readable ? entries.filter((entry) => mayReadValue(entry, options.limits)) : []
-  const unread = allowed.length === 0 ? new Set<string>() : await sink.unread(allowed)
+  const allowed = readable ? pairs.filter(({ asked }) => mayReadValue(asked, options.limits)) : []
+  const unread = allowed.length === 0 ? new Set<string>() : await sink.unread(allowed.map(({ told }) => told))
   const leaves = new Map<string, { leaves: Leaf[]; at: Date } | null>()
-  const work = allowed.flatMap((entry) =>
-    entry.versions
-      .filter(({ name }) => unread.has(versionKey(entry.path, name)))
-      .map((version) => ({ entry, version })),
+  const work = allowed.flatMap(({ asked, told }) =>
+    told.versions.flatMap(({ name }, at) => {
+      const version = asked.versions[at]
+      const key = versionKey(told.path, name)
+      return version === undefined || !unread.has(key) ? [] : [{ asked, told, version, key }]
+    }),
   )
   const readSome = async () => {
     for (let next = work.shift(); next !== undefined; next = work.shift()) {
-      const { entry, version } = next
-      const read = await readValue(vault, options, entry, version)
+      const read = await readValue(vault, options, next)
       if (read === 'refused') counts.valuesRefused++
       else counts.valuesRead++
-      leaves.set(versionKey(entry.path, version.name), read === 'refused' ? null : read)
+      leaves.set(next.key, read === 'refused' ? null : read)
     }
   }
   await Promise.all(Array.from({ length: VALUES_AT_ONCE }, readSome))
@@ -144,13 +187,12 @@ async function withValues<Leaf>(
 async function readValue<Leaf>(
   vault: OpenVault,
   options: SyncOptions<Leaf>,
-  entry: ConnectorEntry,
-  version: ConnectorVersion,
+  { asked, told, version }: { asked: ConnectorEntry; told: ConnectorEntry; version: ConnectorVersion },
 ): Promise<{ leaves: Leaf[]; at: Date } | 'refused'> {
   options.signal.throwIfAborted()
   try {
-    const value = await vault.value?.(entry, version)
-    const leaves = value === null || value === undefined ? [] : options.leavesOf(value, entry)
+    const value = await vault.value?.(asked, version)
+    const leaves = value === null || value === undefined ? [] : options.leavesOf(value, told)
     return { leaves, at: options.now() }
   } catch (error) {
     options.signal.throwIfAborted()
@@ -184,13 +226,13 @@ function synced<Leaf>(
 async function takeSightings<Leaf>(
   vault: OpenVault,
   sink: SyncSink<Leaf>,
-  signal: AbortSignal,
+  { signal, masks }: SyncOptions<Leaf>,
 ): Promise<boolean> {
   if (vault.sightings === null) return true
   try {
     for await (const { sightings, cursor } of vault.sightings(await sink.sightingsFrom())) {
       signal.throwIfAborted()
-      await sink.sightings(sightings, cursor)
+      await sink.sightings(masks.sightings(sightings), cursor)
     }
     return true
   } catch (error) {

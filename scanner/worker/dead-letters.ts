@@ -1,28 +1,36 @@
 import type { Job, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
 import { Conflict, InventoryError } from '#inventory/errors.ts'
-import { scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { type JobDeclaration, scanRepositoryJob, syncVaultJob } from '#inventory/jobs/index.ts'
 import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { failScan } from '#inventory/scan/fail-scan.ts'
 import { getScan } from '#inventory/scan/get-scan.ts'
+import { beginVaultSync } from '#inventory/vault/begin-vault-sync.ts'
+import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
+import { isVaultSyncRunning } from '#inventory/vault/is-vault-sync-running.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 
-/** Scans whose workers died every time they were tried end as failed: a dead worker could not say so. */
-export async function endDeadScans(boss: PgBoss, tools: Tools): Promise<void> {
-  await boss.work(
-    `${scanRepositoryJob.name}.dead`,
-    { pollingIntervalSeconds: 30 },
-    async ([job]: Job<unknown>[]) => {
-      if (job !== undefined) await endScan(tools, scanRepositoryJob.payload.parse(job.data))
-    },
-  )
+/** What workers died of every time it was tried ends as failed: a dead worker could not say so. */
+export async function endDeadJobs(boss: PgBoss, tools: Tools): Promise<void> {
+  await onDead(boss, scanRepositoryJob, (payload) => endScan(tools, payload))
+  await onDead(boss, syncVaultJob, (payload) => endSync(tools, payload))
 }
+
+const onDead = <Payload extends z.ZodType>(
+  boss: PgBoss,
+  { name, payload }: JobDeclaration<Payload>,
+  end: (payload: z.infer<Payload>) => Promise<void>,
+): Promise<unknown> =>
+  boss.work(`${name}.dead`, { pollingIntervalSeconds: 30 }, async ([job]: Job<unknown>[]) => {
+    if (job !== undefined) await end(payload.parse(job.data))
+  })
 
 /** A scan that ended in another way, or that goes on elsewhere, is left alone. */
 export async function endScan(
   tools: Tools,
   payload: { repositoryId: string; scanId: string },
 ): Promise<void> {
-  try {
+  await unlessEnded(async () => {
     const { state } = await getScan(tools.ctx, { scanId: payload.scanId })
     if (state !== 'running') return
     const { lease } = await beginScan(tools.ctx, {
@@ -31,6 +39,25 @@ export async function endScan(
       staleAfterSeconds: tools.staleAfterSeconds,
     })
     await failScan(tools.ctx, { lease, ...DIED })
+  })
+}
+
+/** A sync that ended in another way is left alone, and so is one that waits: whoever asks next goes on with it. */
+export async function endSync(tools: Tools, { syncId }: { readonly syncId: string }): Promise<void> {
+  await unlessEnded(async () => {
+    if (!(await isVaultSyncRunning(tools.ctx, { syncId }))) return
+    const { lease } = await beginVaultSync(tools.ctx, { syncId, staleAfterSeconds: tools.staleAfterSeconds })
+    await finishVaultSync(tools.ctx, {
+      lease,
+      error:
+        'The worker died each time it tried this sync. Look at memory and disk of the machine, then sync again: what was read stands.',
+    })
+  })
+}
+
+async function unlessEnded(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
     if (error instanceof Conflict || !(error instanceof InventoryError)) throw error
   }

@@ -52,6 +52,19 @@ async function namesOfIds(db: Database): Promise<Map<string, string>> {
     UNION ALL SELECT s.id::text, 'source ' || s.address FROM source s
     UNION ALL SELECT h.credential_id::text, 'credential ' || min(encode(h.digest, 'hex')) FROM handle h GROUP BY 1
     UNION ALL SELECT f.id::text, 'finding ' || min(encode(h.digest, 'hex'))
-      FROM finding f JOIN handle h ON h.credential_id = f.credential_id GROUP BY 1`
+      FROM finding f JOIN handle h ON h.credential_id = f.credential_id GROUP BY 1
+    UNION ALL SELECT f.id::text, 'finding of ' || e.path || ' by ' || f.policy
+      FROM finding f JOIN vault_entry e ON e.id = f.entry_id
+    UNION ALL SELECT v.id::text, 'vault ' || v.name FROM vault v
+    UNION ALL SELECT y.id::text, 'sync of ' || v.name || ', its ' || row_number() OVER (PARTITION BY v.id ORDER BY y.id)
+      FROM vault_sync y JOIN vault v ON v.id = y.vault_id
+    UNION ALL SELECT p.id::text, 'part ' || p.name || ' of ' || v.name FROM vault_part p JOIN vault v ON v.id = p.vault_id
+    UNION ALL SELECT e.id::text, 'entry ' || e.path || ' of ' || v.name FROM vault_entry e JOIN vault v ON v.id = e.vault_id
+    UNION ALL SELECT n.id::text, 'version ' || n.name || ' of ' || e.path || ' of ' || v.name
+      FROM vault_version n JOIN vault_entry e ON e.id = n.entry_id JOIN vault v ON v.id = e.vault_id
+    UNION ALL SELECT i.id::text, 'identity ' || i.external_id FROM identity i
+    UNION ALL SELECT w.id::text, w.kind || ' ' || w.name FROM owner w
+    UNION ALL SELECT t.id::text, 'task ' || t.title || ' of ' || min(encode(h.digest, 'hex'))
+      FROM task t JOIN finding f ON f.id = t.finding_id JOIN handle h ON h.credential_id = f.credential_id GROUP BY t.id`
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -7,17 +7,22 @@ import { sightingsFrom } from '#inventory/vault/sightings-from.ts'
 import { unreadVersions } from '#inventory/vault/unread-versions.ts'
 import { fingerprint, NORMALISATION } from '#scanner/secret.ts'
 import type { InnerLeaf } from '#scanner/vaults/leaves.ts'
+import { innerNameDigest, keyedNameDigest, type Masks, masksOf } from '#scanner/vaults/masked.ts'
 import { type SyncSink, versionKey } from '#scanner/vaults/sync.ts'
 import type { Tools } from '../tools.ts'
 
 /** Everything of a sync goes into the ledger under its lease. */
-export const ledgerSink = ({ ctx }: Tools, lease: VaultLease): SyncSink<LeafRecord> => ({
+export const ledgerSink = ({ ctx, keys }: Tools, lease: VaultLease): SyncSink<LeafRecord> => ({
   parts: (found) => recordVaultParts(ctx, { lease, found: [...found] }),
   async unread(entries) {
     const versions = entries.flatMap((entry) =>
       entry.versions.map(({ name }) => ({ path: entry.path, version: name })),
     )
-    const unread = await unreadVersions(ctx, { vaultId: lease.vaultId, versions })
+    const unread = await unreadVersions(ctx, {
+      vaultId: lease.vaultId,
+      versions,
+      keyIds: keys.map(({ id }) => id),
+    })
     return new Set(unread.map(({ path, version }) => versionKey(path, version)))
   },
   async page({ part, cursor, entries, counts }) {
@@ -43,6 +48,14 @@ export const ledgerSink = ({ ctx }: Tools, lease: VaultLease): SyncSink<LeafReco
     await recordSightings(ctx, { lease, sightings: [...records], cursor })
   },
 })
+
+/** Masks of names whose digests are under the worker's key. */
+export const ledgerMasks = ({ engine, salt, keys }: Pick<Tools, 'engine' | 'salt' | 'keys'>): Masks =>
+  masksOf(engine, (name) => keyedDigest(keys, innerNameDigest(salt, name)))
+
+/** The first key is the one that names were written under. */
+const keyedDigest = ([key]: Tools['keys'], inner: string): string =>
+  key === undefined ? '' : keyedNameDigest(key.bytes, inner)
 
 /** A leaf under every key in use; a weak one is bound to its place, so that it never joins by value alone. */
 export const keyedLeaf = (

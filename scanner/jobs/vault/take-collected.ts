@@ -1,12 +1,14 @@
 import type { VaultMode } from '#inventory/model/vault.ts'
-import type { CollectedRecord, InnerLeafRecord } from '#inventory/model/vault-bundle.ts'
+import { CollectedRecord, type InnerLeafRecord } from '#inventory/model/vault-bundle.ts'
 import type { EntryRecord, LeafRecord, VaultLease } from '#inventory/model/vault-recording.ts'
 import { finishVaultPart } from '#inventory/vault/finish-vault-part.ts'
 import { recordSightings } from '#inventory/vault/record-sightings.ts'
 import { recordVaultBatch } from '#inventory/vault/record-vault-batch.ts'
 import { recordVaultParts } from '#inventory/vault/record-vault-parts.ts'
 import { sightingsFrom } from '#inventory/vault/sightings-from.ts'
+import { MASK } from '#scanner/mask-text.ts'
 import { Secret } from '#scanner/secret.ts'
+import { keyedMasks } from '#scanner/vaults/masked.ts'
 import type { Tools } from '../tools.ts'
 import { keyedLeaf } from './ledger-sink.ts'
 
@@ -15,9 +17,10 @@ export async function takeCollected(
   tools: Tools,
   lease: VaultLease,
   mode: VaultMode,
-  record: CollectedRecord,
+  collected: CollectedRecord,
 ): Promise<void> {
   const { ctx } = tools
+  const record = withKeyedMasks(tools, collected)
   switch (record.kind) {
     case 'parts':
       await recordVaultParts(ctx, { lease, found: record.found })
@@ -41,6 +44,13 @@ export async function takeCollected(
         cursor: await sightingsFrom(ctx, { vaultId: lease.vaultId }),
       })
   }
+}
+
+/** A collector has no key: the digests behind its masks become keyed ones here. */
+function withKeyedMasks({ keys: [key] }: Tools, record: CollectedRecord): CollectedRecord {
+  const text = JSON.stringify(record)
+  if (key === undefined || !text.includes(MASK)) return record
+  return CollectedRecord.parse(JSON.parse(keyedMasks(key.bytes, text)))
 }
 
 type Collected = Extract<CollectedRecord, { kind: 'page' }>['entries'][number]

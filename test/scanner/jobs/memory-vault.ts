@@ -1,11 +1,11 @@
 import type { VaultMode } from '#inventory/model/vault.ts'
-import type { EntryRecord } from '#inventory/model/vault-recording.ts'
+import type { EntryRecord, SightingRecord } from '#inventory/model/vault-recording.ts'
 import { beginVaultSync } from '#inventory/vault/begin-vault-sync.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
 import { requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
-import { keyedLeaf, ledgerSink } from '#scanner/jobs/vault/ledger-sink.ts'
+import { keyedLeaf, ledgerMasks, ledgerSink } from '#scanner/jobs/vault/ledger-sink.ts'
 import { Secret } from '#scanner/secret.ts'
 import type { ConnectorEntry, OpenVault } from '#scanner/vaults/connector.ts'
 import { leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
@@ -21,6 +21,8 @@ export type MemoryVault = {
   values: Map<string, string>
   /** How many values were asked for. */
   valuesRead: number
+  /** What logs say, page by page. */
+  sightings: SightingRecord[]
   /** Called before every page. */
   beforePage: (part: string, from: number) => void
 }
@@ -30,6 +32,7 @@ export const memoryVault = (): MemoryVault => ({
   unreadable: new Map(),
   values: new Map(),
   valuesRead: 0,
+  sightings: [],
   beforePage: () => {},
 })
 
@@ -81,7 +84,7 @@ export const fact = (
   detail: null,
 })
 
-const openMemory = (vault: MemoryVault): OpenVault => ({
+export const openMemory = (vault: MemoryVault): OpenVault => ({
   doctor: async () => ({
     checkedAt: new Date(0).toISOString(),
     identity: null,
@@ -106,17 +109,41 @@ const openMemory = (vault: MemoryVault): OpenVault => ({
     const text = vault.values.get(`${path} ${name}`)
     return text === undefined ? null : new Secret(text)
   },
-  sightings: null,
+  sightings:
+    vault.sightings.length === 0
+      ? null
+      : async function* (cursor) {
+          for (let from = Number(cursor ?? 0); from < vault.sightings.length; from++)
+            yield { sightings: vault.sightings.slice(from, from + 1), cursor: String(from + 1) }
+        },
   close: async () => {},
 })
 
-export type Synced = { vaultId: string; sync: () => Promise<void>; resume: (syncId: string) => Promise<void> }
+export type MemoryOptions = {
+  name: string
+  mode: VaultMode
+  now?: () => Date
+  /** Called before and after everything that a sync writes; what it throws is where the worker died. */
+  at?: (step: string) => void
+}
+
+export type Synced = {
+  vaultId: string
+  sync: () => Promise<void>
+  resume: (syncId: string) => Promise<void>
+  /** The same vault, read by a worker with these keys. */
+  under: (keys: Tools['keys']) => Synced
+}
 
 /** Connects the vault to the ledger of a suite; `sync` reads it as the worker does. */
-export async function connectMemory(
+export const connectMemory = (suite: Scanning, vault: MemoryVault, options: MemoryOptions): Promise<Synced> =>
+  connectOpened(suite, openMemory(vault), options)
+
+/** The same for whatever answers as a connector does. */
+export async function connectOpened(
   suite: Scanning,
-  vault: MemoryVault,
-  options: { name: string; mode: VaultMode; now?: () => Date },
+  opened: OpenVault,
+  options: MemoryOptions,
 ): Promise<Synced> {
   const { vaultId } = await connectVault(suite.person, {
     kind: 'table',
@@ -124,22 +151,60 @@ export async function connectMemory(
     mode: options.mode,
     options: { memory: options.name },
   })
-  const now = options.now ?? (() => new Date())
-  const tools: Tools = { ...suite.tools, ctx: { ...suite.tools.ctx, now } }
+  return syncedBy(suite, opened, vaultId, options, suite.tools.keys)
+}
+
+function syncedBy(
+  suite: Scanning,
+  opened: OpenVault,
+  vaultId: string,
+  options: MemoryOptions,
+  keys: Tools['keys'],
+): Synced {
+  const { at = () => undefined, now = () => new Date() } = options
+  const tools: Tools = { ...suite.tools, keys, ctx: { ...suite.tools.ctx, now } }
   const resume = async (syncId: string) => {
     const { lease, vault: start } = await beginVaultSync(tools.ctx, { syncId, staleAfterSeconds: 0 })
-    const { engine, salt, keys } = tools
-    await syncVault(openMemory(vault), ledgerSink(tools, lease), {
+    const { engine, salt } = tools
+    const sink = watched(ledgerSink(tools, lease), at)
+    await syncVault(opened, sink, {
       mode: start.mode,
       limits: start.limits,
       now,
       signal: new AbortController().signal,
+      masks: ledgerMasks(tools),
       leavesOf: (value, { path }) =>
         leavesOf(value, { engine, salt }).map((leaf) => keyedLeaf(leaf, keys, `${vaultId}\0${path}`)),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
+    at('before the end')
     await finishVaultSync(tools.ctx, { lease, error: null })
+    at('after the end')
   }
   const sync = async () => resume((await requestVaultSync(suite.person, { vaultId })).syncId)
-  return { vaultId, sync, resume }
+  return {
+    vaultId,
+    sync,
+    resume,
+    under: (others) => syncedBy(suite, opened, vaultId, options, others),
+  }
+}
+
+type Sink = ReturnType<typeof ledgerSink>
+
+function watched(sink: Sink, at: (step: string) => void): Sink {
+  const around = async <Result>(step: string, work: () => Promise<Result>): Promise<Result> => {
+    at(`before ${step}`)
+    const result = await work()
+    at(`after ${step}`)
+    return result
+  }
+  return {
+    ...sink,
+    parts: (found) => around('parts', () => sink.parts(found)),
+    unread: (entries) => around(`the values of ${entries[0]?.path}`, () => sink.unread(entries)),
+    page: (page) => around(`a page of ${page.part} up to ${page.cursor}`, () => sink.page(page)),
+    finishPart: (finish) => around(`the end of ${finish.part}`, () => sink.finishPart(finish)),
+    sightings: (records, cursor) => around('what logs say', () => sink.sightings(records, cursor)),
+  }
 }

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
+import { makeKey } from '#scanner/keys/fingerprint-key.ts'
 import { testRepository } from '#test/support/git.ts'
 import { everything, ledgerDump } from '#test/support/ledger-dump.ts'
 import {
@@ -204,5 +205,40 @@ describe('a vault, read into the ledger', () => {
   test('no character of a value is in the ledger', async () => {
     const text = await everything(suite.db)
     for (const value of [leaked, rotated]) expect(text.includes(value.slice(4, 24))).toBe(false)
+  })
+})
+
+describe('a vault whose values were read under a key', () => {
+  const suite = openScanning()
+
+  test('is read once more when another key is introduced, and leaves stand under both', async () => {
+    const vault = memoryVault()
+    const { publicKey } = generateKeyPairSync('ed25519')
+    vault.parts.set('eu', [
+      entry('eu/one', { versions: [version('2'), version('1', { state: 'older' })] }),
+      entry('eu/empty'),
+      entry('eu/tls', { versions: [version('1', { publicKeys: [{ name: 'tls', key: publicKey }] })] }),
+    ])
+    vault.values.set('eu/one 2', values(81).github)
+    vault.values.set('eu/one 1', values(82).github)
+    const options = { name: 'keys', mode: 'fingerprint' as const }
+    const synced = await connectMemory(suite, vault, options)
+    await synced.sync()
+    const [first] = suite.tools.keys
+    const second = makeKey()
+    const keysOf = async (path: string) => {
+      const rows = await suite.db.vaultLeaf.findMany({ where: { entry: { path } }, select: { keyId: true } })
+      return rows.map(({ keyId }) => keyId).sort()
+    }
+    expect(await keysOf('eu/one')).toEqual([first?.id, first?.id])
+    expect(vault.valuesRead).toBe(4)
+
+    const both = synced.under([...suite.tools.keys, second])
+    await both.sync()
+    expect(await keysOf('eu/one')).toEqual([first?.id, first?.id, second.id, second.id].sort())
+    expect(await keysOf('eu/tls')).toEqual([first?.id, second.id].sort())
+    expect(vault.valuesRead).toBe(6)
+    await both.sync()
+    expect(vault.valuesRead).toBe(6)
   })
 })
