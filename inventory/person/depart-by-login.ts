@@ -6,7 +6,8 @@ import { aliasDigest } from './write-alias.ts'
 
 /**
  * Whoever left the organisation on the code host has left: what they own has a departed owner. Somebody who signs in
- * here, or whom a directory keeps, is only noted: those say themselves who is still there.
+ * here, or whom a directory keeps, is only noted: those say themselves who is still there. So is everybody where
+ * another organisation is connected, in which they may still be.
  */
 export async function departByLogin(tx: Transaction, ctx: Ctx, login: string): Promise<void> {
   const alias = await tx.personAlias.findUnique({
@@ -15,7 +16,8 @@ export async function departByLogin(tx: Transaction, ctx: Ctx, login: string): P
   })
   if (alias === null) return
   const { person } = alias
-  if (person.role === null && person.directoryVia === null) {
+  const connected = await tx.organisation.count({ where: { source: { removedAt: null } } })
+  if (person.role === null && person.directoryVia === null && connected < 2) {
     await deactivate(tx, ctx, person.id)
     return
   }

@@ -22,6 +22,7 @@ import { startDueLooks } from '#inventory/pull-request/start-due-looks.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { startDueScans } from '#inventory/source/start-due-scans.ts'
 import { startDueSyncs } from '#inventory/vault/start-due-syncs.ts'
+import { pruneDeliveries } from '#inventory/webhook/prune-deliveries.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { answerCheck } from './answer-check.ts'
 import { catchUpOrganisation } from './catch-up-organisation.ts'
@@ -51,6 +52,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
     scanRepository(tools, scanRepositoryJob.payload.parse(payload), signal),
   'take-snapshot': async ({ ctx }) => {
     await takeSnapshot(ctx)
+    await pruneDeliveries(ctx)
   },
   'expire-decisions': async ({ ctx }) => {
     await expireDecisions(ctx)

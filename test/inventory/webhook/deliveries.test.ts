@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { jobCtx, localCtx } from '#inventory/ctx.ts'
+import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
+import { departByLogin } from '#inventory/person/depart-by-login.ts'
+import { aliasDigest } from '#inventory/person/write-alias.ts'
+import { pruneDeliveries } from '#inventory/webhook/prune-deliveries.ts'
+import { transact } from '#prisma/client.ts'
+import { newId } from '#prisma/keys.ts'
+import { suiteDatabase } from '#test/support/door.ts'
+
+const suite = suiteDatabase()
+const NOW = new Date('2026-11-20T03:00:00Z')
+const ctx = () => jobCtx(suite.db, 'worker', { now: () => NOW })
+const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000)
+
+test('deliveries that were done are forgotten after thirty days; one that waits stays', async () => {
+  const event = { kind: 'left', login: 'ada' }
+  await suite.db.webhookDelivery.createMany({
+    data: [
+      { id: 'old', event, receivedAt: daysAgo(31), doneAt: daysAgo(31) },
+      { id: 'old-nothing', receivedAt: daysAgo(31) },
+      { id: 'old-waiting', event, receivedAt: daysAgo(31) },
+      { id: 'done-lately', event, receivedAt: daysAgo(31), doneAt: daysAgo(2) },
+      { id: 'new', event, receivedAt: daysAgo(29), doneAt: daysAgo(29) },
+    ],
+  })
+  expect(await pruneDeliveries(ctx())).toEqual({ pruned: 2 })
+  const left = await suite.db.webhookDelivery.findMany({ orderBy: { id: 'asc' } })
+  expect(left.map(({ id }) => id)).toEqual(['done-lately', 'new', 'old-waiting'])
+  expect(await pruneDeliveries(ctx())).toEqual({ pruned: 0 })
+})
+
+test('somebody who leaves one of two organisations is not gone', async () => {
+  const connect = (login: string) =>
+    connectOrganisation(localCtx(suite.db), { login, apiUrl: 'https://github.example/api/v3', scans: false })
+  await connect('acme')
+  const { organisationId } = await connect('beta')
+  const grace = await somebody('grace')
+  const leave = () => transact(suite.db, (tx) => departByLogin(tx, ctx(), 'grace'))
+  await leave()
+  expect(await isGone(grace)).toBe(false)
+  await suite.db.source.updateMany({
+    where: { organisation: { id: organisationId } },
+    data: { removedAt: NOW },
+  })
+  await leave()
+  expect(await isGone(grace)).toBe(true)
+})
+
+async function somebody(login: string): Promise<string> {
+  const id = newId()
+  await suite.db.person.create({ data: { id, name: login, createdAt: NOW } })
+  await suite.db.personAlias.create({
+    data: {
+      id: newId(),
+      personId: id,
+      kind: 'github-login',
+      value: login,
+      placeDigest: aliasDigest('github-login', login),
+      createdAt: NOW,
+    },
+  })
+  return id
+}
+
+const isGone = async (id: string) =>
+  (await suite.db.person.findUniqueOrThrow({ where: { id } })).deactivatedAt !== null
