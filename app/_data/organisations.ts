@@ -89,10 +89,12 @@ export const previewQuery = (organisationId: string, filters: OrganisationFilter
     placeholderData: keepPreviousData,
   })
 
-export const livePreviewQuery = (organisationId: string) =>
+/** Asked again when another repository is read or another finding opens: what is shown is what would go live now. */
+export const livePreviewQuery = ({ id, openFindings, coverage }: OrganisationView) =>
   queryOptions({
-    queryKey: ['organisations', 'live', organisationId],
-    queryFn: ({ signal }) => api.get(routes.api.organisationLive(organisationId), LivePreview, signal),
+    queryKey: ['organisations', 'live', id, openFindings, coverage.standings.scanned],
+    queryFn: ({ signal }) => api.get(routes.api.organisationLive(id), LivePreview, signal),
+    placeholderData: keepPreviousData,
   })
 
 export const backlogQuery = (organisationId: string) =>

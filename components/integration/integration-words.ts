@@ -83,3 +83,10 @@ export const factsLine = (facts: Readonly<Record<string, string>>): string =>
   Object.values(facts)
     .filter((fact) => fact !== '')
     .join(', ')
+
+/** What a form says of no credential to choose; nothing while it is not known which there are. */
+export const noneFits = (
+  known: readonly unknown[] | undefined,
+  fitting: readonly unknown[],
+): string | undefined =>
+  known !== undefined && fitting.length === 0 ? 'Add one under Integrations first.' : undefined

@@ -10,6 +10,7 @@ import {
 } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Trouble } from '#components/access/trouble.tsx'
+import { noneFits } from '#components/integration/integration-words.ts'
 import { severityWords } from '#components/ui/words.ts'
 import type { IntegrationView } from '#inventory/model/integration.ts'
 import {
@@ -25,7 +26,8 @@ import { channelWords, eventWords } from './notification-words.ts'
 import { type Timing, TimingFields, usualTiming } from './timing-fields.tsx'
 
 type RuleFormProps = {
-  readonly integrations: readonly IntegrationView[]
+  /** Left out while it is not known which there are. */
+  readonly integrations: readonly IntegrationView[] | undefined
   readonly sources: readonly { readonly id: string; readonly name: string }[]
   readonly owner: OwnerOption | null
   /** Where an owner is looked up. */
@@ -55,7 +57,7 @@ export function RuleForm({ integrations, sources, owner, ownerField, busy, error
   const [minutes, setMinutes] = useState<number | string>(30)
   const [timing, setTiming] = useState<Timing>(usualTiming)
   const [wrong, setWrong] = useState<Error | null>(null)
-  const fitting = integrations.filter(({ kind }) => kind === integrationOf[channel])
+  const fitting = (integrations ?? []).filter(({ kind }) => kind === integrationOf[channel])
   const chosen = fitting.some(({ id }) => id === integrationId) ? integrationId : (fitting[0]?.id ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -148,7 +150,7 @@ export function RuleForm({ integrations, sources, owner, ownerField, busy, error
           />
           <NativeSelect
             label="With"
-            description={fitting.length === 0 ? 'Add one under Integrations first.' : undefined}
+            description={noneFits(integrations, fitting)}
             value={chosen}
             disabled={fitting.length === 0}
             data={fitting.map(({ id, name: label }) => ({ value: id, label }))}

@@ -1,12 +1,14 @@
 import { Button, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { Trouble } from '#components/access/trouble.tsx'
+import { noneFits } from '#components/integration/integration-words.ts'
 import type { IntegrationView } from '#inventory/model/integration.ts'
 import { integrationOfSystem, NewTicketProject, TicketSystem } from '#inventory/model/ticket.ts'
 import { systemWords } from './ticket-words.ts'
 
 type ProjectFormProps = {
-  readonly integrations: readonly IntegrationView[]
+  /** Left out while it is not known which there are. */
+  readonly integrations: readonly IntegrationView[] | undefined
   readonly busy: boolean
   readonly error: Error | null
   readonly onAdd: (project: NewTicketProject) => void
@@ -20,7 +22,7 @@ export function ProjectForm({ integrations, busy, error, onAdd }: ProjectFormPro
   const [issueType, setIssueType] = useState('Task')
   const [integrationId, setIntegrationId] = useState('')
   const [wrong, setWrong] = useState<Error | null>(null)
-  const fitting = integrations.filter(({ kind }) => kind === integrationOfSystem[system])
+  const fitting = (integrations ?? []).filter(({ kind }) => kind === integrationOfSystem[system])
   const chosen = fitting.some(({ id }) => id === integrationId) ? integrationId : (fitting[0]?.id ?? '')
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -66,7 +68,7 @@ export function ProjectForm({ integrations, busy, error, onAdd }: ProjectFormPro
         )}
         <NativeSelect
           label="With"
-          description={fitting.length === 0 ? 'Add one under Integrations first.' : undefined}
+          description={noneFits(integrations, fitting)}
           value={chosen}
           disabled={fitting.length === 0}
           data={fitting.map(({ id, name: label }) => ({ value: id, label }))}

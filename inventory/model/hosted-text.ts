@@ -55,7 +55,7 @@ export const sourceOptions: readonly SourceOption[] = [
     key: 'conversations',
     title: 'Issues and pull requests',
     reads:
-      'Titles, texts, comments and review comments as they stand now. An edited text is read again; summaries of reviews are not read.',
+      'Titles, texts, comments and review comments as they stand now. An edited text is read again; summaries of reviews and discussions are not read.',
     needs: 'issues: read and pull requests: read',
     costs: 'At first a request for each hundred texts, later three requests a day for each repository.',
   },

@@ -203,7 +203,9 @@ export const PullRequestView = PullRequestRow.extend({
   speaks: z.boolean(),
   settings: PullRequestSettings,
   brought: z.array(StandingLeak.extend({ settled: z.boolean(), blocks: z.boolean() })),
+  /** The newest of each; `hasEarlier` says of which there is more, which stands in the audit log. */
   answers: z.array(AnswerView),
+  hasEarlier: z.object({ answers: z.boolean(), written: z.boolean() }),
   passes: z.array(
     z.object({ id: z.uuid(), head: z.string(), by: z.string(), reason: z.string(), at: Instant }),
   ),

@@ -53,20 +53,24 @@ export async function getPullRequest(
 
 async function whatHappened(ctx: Ctx, pullRequestId: string) {
   const answers = await ctx.db.$queryRaw<StoredAnswer[]>`
-    ${selectAnswers} where a.pull_request_id = ${pullRequestId}::uuid order by a.id desc limit ${SHOWN}`
-  const newest = { where: { pullRequestId }, orderBy: { id: 'desc' }, take: SHOWN } as const
+    ${selectAnswers} where a.pull_request_id = ${pullRequestId}::uuid order by a.id desc limit ${SHOWN + 1}`
+  const newest = { where: { pullRequestId }, orderBy: { id: 'desc' }, take: SHOWN + 1 } as const
   const passes = await ctx.db.pullRequestPass.findMany(newest)
   const written = await ctx.db.pullRequestWriting.findMany(newest)
   return {
-    answers: answers.map(toAnswerView),
-    passes: passes.map(({ id, head, brokenBy, reason, brokenAt }) => ({
+    answers: answers.slice(0, SHOWN).map(toAnswerView),
+    hasEarlier: {
+      answers: answers.length > SHOWN,
+      written: passes.length > SHOWN || written.length > SHOWN,
+    },
+    passes: passes.slice(0, SHOWN).map(({ id, head, brokenBy, reason, brokenAt }) => ({
       id,
       head,
       by: brokenBy,
       reason,
       at: brokenAt.toISOString(),
     })),
-    written: written.map(({ id, what, did, head, conclusion, writtenAt }) => ({
+    written: written.slice(0, SHOWN).map(({ id, what, did, head, conclusion, writtenAt }) => ({
       id,
       what,
       did,

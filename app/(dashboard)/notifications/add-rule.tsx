@@ -23,7 +23,7 @@ export function AddRule({ opened, onClose }: { opened: boolean; onClose: () => v
   return (
     <Modal opened={opened} onClose={close} title="Add a rule" closeButtonProps={{ 'aria-label': 'Close' }}>
       <RuleForm
-        integrations={rowsOf(integrations.data)}
+        integrations={integrations.data === undefined ? undefined : rowsOf(integrations.data)}
         sources={rowsOf(sources.data)}
         owner={owner}
         ownerField={<OwnerSearch label="Owner" value={owner} onChange={setOwner} />}

@@ -61,7 +61,7 @@ export function TicketProjects() {
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <ProjectForm
-          integrations={rowsOf(integrations.data)}
+          integrations={integrations.data === undefined ? undefined : rowsOf(integrations.data)}
           busy={add.isPending}
           error={add.error}
           onAdd={(project) => add.mutate(project, { onSuccess: close })}

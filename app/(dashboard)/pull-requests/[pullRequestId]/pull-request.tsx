@@ -19,7 +19,7 @@ import type { PullRequestView } from '#inventory/model/pull-request.ts'
 import { AnswerActions } from '../answer-actions.tsx'
 import { Glass } from './glass.tsx'
 import { PullRequestFacts } from './pull-request-facts.tsx'
-import { Written } from './written.tsx'
+import { Earlier, Written } from './written.tsx'
 
 /** One pull request: what it brings, what people answered, what was written there. */
 export function PullRequest({ pullRequestId }: { pullRequestId: string }) {
@@ -84,6 +84,7 @@ function Detail({ pullRequest }: { pullRequest: PullRequestView }) {
                 findingHref={routes.finding}
                 actionsOf={(answer) => <AnswerActions answer={answer} />}
               />
+              {pullRequest.hasEarlier.answers && <Earlier />}
             </Panel>
           </>
         }

@@ -34,7 +34,7 @@ export function liveStep(organisation: OrganisationView): Step {
 }
 
 function GoLive({ organisation }: { organisation: OrganisationView }) {
-  const preview = useQuery(livePreviewQuery(organisation.id))
+  const preview = useQuery(livePreviewQuery(organisation))
   return (
     <Loaded query={preview} skeleton={<RowsSkeleton rows={4} />} what="what each owner would hear of">
       {(shown) => <Plan organisation={organisation} preview={shown} />}
@@ -60,7 +60,7 @@ function Plan({ organisation, preview: { shares, openPullRequests } }: PlanProps
       )}
       <NumberInput
         label="Of its backlog, each owner answers a week"
-        w="16rem"
+        w="21rem"
         min={1}
         max={1_000}
         allowDecimal={false}
