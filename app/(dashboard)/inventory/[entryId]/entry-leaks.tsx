@@ -16,8 +16,8 @@ import type { EntryDetail } from '#inventory/model/vault-view.ts'
 export function EntryLeaks({ entry: { leaks, leakFindings } }: { entry: EntryDetail }) {
   return (
     <Panel title="Leaks">
-      <p className={classes.lead}>{sentence(leaks, leakFindings.length)}</p>
-      <ul className={classes.list}>
+      <p style={{ margin: 0 }}>{sentence(leaks, leakFindings.length)}</p>
+      <ul className={classes.list} style={leakFindings.length === 0 ? {} : { marginTop: '0.8rem' }}>
         {leakFindings.map((finding) => (
           <li key={finding.id} className={classes.item}>
             <Line>
