@@ -9,7 +9,9 @@ export function CountOfGroup({ count, href }: { count: LeaverCount | undefined; 
   if (all === 0) return <span style={{ color: 'var(--ink-soft)' }}>None known</span>
   return (
     <Anchor component={Link} href={href}>
-      {open === 0 ? `All ${formatCount(all)} answered` : `${formatCount(open)} of ${formatCount(all)} wait`}
+      {open === 0
+        ? `All ${formatCount(all)} answered`
+        : `${formatCount(open)} of ${formatCount(all)} waiting`}
     </Anchor>
   )
 }

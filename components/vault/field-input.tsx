@@ -1,7 +1,7 @@
 import { Checkbox, Group, NativeSelect, PasswordInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { humanise } from '#components/ui/words.ts'
 import type { FieldValue, ProductField } from './product-fields.ts'
-import { fieldHints } from './vault-words.ts'
+import { choiceWords, fieldHints } from './vault-words.ts'
 
 type FieldInputProps = {
   readonly field: ProductField
@@ -40,7 +40,7 @@ export function FieldInput({ field, value, onChange, secret = false }: FieldInpu
       <NativeSelect
         {...common}
         value={text}
-        data={choices.map((each) => ({ value: each, label: humanise(each) }))}
+        data={choices.map((each) => ({ value: each, label: choiceWords[each] ?? humanise(each) }))}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     )
@@ -82,7 +82,7 @@ function Choices({ field: { label, name, choices, description }, value, onChange
     >
       <Group gap="md" mt={6}>
         {choices.map((each) => (
-          <Checkbox key={each} value={each} label={humanise(each)} />
+          <Checkbox key={each} value={each} label={choiceWords[each] ?? humanise(each)} />
         ))}
       </Group>
     </Checkbox.Group>

@@ -23,7 +23,11 @@ export function LimitsFields({ limits, onChange }: LimitsFieldsProps) {
     <Stack gap="sm">
       {field('paths', 'Values of these paths only', 'One a line, * in one is anything. None: all')}
       {field('exceptPaths', 'But not of these', 'One a line')}
-      {field('tags', 'And only with one of these tags', 'name=value, one a line. None: any')}
+      {field(
+        'tags',
+        'And only with one of these tags',
+        'name=value, one a line. None: whatever the tags are',
+      )}
     </Stack>
   )
 }

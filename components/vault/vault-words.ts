@@ -84,6 +84,18 @@ export const fieldHints: Readonly<Record<string, string>> = {
   auditLog: 'Where the collector reads the audit log, as JSON: {"file": "/var/log/vault/audit.log"}',
 }
 
+/** Words of a choice that are written otherwise than they are spelt. */
+export const choiceWords: Readonly<Record<string, string>> = {
+  kv: 'KV',
+  pki: 'PKI',
+  'secret-ids': 'Secret IDs',
+  'kv-v1': 'KV version 1',
+  'kv-v2': 'KV version 2',
+}
+
+/** Products that nobody can call: they come from files. */
+export const FILES_ONLY: ReadonlySet<string> = new Set(['table'])
+
 /** What only whoever stands at the machine may name: a page does not ask for it. */
 export const AT_THE_MACHINE: ReadonlySet<string> = new Set(['runCredentialPlugin', 'jwtFile', 'auditLog'])
 

@@ -18,7 +18,7 @@ describe('cards of connectors', () => {
   test('a form can be made of the options of each: an object with properties', async () => {
     for (const { kind, options } of await vaultProducts()) {
       expect(options.type, kind).toBe('object')
-      expect(Object.keys(Object(options.properties)).length, kind).toBeGreaterThan(0)
+      expect(options.properties, kind).toBeDefined()
     }
   })
 })

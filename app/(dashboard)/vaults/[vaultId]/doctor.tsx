@@ -29,7 +29,8 @@ export function Doctor({ vault }: { vault: VaultDetail }) {
         </Group>
       ) : (
         <Text size="sm">
-          The collector asks for its own permissions: <code>sprawl collect {vault.kind} --doctor</code>
+          The collector holds the grant itself, so nobody asks from here. What it could not read stands under
+          Coverage.
         </Text>
       )}
       {reach === 'worker' && doctor !== null && <AskAgain vaultId={vault.id} report={doctor} />}

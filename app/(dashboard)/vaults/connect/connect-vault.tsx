@@ -13,6 +13,7 @@ import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import classes from '#components/vault/vault.module.css'
+import { FILES_ONLY } from '#components/vault/vault-words.ts'
 import { VaultKind } from '#inventory/model/vault.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
 import { ConnectionForm } from './connection-form.tsx'
@@ -75,9 +76,11 @@ function Products({ products, chosen, onChoose }: ProductsProps) {
           >
             <strong>{title}</strong>
             <span className={classes.soft}>
-              {exports.length === 0
-                ? 'Read over the network'
-                : `Over the network, or from ${plural(exports.length, 'export')}`}
+              {FILES_ONLY.has(kind)
+                ? 'From files'
+                : exports.length === 0
+                  ? 'Over the network'
+                  : `Over the network, or from ${plural(exports.length, 'export')}`}
             </span>
           </button>
         </li>

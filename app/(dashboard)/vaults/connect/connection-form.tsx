@@ -18,6 +18,7 @@ import { fieldsOf, waysOf } from '#components/vault/product-fields.ts'
 import { ProductForm } from '#components/vault/product-form.tsx'
 import {
   AT_THE_MACHINE,
+  FILES_ONLY,
   modeSentences,
   modeWords,
   reachSentences,
@@ -31,13 +32,13 @@ import { useConnecting } from './use-connecting.ts'
 /** How a product is read, with what to grant for it beside. */
 export function ConnectionForm({ product }: { product: VaultProduct }) {
   const router = useRouter()
-  const [draft, setDraft] = useState<Draft>(() => beginning(product.title))
+  const [draft, setDraft] = useState<Draft>(() => beginning(product))
   const connecting = useConnecting(product)
   const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     connecting.connect(draft, (vaultId) => {
-      setDraft(beginning(product.title))
+      setDraft(beginning(product))
       router.push(routes.vault(vaultId))
     })
   }
@@ -116,7 +117,9 @@ function How({ product, draft, set }: PartProps) {
         >
           <Stack gap="xs" mt={6}>
             {VaultReach.options
-              .filter((reach) => reach !== 'files' || product.exports.length > 0)
+              .filter((reach) =>
+                reach === 'files' ? product.exports.length > 0 : !FILES_ONLY.has(product.kind),
+              )
               .map((reach) => (
                 <Radio
                   key={reach}

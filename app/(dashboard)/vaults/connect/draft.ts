@@ -1,7 +1,9 @@
 import { type GivenCredential, NO_CREDENTIAL } from '#components/vault/credential-fields.tsx'
 import type { LimitsText } from '#components/vault/limits-fields.tsx'
 import { type CredentialWay, type FieldValues, valuesOf } from '#components/vault/product-fields.ts'
+import { FILES_ONLY } from '#components/vault/vault-words.ts'
 import type { VaultMode, VaultReach } from '#inventory/model/vault.ts'
+import type { VaultProduct } from '#inventory/model/vault-product.ts'
 
 /** What was filled in so far. */
 export type Draft = {
@@ -15,10 +17,10 @@ export type Draft = {
   readonly timing: { readonly schedule: string; readonly timeZone: string }
 }
 
-export const beginning = (name: string): Draft => ({
-  name,
+export const beginning = ({ kind, title }: VaultProduct): Draft => ({
+  name: title,
   options: {},
-  reach: 'worker',
+  reach: FILES_ONLY.has(kind) ? 'files' : 'worker',
   mode: 'metadata',
   limits: { paths: '', exceptPaths: '', tags: '' },
   integrationId: null,
