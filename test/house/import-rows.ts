@@ -68,7 +68,7 @@ export const rows: readonly ImportRow[] = [
     name: 'sources, vaults, probes, owners, reports and suppressions never touch the ledger',
     applies: below(/^scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys)\//),
     inside:
-      /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/secret\.ts|inventory\/(model|policies)\/|inventory\/integration\/key-ring\.ts)/,
+      /^(scanner\/(sources|vaults|verify|net|owners|report|suppress|demo|keys|engine|github|rules)\/|scanner\/(secret|mask-text)\.ts|inventory\/(model|policies)\/|inventory\/integration\/key-ring\.ts)/,
     packages: /^(node:|zod$|ignore$|@aws-sdk\/|yaml$)/,
     planted: { path: 'scanner/sources/planted.ts', specifier: '#inventory/scan/finish-scan.ts' },
   },
