@@ -3,9 +3,11 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { type Ctx, systemCtx } from '#inventory/ctx.ts'
 import { receiveBundle } from '#inventory/vault-bundle/receive-bundle.ts'
-import { keyedLeaf } from '#scanner/jobs/vault/ledger-sink.ts'
+import { createEngine } from '#scanner/engine/index.ts'
+import { keyedLeaf, ledgerMasks } from '#scanner/jobs/vault/ledger-sink.ts'
 import { keyFilePath } from '#scanner/keys/key-file.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
+import { rules } from '#scanner/rules/index.ts'
 import { UsageError } from '#scanner/usage-error.ts'
 import { publicLeaf } from '#scanner/vaults/leaves.ts'
 import { tableTemplate } from '#scanner/vaults/table/template.ts'
@@ -91,6 +93,7 @@ async function takeExport({ ctx, dataDirectory, env, values }: Here, file: strin
       format,
       content: createReadStream(file),
       asOf: await asOf(file, values['as-of']),
+      masks: ledgerMasks({ engine: createEngine(rules), salt: installation.salt, keys: [key] }),
       publicLeaf: (name, half) => keyedLeaf(publicLeaf(name, half, installation.salt), [key], ''),
     })
     say(describe(path.basename(file), format.title, imported))

@@ -14,6 +14,7 @@ import type {
   ExportFormat,
   ExportProblem,
 } from '#scanner/vaults/connector.ts'
+import type { Masks } from '#scanner/vaults/masked.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 
 export type Importing = {
@@ -23,6 +24,8 @@ export type Importing = {
   readonly content: AsyncIterable<Uint8Array>
   /** When the file was true. */
   readonly asOf: Date
+  /** Values that somebody wrote into a name, a tag or a description do not reach the ledger. */
+  readonly masks: Masks
   /** The leaf of a public half that the file shows. */
   readonly publicLeaf: (name: string, key: ConnectorVersion['publicKeys'][number]['key']) => LeafRecord
 }
@@ -62,7 +65,7 @@ export async function importExport(importing: Importing): Promise<Imported> {
 }
 
 async function take(importing: Importing, lease: VaultLease, parts: Set<string>): Promise<Imported> {
-  const { ctx, format, content } = importing
+  const { ctx, format, content, masks } = importing
   const touched = new Set<string>()
   const done = { entries: 0, written: 0, gone: 0, sightings: 0, known: 0, problemCount: 0 }
   const problems: ExportProblem[] = []
@@ -71,23 +74,24 @@ async function take(importing: Importing, lease: VaultLease, parts: Set<string>)
       done.problemCount += page.problems.length
       problems.push(...page.problems.slice(0, MOST_PROBLEMS - problems.length))
     } else if ('sightings' in page) {
-      for (const sightings of slices(page.sightings, MOST_SIGHTINGS)) {
+      for (const sightings of slices(masks.sightings(page.sightings), MOST_SIGHTINGS)) {
         const cursor = await sightingsFrom(ctx, { vaultId: lease.vaultId })
         const { known } = await recordSightings(ctx, { lease, sightings, cursor })
         done.known += known
         done.sightings += sightings.length
       }
     } else {
-      if (!touched.has(page.part)) {
-        touched.add(page.part)
-        parts.add(page.part)
+      const part = masks.text(page.part)
+      if (!touched.has(part)) {
+        touched.add(part)
+        parts.add(part)
         const found = [...parts].map((name) => ({ name, state: 'pending' as const, reason: null }))
         await recordVaultParts(ctx, { lease, found })
       }
-      for (const entries of slices(page.entries, MOST_ENTRIES)) {
+      for (const entries of slices(masks.entries(page.entries), MOST_ENTRIES)) {
         const records = entries.map((entry) => recordOf(entry, importing.publicLeaf))
         const counts = { valuesRead: 0, valuesRefused: 0 }
-        const batch = { lease, part: page.part, cursor: null, entries: records, counts }
+        const batch = { lease, part, cursor: null, entries: records, counts }
         done.written += (await recordVaultBatch(ctx, batch)).written
         done.entries += entries.length
       }
