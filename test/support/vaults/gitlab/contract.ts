@@ -1,9 +1,9 @@
 import { Ajv, type ValidateFunction } from 'ajv'
 
 /**
- * The types of the lists that are asked for, from GitLab's published API pages (gitlabhq/gitlabhq): doc/api/
- * personal_access_tokens.md, group_access_tokens.md, deploy_tokens.md, group_level_variables.md at
- * 017a6c129d6a9e4ad9fec792cd84f88641d7dbfe. Only names and types.
+ * The types of the lists that are asked for, written down by hand: group access tokens and variables of groups from
+ * GitLab's API pages (gitlabhq/gitlabhq doc/api/group_access_tokens.md at 04d4cf89, group_level_variables.md at
+ * 017a6c12); deploy tokens, personal tokens and the header of the next page from knowledge, held to no document yet.
  */
 const instant = { type: 'string', format: 'instant' }
 const day = { anyOf: [{ type: 'string', format: 'day' }, { type: 'null' }] }
