@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
@@ -8,6 +8,7 @@ import { compareCommits } from '#scanner/pull-request/compare-commits.ts'
 import { type CiLeaks, leaksOf } from '#scanner/pull-request/leaks.ts'
 import { renderGithub } from '#scanner/report/github.ts'
 import type { Report } from '#scanner/report/report.ts'
+import { renderSarif } from '#scanner/report/sarif.ts'
 import type { ScanOptions, Selection } from '#scanner/scan/options.ts'
 import { runScan } from '#scanner/scan/run-scan.ts'
 import { Secret } from '#scanner/secret.ts'
@@ -23,6 +24,7 @@ const flags = {
   'no-comment': { type: 'boolean' },
   'report-markers': { type: 'boolean' },
   sarif: { type: 'boolean' },
+  'sarif-file': { type: 'string' },
   'fail-on': { type: 'string', multiple: true },
   'min-confidence': { type: 'string' },
   config: { type: 'string' },
@@ -50,12 +52,23 @@ export async function ci(argv: readonly string[]): Promise<number> {
     const found = leaksOf(compared, values['report-markers'] !== true)
     const report = { ...compared.brought, findings: found.findings }
     process.stdout.write([...renderGithub(report)].join(''))
+    await keepSarif(values['sarif-file'], report)
     if (found.alreadyThere > 0)
       notice(`${found.alreadyThere} more in these commits stood in the files before.`)
     for (const problem of await speak(event, found, report, values)) notice(problem, 'warning')
     return interrupt.exitCode() ?? exitCodeOf(report, options.failOn)
   } finally {
     interrupt.stop()
+  }
+}
+
+/** For a step of one's own that uploads it. */
+async function keepSarif(path: string | undefined, report: Report): Promise<void> {
+  if (path === undefined) return
+  try {
+    await writeFile(path, [...renderSarif(report, false)].join(''))
+  } catch {
+    throw new UsageError(`${path} cannot be written.`, 'ci')
   }
 }
 

@@ -31,6 +31,7 @@ Usage: sprawl ci [options]        (in the checkout; action.yml does it for you)
       --report-markers     an allow marker that comes with the commits hides
                            nothing; it is shown either way
       --sarif              give code scanning the report ("security-events: write")
+      --sarif-file FILE    keep the report in a file
       --fail-on CONDITION  as with "sprawl scan"
       --min-confidence N   as with "sprawl scan"
       --config FILE        as with "sprawl scan"

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
 import { sprawlCommand } from '../run-sprawl.ts'
@@ -74,6 +76,15 @@ describe('sprawl ci', () => {
     const { run, repository } = await pullRequest(leaking())
     await run('--sarif')
     expect(JSON.parse(repository.sarifs[0] ?? '{}').runs[0].results).toHaveLength(1)
+  })
+
+  test('the report is kept in a file for a step of one’s own', async () => {
+    const { run, repository, folder } = await pullRequest(leaking())
+    const file = join(scratchFolder(), 'report.sarif')
+    expect((await run('--sarif-file', file)).status).toBe(1)
+    expect(JSON.parse(await readFile(file, 'utf8')).runs[0].results).toHaveLength(1)
+    expect(repository.sarifs).toEqual([])
+    expect((await run('--sarif-file', folder)).status).toBe(2)
   })
 
   test('commits that cannot be had are not called clean', async () => {
