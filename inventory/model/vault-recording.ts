@@ -126,6 +126,9 @@ export const EntryRecord = z.object({
 })
 export type EntryRecord = z.infer<typeof EntryRecord>
 
+/** Name of a part that is not readable and stands for the whole vault: what is not told any more may be there still. */
+export const EVERYTHING = '*'
+
 export const PartRecord = z.object({
   name: text(500),
   state: PartState.extract(['pending', 'not-readable']),

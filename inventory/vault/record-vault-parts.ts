@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { PartRecord, VaultLease } from '#inventory/model/vault-recording.ts'
+import { EVERYTHING, PartRecord, VaultLease } from '#inventory/model/vault-recording.ts'
 import { newId } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 import { holdVaultLease } from './lease.ts'
@@ -29,6 +29,7 @@ export async function recordVaultParts(
       place: partPlace(lease.vaultId, name),
       state,
       reason: reason === null ? null : foreignText(reason),
+      below: name === EVERYTHING ? '' : `${foreignText(name)}/`,
     }))
     await tx.$executeRaw`
       insert into vault_part as p (id, vault_id, name, place_digest, state, reason, found_at)
@@ -41,11 +42,11 @@ export async function recordVaultParts(
     const places = rows.map(({ place }) => place)
     await tx.$executeRaw`
       update vault_part p set state = 'not-readable', reason = above.reason
-      from json_to_recordset(${JSON.stringify(rows)}::json) as above(name text, state text, reason text)
+      from json_to_recordset(${JSON.stringify(rows)}::json) as above(below text, state text, reason text)
       where p.vault_id = ${lease.vaultId}::uuid and p.state <> 'gone'
         and not (encode(p.place_digest, 'hex') = any(${places}::text[]))
-        and above.state = 'not-readable' and starts_with(p.name, above.name || '/')`
-    const unreadable = rows.filter(({ state }) => state === 'not-readable').map(({ name }) => `${name}/`)
+        and above.state = 'not-readable' and starts_with(p.name, above.below)`
+    const unreadable = rows.filter(({ state }) => state === 'not-readable').map(({ below }) => below)
     await tx.$executeRaw`
       update vault_part set state = 'gone', reason = null, cursor = null
       where vault_id = ${lease.vaultId}::uuid and state <> 'gone'

@@ -41,6 +41,14 @@ export const VaultOptions = z.strictObject({
     )
     .max(500)
     .default([]),
+  /**
+   * Folders to begin from, each with its mount before it (`secret/payments`), for a token that may not list a whole
+   * key/value mount. A mount without any is read from its root.
+   */
+  folders: z
+    .array(z.strictObject({ namespace: Path.default(''), path: Path.pipe(z.string().regex(/[^/]\/[^/]/)) }))
+    .max(2_000)
+    .default([]),
   shelves: z.array(VaultShelf).min(1).default(VaultShelf.options),
   requestsPerSecond: z.number().min(1).max(2_000).default(100),
   /**

@@ -10,6 +10,8 @@ export type Place = {
   readonly namespace: string
   readonly mount: string
   readonly kind: MountKind | 'tokens' | 'leases'
+  /** Where to begin in it, with a slash behind; none: at its root. */
+  readonly folders?: readonly string[]
 }
 
 /** Name of a part and beginning of the paths of its entries: `team/secret`, `auth/token`. */

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { EVERYTHING } from '#inventory/model/vault-recording.ts'
 import { VaultError } from '../vault-error.ts'
 import type { VaultClient } from './client.ts'
+import { foldersOf } from './folders.ts'
 import type { MountKind, VaultOptions, VaultShelf } from './options.ts'
 import { joined, type Place } from './place.ts'
 import { Mounts, VisibleMounts } from './wire.ts'
@@ -34,14 +36,14 @@ async function* placesOf(
   namespace: string,
 ): AsyncGenerator<FoundPlace> {
   const given = options.mounts.filter((mount) => joined(options.namespace, mount.namespace) === namespace)
-  for (const { path, kind } of given) yield { place: { namespace, mount: path, kind } }
+  const begun = (place: Place) => ({ place: { ...place, folders: foldersOf(options, place) } })
+  for (const { path, kind } of given) yield begun({ namespace, mount: path, kind })
   const tables = await tablesOf(client, namespace).catch((error: unknown) => {
     if (namespace === options.namespace) throw error
     return reasonOf(error)
   })
   if ('reason' in tables) {
-    if (given.length === 0)
-      yield { name: namespace === '' ? 'root namespace' : namespace, reason: tables.reason }
+    if (given.length === 0) yield { name: namespace === '' ? EVERYTHING : namespace, reason: tables.reason }
     return
   }
   for (const [path, mount] of Object.entries(tables.secret).toSorted(byName)) {
@@ -53,11 +55,17 @@ async function* placesOf(
         name: joined(namespace, place.mount),
         reason: `Engines of type ${mount.type} are not read; credentials they have handed out are among the leases.`,
       }
-    else if (isWanted(kind, options)) yield { place: { ...place, kind } }
+    else if (isWanted(kind, options)) yield begun({ ...place, kind })
   }
   for (const [path, { type }] of Object.entries(tables.auth).toSorted(byName))
     if (type === 'approle' && isWanted('approle', options))
       yield { place: { namespace, mount: `auth/${slashless(path)}`, kind: 'approle' } }
+  if (tables.isPartial)
+    yield {
+      name: namespace === '' ? EVERYTHING : namespace,
+      reason:
+        'Its mounts may not all be listed (sys/mounts, sys/auth): what our token may not read is not known, and what it may no more is not told to be gone.',
+    }
   if (options.shelves.includes('tokens')) yield { place: { namespace, mount: 'auth/token', kind: 'tokens' } }
   if (options.shelves.includes('leases')) yield { place: { namespace, mount: 'sys/leases', kind: 'leases' } }
 }
@@ -83,7 +91,12 @@ function kindOf(
   return type === 'database' || type === 'pki' || type === 'transit' ? type : null
 }
 
-type Tables = { readonly secret: MountTable; readonly auth: MountTable }
+type Tables = {
+  readonly secret: MountTable
+  readonly auth: MountTable
+  /** Whether it is what our token may read, and mounts that it lost may be there still. */
+  readonly isPartial: boolean
+}
 
 /** What is wrong with one namespace is said of it; what is wrong with the vault is thrown. */
 async function tablesOf(
@@ -94,12 +107,12 @@ async function tablesOf(
     await client.read(namespace, 'sys/mounts', Mounts).catch(nullIfDenied),
     await client.read(namespace, 'sys/auth', Mounts).catch(nullIfDenied),
   ]
-  if (secret !== null && auth !== null) return { secret, auth }
+  if (secret !== null && auth !== null) return { secret, auth, isPartial: false }
   const seen = await client
     .read(namespace, 'sys/internal/ui/mounts', VisibleMounts)
     .catch((error: unknown) => reasonOf(error))
-  if (!('reason' in seen)) return { secret: secret ?? seen.secret, auth: auth ?? seen.auth }
-  return secret === null ? { reason: String(seen.reason) } : { secret, auth: auth ?? {} }
+  if (!('reason' in seen)) return { secret: secret ?? seen.secret, auth: auth ?? seen.auth, isPartial: true }
+  return secret === null ? { reason: String(seen.reason) } : { secret, auth: auth ?? {}, isPartial: true }
 }
 
 const nullIfDenied = (error: unknown): null => {

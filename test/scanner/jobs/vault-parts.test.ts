@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '#inventory/model/vault-recording.ts'
 import { connectMemory, entry, type MemoryVault, memoryVault, type Synced } from './memory-vault.ts'
 import { openScanning } from './scanning.ts'
 
@@ -46,5 +47,17 @@ describe('parts of a vault that cannot be read for a time', () => {
     await synced.sync()
     expect((await states())['team/kv']).toBe('read')
     expect(await standing()).toEqual(['kv/one', 'team/kv/one', 'team/kv/two'])
+  })
+
+  test('where not all of the vault could be seen, nothing of it is gone', async () => {
+    vault.parts.delete('kv')
+    vault.unreadable.set(EVERYTHING, 'Its mounts may not all be listed.')
+    await synced.sync()
+    expect(await states()).toMatchObject({ kv: 'not-readable', 'team/kv': 'read', 'team-b/kv': 'gone' })
+    expect(await standing()).toContain('kv/one')
+
+    vault.unreadable.clear()
+    await synced.sync()
+    expect(await states()).toMatchObject({ kv: 'gone', [EVERYTHING]: 'gone' })
   })
 })

@@ -1,4 +1,5 @@
 import { VaultError } from '../../vault-error.ts'
+import { within } from '../folders.ts'
 import { joined } from '../place.ts'
 import { KvMetadata, KvValue } from '../wire.ts'
 import type { Engine } from './engine.ts'
@@ -7,9 +8,13 @@ import { deniedEntry, kvEntry } from './kv-map.ts'
 
 /** Key/value, version 2: `metadata/` says all but the values, `data/` gives one version's. */
 export const kvV2: Engine = {
-  list: (reading, place) => async (folder, after) =>
-    (await listDetailed(reading, place, folder, after)) ??
-    (await reading.client.listAfter(place.namespace, `${place.mount}/metadata/${folder}`, after)),
+  list: (reading, place) =>
+    within(
+      async (folder, after) =>
+        (await listDetailed(reading, place, folder, after)) ??
+        (await reading.client.listAfter(place.namespace, `${place.mount}/metadata/${folder}`, after)),
+      place.folders,
+    ),
   async entry(reading, place, leaf) {
     try {
       const metadata =

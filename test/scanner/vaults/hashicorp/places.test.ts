@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { EVERYTHING } from '#inventory/model/vault-recording.ts'
 import { hashicorpVault } from '#scanner/vaults/hashicorp/index.ts'
 import { sampleWorld } from '#test/support/vaults/hashicorp/sample-world.ts'
 import { startVault } from '#test/support/vaults/hashicorp/server.ts'
@@ -50,7 +51,26 @@ test('where mounts may not be listed, the listing of the user interface is asked
   const { world, vault } = await started({ childNamespaces: false })
   world.denied.add('sys/mounts')
   world.denied.add('sys/auth')
-  expect((await partsOf(vault)).map(({ name }) => name)).toContain('app')
+  const parts = await partsOf(vault)
+  expect(parts.map(({ name }) => name)).toContain('app')
+  // What our token has lost is not shown, and may be there still.
+  expect(parts).toContainEqual(expect.objectContaining({ name: EVERYTHING, state: 'not-readable' }))
+})
+
+test('a token that may list some folders only begins from them', async () => {
+  const folders = [{ path: 'app/prod' }, { path: '/plain/old/' }]
+  const { vault, double } = await started({ childNamespaces: false, folders })
+  const whole = await started({ childNamespaces: false })
+  for (const [part, folder] of [
+    ['app', 'app/prod/'],
+    ['plain', 'plain/old/'],
+  ] as const) {
+    const expected = (await entriesOf(whole.vault, part)).filter(({ path }) => path.startsWith(folder))
+    expect(expected.length).toBeGreaterThan(0)
+    expect(await entriesOf(vault, part)).toEqual(expected)
+  }
+  const listed = double.requests.map(({ path }) => path)
+  for (const root of ['app/metadata/', 'app/detailed-metadata/', 'plain/']) expect(listed).not.toContain(root)
 })
 
 test('a namespace nobody gave a way into is found and not readable, and mounts named by hand are read', async () => {
