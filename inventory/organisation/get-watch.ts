@@ -23,13 +23,17 @@ export async function getWatch(ctx: Ctx, input: OneOrganisation): Promise<WatchV
     pollMinutes: found.pollMinutes,
     pushDelayMinutes: pushes,
     pullRequestDelayMinutes: pulls,
-    words: wordsOf(pushes, pulls),
+    words: mode === 'webhooks' && last === null ? NOTHING_TOLD : wordsOf(pushes, pulls),
     lastDeliveryAt: last?.receivedAt.toISOString() ?? null,
     pullRequestsPolledAt: found.pullsPolledAt?.toISOString() ?? null,
     deliveriesComparedTo: found.deliveriesReadTo?.toISOString() ?? null,
     deliveriesError: found.deliveriesError,
   }
 }
+
+/** An App that was made where GitHub cannot reach us sends nothing, ever. */
+const NOTHING_TOLD =
+  'GitHub has told nothing so far: until it does, changes are found with the next look by the schedule. Where GitHub cannot reach this address, let Sprawl ask.'
 
 const minutes = (count: number): string => (count === 1 ? '1 minute' : `${count} minutes`)
 

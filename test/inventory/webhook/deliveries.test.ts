@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { jobCtx, localCtx } from '#inventory/ctx.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
+import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { departByLogin } from '#inventory/person/depart-by-login.ts'
 import { aliasDigest } from '#inventory/person/write-alias.ts'
 import { pruneDeliveries } from '#inventory/webhook/prune-deliveries.ts'
@@ -28,6 +29,18 @@ test('deliveries that were done are forgotten after thirty days; one that waits 
   const left = await suite.db.webhookDelivery.findMany({ orderBy: { id: 'asc' } })
   expect(left.map(({ id }) => id)).toEqual(['done-lately', 'new', 'old-waiting'])
   expect(await pruneDeliveries(ctx())).toEqual({ pruned: 0 })
+})
+
+test('nobody is promised to hear within seconds of what GitHub never told', async () => {
+  const { organisationId } = await connectOrganisation(localCtx(suite.db), {
+    login: 'silent',
+    apiUrl: 'https://github.example/api/v3',
+  })
+  const words = async () => (await getWatch(localCtx(suite.db), { organisationId })).words
+  expect(await words()).toContain('within seconds')
+  await suite.db.webhookDelivery.deleteMany()
+  expect(await words()).toContain('nothing so far')
+  await suite.db.source.updateMany({ where: { name: 'silent' }, data: { removedAt: NOW } })
 })
 
 test('somebody who leaves one of two organisations is not gone', async () => {

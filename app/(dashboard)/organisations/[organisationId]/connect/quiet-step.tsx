@@ -24,7 +24,7 @@ export function quietStep(organisation: OrganisationView): Step {
       <>
         {formatCount(scanned)} of {plural(all, 'repository', 'repositories')} scanned
         {failed > 0 && `, ${formatCount(failed)} failed`}, {plural(openFindings, 'open finding')} so far.{' '}
-        <Anchor component={Link} href={routes.organisation(id)} size="sm">
+        <Anchor component={Link} href={routes.organisation(id)} size="sm" underline="always">
           See every repository
         </Anchor>
       </>
