@@ -33,17 +33,20 @@ const subjectsSql = (entryIds: readonly string[]): Prisma.Sql => Prisma.sql`
     where e.id = any(${entryIds}::uuid[]) and e.valid_to is null
   ),
   versions as (
-    select n.id, n.entry_id, n.created_at, n.value_read_at, ${asText('n')} as value,
-      row_number() over (partition by n.entry_id order by n.position desc, n.id) as place
-    from vault_version n join wanted w on w.id = n.entry_id
-    where n.state <> 'pending'
+    select n.entry_id,
+      array_agg(said.value order by n.position desc, n.id) as said,
+      array_agg(n.value_read_at is not null order by n.position desc, n.id) as read,
+      array_agg(n.created_at order by n.position desc, n.id) as made,
+      array_agg(n.name order by n.position desc, n.id) as names
+    from wanted w join vault_version n on n.entry_id = w.id and n.state <> 'pending'
+    left join lateral (select ${asText('n')} as value) said on true
+    group by n.entry_id
   ),
   newest as (
-    select n.entry_id, n.id, n.created_at, n.value_read_at is not null and n.value is not null as read,
-      coalesce(n.value = before.value, false) as same_as_before,
-      exists (select from versions o where o.entry_id = n.entry_id and o.place > 2 and o.value = n.value) as same_as_older
-    from versions n left join versions before on before.entry_id = n.entry_id and before.place = 2
-    where n.place = 1
+    select entry_id, made[1] as created_at, read[1] and said[1] is not null as read,
+      coalesce(said[1] = said[2], false) as same_as_before, coalesce(said[1] = any(said[3:]), false) as same_as_older,
+      coalesce(names[1] = to_char(made[1] at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), false) as is_time
+    from versions
   ),
   leaks as (
     select w.id as entry_id, bool_or(h.visibility = 'public') as public,
@@ -111,6 +114,7 @@ const subjectsSql = (entryIds: readonly string[]): Prisma.Sql => Prisma.sql`
     coalesce(k.found_at, k.introduced_at) as leaked_at, coalesce(k.public, false) as leak_is_public,
     t.environments, coalesce(h.count, 0) as holders,
     n.read, coalesce(n.same_as_before, false) as same_as_before, coalesce(n.same_as_older, false) as same_as_older,
+    coalesce(n.is_time, false) as is_time, coalesce(w.facts->>'lastWriteIs' = 'at the latest', false) as at_the_latest,
     n.created_at as newest_at, coalesce(r.known, 0) as known, coalesce(r.stale, 0) as stale,
     coalesce(o.here, 0) as here, coalesce(o.departed, 0) as departed, i.root,
     (select count(*)::int from vault_entry key where key.identity_id = w.identity_id and key.enabled
@@ -159,6 +163,8 @@ type Row = {
   read: boolean | null
   same_as_before: boolean
   same_as_older: boolean
+  is_time: boolean
+  at_the_latest: boolean
   newest_at: Date | null
   known: number
   stale: number
@@ -205,9 +211,11 @@ const toJudged = (row: Row): JudgedEntry => ({
             sameAsBefore: row.same_as_before,
             sameAsOlder: row.same_as_older,
             leakedBefore: (row.leaked_current ?? 0) > 0,
+            isTimeOfChange: row.is_time,
           }
         : null,
     newestVersionAt: row.newest_at,
+    rotatedAtTheLatest: row.at_the_latest,
     consumers: { known: row.known, stale: row.stale },
     owners: { confirmed: row.here, departed: row.departed },
     identity: row.root === null ? null : { root: row.root, enabledKeys: row.enabled_keys },

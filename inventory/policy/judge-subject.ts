@@ -22,11 +22,24 @@ export type Judgement = {
 }
 
 type AnyPolicy = Policy<EntrySubject, z.ZodType>
+const policies = entryPolicies as readonly (AnyPolicy & { id: EntryPolicyId })[]
+
+/** What one policy says of an entry, null where it is off. Pure. */
+export function judgeBy(
+  id: EntryPolicyId,
+  entry: JudgedEntry,
+  settings: SettingsOf,
+  now: Date,
+): Verdict | null {
+  const policy = policies.find((one) => one.id === id)
+  const set = policy === undefined ? null : settings(id, entry)
+  return policy === undefined || set === null ? null : policy.judge(entry.subject, set.settings, now)
+}
 
 /** What every policy that is on for an entry says of it. Pure. */
 export function judgeSubject(entry: JudgedEntry, settings: SettingsOf, now: Date): Judgement {
   const { subject } = entry
-  const verdicts = (entryPolicies as readonly (AnyPolicy & { id: EntryPolicyId })[]).flatMap((policy) => {
+  const verdicts = policies.flatMap((policy) => {
     const set = settings(policy.id, entry)
     return set === null
       ? []

@@ -26,18 +26,23 @@ const ORDER = ['vault', 'kind', 'environment', 'all'] as const
 /** Every setting, as one function. */
 export function settingsOf(stored: readonly StoredSetting[]): SettingsOf {
   const byKey = new Map(stored.map((one) => [keyOf(one.policy, one.scopeKind, one.scopeValue), one]))
-  const parsed = new Map<StoredSetting | null, Map<string, unknown>>()
+  const parsed = new Map<StoredSetting | null, Map<string, PolicyAt>>()
   return (policy, { vaultId, subject }) => {
     const values = { vault: vaultId, kind: subject.kind, environment: subject.environment, all: '' }
     const found =
       ORDER.map((kind) => byKey.get(keyOf(policy, kind, values[kind]))).find((one) => one !== undefined) ??
       null
     if (found?.enabled === false) return null
-    const known = parsed.get(found) ?? new Map<string, unknown>()
+    const known = parsed.get(found) ?? new Map<string, PolicyAt>()
     parsed.set(found, known)
-    if (!known.has(policy)) known.set(policy, parse(policy, found?.settings ?? {}))
-    const findingsFrom = FindingsFrom.parse(found?.findingsFrom ?? 'medium')
-    return { settings: known.get(policy), findingsFrom }
+    const before = known.get(policy)
+    if (before !== undefined) return before
+    const said = {
+      settings: parse(policy, found?.settings ?? {}),
+      findingsFrom: FindingsFrom.parse(found?.findingsFrom ?? 'medium'),
+    }
+    known.set(policy, said)
+    return said
   }
 }
 

@@ -1,8 +1,9 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { type PolicySimulation, SetPolicy } from '#inventory/model/policy.ts'
+import { entryPolicies } from '#inventory/policies/entry/index.ts'
 import { visibleEntry } from '#inventory/visible.ts'
 import { entrySubjects, type JudgedEntry } from './entry-subjects.ts'
-import { judgeSubject } from './judge-subject.ts'
+import { judgeBy } from './judge-subject.ts'
 import { readSettings, type SettingsOf, settingsOf } from './policy-settings.ts'
 import { checkedSettings, checkPlace } from './set-policy.ts'
 
@@ -32,8 +33,9 @@ export async function simulatePolicy(ctx: Ctx, input: SetPolicy): Promise<Policy
   const [now, then] = [settingsOf(stored), settingsOf([...others, proposed])]
   const result = empty()
   const at = ctx.now()
+  const id = entryPolicies.find((one) => one.id === policy)?.id
   const said = (entry: JudgedEntry, set: SettingsOf) =>
-    judgeSubject(entry, set, at).verdicts.find((one) => one.policy === policy)?.said ?? null
+    id === undefined ? null : judgeBy(id, entry, set, at)
   for await (const page of entries(ctx))
     for (const { entry, path, vault } of page) {
       const [before, after] = [said(entry, now), said(entry, then)]

@@ -31,9 +31,13 @@ export type EntrySubject = {
     readonly sameAsBefore: boolean
     readonly sameAsOlder: boolean
     readonly leakedBefore: boolean
+    /** The vault has no numbers for versions: a new one says that something of the entry was written, not what. */
+    readonly isTimeOfChange: boolean
   } | null
   /** When the newest version was made; null where versions have no dates. */
   readonly newestVersionAt: Date | null
+  /** The last rotation may be older than its date: whoever wrote the value writes labels too, under one date. */
+  readonly rotatedAtTheLatest: boolean
   /** Consumers whose start is known, and those of them that run since before the last rotation. */
   readonly consumers: { readonly known: number; readonly stale: number }
   readonly owners: { readonly confirmed: number; readonly departed: number }

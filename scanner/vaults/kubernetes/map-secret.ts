@@ -102,6 +102,7 @@ function factsOf({ metadata, type }: SecretItem, write: LastWrite): Record<strin
     keys: keys.join(', '),
     writtenBy: managers.join(', '),
     lastWriter: write.manager,
+    lastWriteIs: write.mayBeOlder ? 'at the latest' : null,
     owner: owner === undefined ? null : `${owner.kind}/${owner.name}`,
     immutable: metadata.managedFields.some(({ immutable }) => immutable) ? 'yes' : null,
     helmRevision: helm === null ? null : String(helm.revision),
