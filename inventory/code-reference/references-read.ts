@@ -22,6 +22,8 @@ const Noted = z.object({
   version: z.int(),
   /** Files that were too large to be read. */
   skippedCount: z.int().nonnegative(),
+  /** References beyond the most that are taken of one file. */
+  droppedCount: z.int().nonnegative(),
 })
 
 /** Notes that the references of a repository are those of a commit. Throws LeaseLost. */

@@ -27,12 +27,12 @@ export const TRIGGER = [
   'hashicorp/vault-action|vault: .*@',
 ].join('|')
 
-/** More than a file written by hand has; the first ones are taken. */
-const MOST_IN_A_FILE = 500
+/** More than a file written by hand has; whoever reads takes the first ones, and counts the others. */
+export const MOST_IN_A_FILE = 500
 
 const TEST = new RegExp(TRIGGER)
 
-/** Every secret of a vault that a file names, by its path there; nothing of a value. Pure. */
+/** Every secret of a vault that a file names, by its path there and in order of lines; nothing of a value. Pure. */
 export function referencesIn(path: string, text: string): CodeReference[] {
   if (!TEST.test(text)) return []
   const lines = linesOf(text)
@@ -46,7 +46,7 @@ export function referencesIn(path: string, text: string): CodeReference[] {
   const unique = new Map(
     found.map((each) => [`${each.line} ${each.vaultKind} ${each.reference}`, { path, ...each }]),
   )
-  return [...unique.values()].sort((a, b) => a.line - b.line).slice(0, MOST_IN_A_FILE)
+  return [...unique.values()].sort((a, b) => a.line - b.line)
 }
 
 const isPipeline = (path: string): boolean =>

@@ -4,7 +4,7 @@ import { recordReferences } from '#inventory/code-reference/record-references.ts
 import { noteReferencesRead, referencesRead } from '#inventory/code-reference/references-read.ts'
 import { LeaseLost } from '#inventory/errors.ts'
 import type { CodeReference } from '#inventory/model/code-reference.ts'
-import { REFERENCES_VERSION, referencesIn, TRIGGER } from '#scanner/references/index.ts'
+import { MOST_IN_A_FILE, REFERENCES_VERSION, referencesIn, TRIGGER } from '#scanner/references/index.ts'
 import { blobsAt, changedFiles } from '#scanner/sources/git/changed-files.ts'
 import { grepFiles } from '#scanner/sources/git/grep.ts'
 import { type GitRepository, readBlobs } from '#scanner/sources/git/index.ts'
@@ -44,15 +44,17 @@ async function read(run: Run, repository: GitRepository): Promise<void> {
     : null
   const paths = changed === null || changed.length > MOST_CHANGED ? null : changed
   let skippedCount = 0
+  let droppedCount = 0
   const kept: string[] = []
   for await (const { looked, found } of files(repository, commit, paths, signal)) {
-    const { references, skipped } = await referencesOf(repository, commit, found, signal)
+    const { references, skipped, dropped } = await referencesOf(repository, commit, found, signal)
     const masked = maskedBy(run, references)
     const names = namesOf(tools)
     const own = looked.map(names.masked)
     if (paths === null) kept.push(...own)
     await recordReferences(tools.ctx, { lease: start.lease, paths: own, references: masked })
     skippedCount += skipped
+    droppedCount += dropped
   }
   if (paths === null) await endOtherReferences(tools.ctx, { lease: start.lease, paths: kept })
   await matchReferences(tools.ctx, { repositoryId })
@@ -61,6 +63,7 @@ async function read(run: Run, repository: GitRepository): Promise<void> {
     commit,
     version: REFERENCES_VERSION,
     skippedCount,
+    droppedCount,
   })
 }
 
@@ -90,19 +93,25 @@ async function referencesOf(
   commit: string,
   paths: readonly string[],
   signal: AbortSignal,
-): Promise<{ references: CodeReference[]; skipped: number }> {
-  if (paths.length === 0) return { references: [], skipped: 0 }
+): Promise<{ references: CodeReference[]; skipped: number; dropped: number }> {
+  if (paths.length === 0) return { references: [], skipped: 0, dropped: 0 }
   const blobs = [...(await blobsAt(repository, { commit, paths }, signal))]
   const references: CodeReference[] = []
   let skipped = 0
+  let dropped = 0
   let at = 0
   const requests = blobs.map(([, blob]) => blob)
   for await (const item of readBlobs(repository, requests, { maxBytes: MOST_BYTES, signal })) {
     const [path = ''] = blobs[at++] ?? []
-    if ('id' in item) references.push(...referencesIn(path, Buffer.from(item.bytes).toString('utf8')))
-    else skipped++
+    if (!('id' in item)) {
+      skipped++
+      continue
+    }
+    const all = referencesIn(path, Buffer.from(item.bytes).toString('utf8'))
+    references.push(...all.slice(0, MOST_IN_A_FILE))
+    dropped += Math.max(0, all.length - MOST_IN_A_FILE)
   }
-  return { references, skipped }
+  return { references, skipped, dropped }
 }
 
 /** Names that others gave may hold a value: then they are masked, and match nothing. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect } from 'vitest'
 import { describeExports } from './contract-exports.ts'
+import { testLedger } from './contract-ledger.ts'
 import { testReading } from './contract-reading.ts'
 import { testSecrecy } from './contract-secrecy.ts'
 import { testTrouble } from './contract-trouble.ts'
@@ -33,6 +34,7 @@ export function describeConnector(under: ConnectorUnderTest): void {
     testReading({ under, started, opened })
     testTrouble({ under, started, opened })
     testSecrecy({ under, started, opened })
+    testLedger({ under, started, opened })
     describeExports(connector, samples)
   })
 }
