@@ -29,9 +29,11 @@ function verdictOf({ standings, tooMuch }: AccessReport): string {
   const all = Object.values(standings)
   const granted = all.filter((standing) => standing === 'granted').length
   const missing = all.filter((standing) => standing === 'missing').length
+  const untold = all.length - granted - missing
   return [
     `${granted} of ${plural(all.length, 'permission')} granted`,
     ...(missing > 0 ? [`${missing} missing`] : []),
+    ...(untold > 0 ? [`${untold} cannot be told`] : []),
     ...(tooMuch.length > 0 ? [`${tooMuch.length} more than needed`] : []),
   ].join(', ')
 }
