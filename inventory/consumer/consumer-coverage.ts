@@ -44,7 +44,7 @@ export async function consumerCoverage(
 
 type VaultRow = { readonly kind: string; readonly doctor: unknown; readonly logCursor: string | null }
 type Seen = { readonly count: number; readonly last: Date | null }
-type Code = { readonly read: number; readonly all: number }
+type Code = { readonly read: number; readonly all: number; readonly left: number }
 
 type Known = {
   readonly found: boolean
@@ -63,8 +63,10 @@ function stateOf(via: ConsumerVia, { found, doctor, code, hasLog }: Known): Cons
   return may === true || found ? 'connected' : 'not-connected'
 }
 
-const codeDetail = ({ read, all }: Code): string =>
-  all === 0 ? 'No repository is connected.' : `References were read in ${read} of ${all} repositories.`
+const codeDetail = ({ read, all, left }: Code): string =>
+  all === 0
+    ? 'No repository is connected.'
+    : `References were read in ${read} of ${all} repositories.${left === 0 ? '' : ` Files too large, and references beyond the most of one file: ${left}.`}`
 
 async function seenBy(ctx: Ctx, vaultId: string): Promise<Map<string, Seen>> {
   const rows = await ctx.db.$queryRaw<{ via: string; count: number; last: Date | null }[]>`
@@ -77,10 +79,11 @@ async function seenBy(ctx: Ctx, vaultId: string): Promise<Map<string, Seen>> {
 
 async function readRepositories(ctx: Ctx): Promise<Code> {
   const [row] = await ctx.db.$queryRaw<Code[]>`
-    select count(*)::int as "all", count(d.repository_id)::int as read
+    select count(*)::int as "all", count(d.repository_id)::int as read,
+      coalesce(sum(d.skipped_count + d.dropped_count), 0)::int as "left"
     from repository r join source s on s.id = r.source_id
     left join code_reference_read d on d.repository_id = r.id
     where s.removed_at is null and s.kind <> 'vault' and r.head_commit is not null
       and ${visible(ctx, Prisma.sql`r.id`)}`
-  return row ?? { read: 0, all: 0 }
+  return row ?? { read: 0, all: 0, left: 0 }
 }
