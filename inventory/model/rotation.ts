@@ -81,6 +81,8 @@ export const RotationView = z.object({
   dueAt: Instant.nullable(),
   confirmedBy: z.string().nullable(),
   secondBy: z.string().nullable(),
+  /** When the vault was asked to rotate it, with both words. */
+  askedAt: Instant.nullable(),
   issuedAt: Instant.nullable(),
   movedAt: Instant.nullable(),
   revokedAt: Instant.nullable(),
@@ -107,6 +109,26 @@ export const RotationList = PageRequest.extend({
   entry: z.uuid().optional(),
 })
 export type RotationList = z.infer<typeof RotationList>
+
+/** How an entry can be rotated, and what is under way. */
+export const EntryRotation = z.object({
+  open: RotationView.nullable(),
+  /** That are known; the entry says which ways of looking for them are connected. */
+  consumers: z.number().int(),
+  runbook: z.object({
+    oldValue: OldValueFate,
+    words: z.string(),
+    steps: z.array(z.object({ title: z.string(), detail: z.string() })),
+  }),
+  vault: z.object({
+    /** Why the vault is not asked to rotate it; null where it can be. */
+    notOffered: z.string().nullable(),
+    call: z.string().nullable(),
+    oldValue: OldValueFate.nullable(),
+    words: z.string().nullable(),
+  }),
+})
+export type EntryRotation = z.infer<typeof EntryRotation>
 
 export const PlanRotation = z.strictObject({
   entryId: z.uuid(),
@@ -135,6 +157,7 @@ export type AttestRotation = z.input<typeof AttestRotation>
 
 /** Rotations due in a month, per owner, and those nothing is known of. */
 export const RotationForecast = z.object({
+  asOf: Instant,
   days: z.array(z.object({ day: z.iso.date(), due: z.number().int() })),
   overdue: z.number().int(),
   unknown: z.number().int(),

@@ -1,24 +1,39 @@
 import { z } from 'zod'
 import { FingerprintLimits, VaultKind, VaultMode, VaultReach } from './vault.ts'
 
+/** What may be changed of a connection, each without a default: what is not named stays as it is. */
+const changeable = {
+  name: z.string().trim().min(1).max(100),
+  /** What the connector of its kind takes: address, regions, namespaces. Checked by the worker that reads it. */
+  options: z.record(z.string().max(100), z.json()),
+  integrationId: z.uuid().nullable(),
+  mode: VaultMode,
+  limits: FingerprintLimits,
+  /** Five fields of cron: minute, hour, day of month, month, day of week. */
+  schedule: z.string().trim().max(100),
+  timeZone: z.string().trim().max(100),
+}
+
 /** A vault to connect. The credential is an integration of kind `vault-credential`; options hold none. */
 export const ConnectVault = z.strictObject({
+  ...changeable,
   kind: VaultKind,
-  name: z.string().trim().min(1).max(100),
   reach: VaultReach.default('worker'),
-  /** What the connector of its kind takes: address, regions, namespaces. Checked by the worker that reads it. */
-  options: z.record(z.string().max(100), z.json()).default({}),
-  integrationId: z.uuid().nullable().default(null),
-  mode: VaultMode.default('metadata'),
-  limits: FingerprintLimits.prefault({}),
-  /** Five fields of cron: minute, hour, day of month, month, day of week. */
-  schedule: z.string().trim().max(100).default('42 */6 * * *'),
-  timeZone: z.string().trim().max(100).default('UTC'),
+  options: changeable.options.default({}),
+  integrationId: changeable.integrationId.default(null),
+  mode: changeable.mode.default('metadata'),
+  limits: changeable.limits.prefault({}),
+  schedule: changeable.schedule.default('42 */6 * * *'),
+  timeZone: changeable.timeZone.default('UTC'),
 })
 export type ConnectVault = z.input<typeof ConnectVault>
 
-/** What may be changed of a connection; what is not named stays. */
-export const ChangeVault = ConnectVault.omit({ kind: true, reach: true })
+export const ChangeVault = z
+  .strictObject({
+    ...changeable,
+    /** The credential that may rotate what the vault stores, apart from the one that reads; null: nothing is rotated. */
+    rotationIntegrationId: z.uuid().nullable(),
+  })
   .partial()
   .extend({ vaultId: z.uuid() })
 export type ChangeVault = z.input<typeof ChangeVault>

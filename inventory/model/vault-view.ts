@@ -155,6 +155,9 @@ export const EntryFilters = z.object({
   /** Last used before, or known never to have been used though it is older than that. */
   unusedSince: Instant.optional(),
   rotatedBefore: Instant.optional(),
+  /** Must be rotated after / not after these instants. */
+  rotationDueAfter: Instant.optional(),
+  rotationDueBefore: Instant.optional(),
   expiresBefore: Instant.optional(),
   owner: z.union([z.enum(['none', 'departed', 'claimed']), z.uuid()]).optional(),
   duplicated: z.stringbool().optional(),

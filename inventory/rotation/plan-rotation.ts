@@ -1,15 +1,17 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict, NotFound } from '#inventory/errors.ts'
-import { OPEN_ROTATION, PlanRotation } from '#inventory/model/rotation.ts'
+import { type OldValueFate, OPEN_ROTATION, PlanRotation } from '#inventory/model/rotation.ts'
 import { EntryKind, VaultKind } from '#inventory/model/vault.ts'
 import { personOfActor } from '#inventory/person/person-named.ts'
 import { visibleEntry } from '#inventory/visible.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
+import { rotatable } from './entry-rotation.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
+import { notOffered, vaultRotates } from './vault-rotates.ts'
 
-/** Plans a rotation: its steps, and a row for every consumer that must take the new value. Throws NotFound, Conflict while one is under way. */
+/** Plans a rotation: its steps, and a row for every consumer that must take the new value. Throws NotFound, Conflict while one is under way or where the vault cannot do it. */
 export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rotationId: string }> {
   allow(ctx, 'rotation.plan')
   const { entryId, cause, method, dueAt, note } = PlanRotation.parse(input)
@@ -35,7 +37,7 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
         state: 'planned',
         cause,
         method,
-        oldValue: oldValueFate(entry.kind),
+        oldValue: method === 'vault' ? await fateByVault(tx, entryId) : oldValueFate(entry.kind),
         oldVersionId: current?.id ?? null,
         plannedById: await personOfActor(tx, ctx),
         plannedByName: ctx.actor.name,
@@ -74,6 +76,15 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
     })
   })
   return { rotationId }
+}
+
+/** Throws Conflict, saying why, where the vault is not to be asked. */
+async function fateByVault(tx: Transaction, entryId: string): Promise<OldValueFate> {
+  const subject = await rotatable({ db: tx }, Prisma.sql`e.id = ${entryId}::uuid`)
+  const why = subject === null ? 'There is no such entry.' : notOffered(subject)
+  const own = subject === null ? null : vaultRotates(subject)
+  if (why !== null || own === null) throw new Conflict(why ?? 'This vault cannot rotate it.')
+  return own.oldValue
 }
 
 /** Throws NotFound for an entry the actor may not see, or one that is gone. */

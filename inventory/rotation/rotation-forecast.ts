@@ -24,6 +24,7 @@ export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
     select e.rotation_status as status, count(*)::int as count from ${entryJoins(ctx)} where e.valid_to is null group by 1`
   const count = (status: RotationStatus) => statuses.find((one) => one.status === status)?.count ?? 0
   return RotationForecast.parse({
+    asOf: now.toISOString(),
     days,
     overdue: count('overdue'),
     unknown: count('unknown'),
@@ -32,6 +33,7 @@ export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
   })
 }
 
+/** One with two owners counts for both, as the list of each does. */
 async function byOwner(ctx: Ctx, now: Date) {
   const rows = await ctx.db.$queryRaw<OwnerRow[]>`
     with mine as (
@@ -39,10 +41,10 @@ async function byOwner(ctx: Ctx, now: Date) {
       where e.valid_to is null and e.rotation_status <> 'not-required'
     ),
     owned as (
-      select mine.*, (select w.id from ownership x join owner w on w.id = x.owner_id
-        where x.valid_to is null and x.standing = 'confirmed' and x.subject_id in (mine.id, mine.identity_id)
-        order by ${isDeparted}, x.id limit 1) as owner_id
-      from mine
+      select distinct mine.id, mine.rotation_status, mine.rotation_due_at, x.owner_id
+      from mine left join ownership x on x.valid_to is null and x.standing = 'confirmed'
+        and (x.subject_kind = 'vault-entry' and x.subject_id = mine.id
+          or x.subject_kind = 'identity' and x.subject_id = mine.identity_id)
     )
     select owned.owner_id, w.kind, ${ownerName} as name, case when w.id is null then false else ${isDeparted} end as departed,
       count(*) filter (where rotation_status = 'overdue')::int as overdue,

@@ -4,7 +4,7 @@ import { enqueue } from '#inventory/enqueue.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { examineVaultJob } from '#inventory/jobs/index.ts'
 import { ChangeVault } from '#inventory/model/vault-connection.ts'
-import type { Prisma } from '#prisma/client.ts'
+import type { Prisma, Transaction } from '#prisma/client.ts'
 import { dueAt } from './connect-vault.ts'
 import { lockVault } from './lock-vault.ts'
 
@@ -15,9 +15,9 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
-    const { integrationId = before.integrationId } = change
-    if (integrationId !== null && (await tx.integration.count({ where: { id: integrationId } })) === 0)
-      throw new NotFound('There is no such integration.')
+    const { integrationId = before.integrationId, rotationIntegrationId = before.rotationIntegrationId } =
+      change
+    await requireIntegrations(tx, [integrationId, rotationIntegrationId])
     const timing = {
       schedule: change.schedule ?? before.schedule,
       timeZone: change.timeZone ?? before.timeZone,
@@ -28,6 +28,7 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
       data: {
         ...timing,
         integrationId,
+        rotationIntegrationId,
         name: change.name ?? before.name,
         mode: change.mode ?? before.mode,
         ...(change.limits === undefined ? {} : { limits: change.limits }),
@@ -41,8 +42,20 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
       action: 'vault.change',
       subjectKind: 'vault',
       subjectId: vaultId,
-      before: { mode: before.mode, schedule: before.schedule, timeZone: before.timeZone },
-      after: { mode: change.mode ?? before.mode, ...timing },
+      before: {
+        mode: before.mode,
+        schedule: before.schedule,
+        timeZone: before.timeZone,
+        rotates: before.rotationIntegrationId !== null,
+      },
+      after: { mode: change.mode ?? before.mode, ...timing, rotates: rotationIntegrationId !== null },
     })
   })
+}
+
+/** Throws NotFound. */
+async function requireIntegrations(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
+  const named = [...new Set(ids.filter((id) => id !== null))]
+  if ((await tx.integration.count({ where: { id: { in: named } } })) < named.length)
+    throw new NotFound('There is no such integration.')
 }

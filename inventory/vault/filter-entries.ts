@@ -25,6 +25,14 @@ const termsOf = (filters: EntryFilters): Record<keyof EntryFilters, Prisma.Sql |
   usedBefore: before('e.used_at', filters.usedBefore),
   usedFrom: filters.usedFrom === undefined ? null : Prisma.sql`e.used_at >= ${new Date(filters.usedFrom)}`,
   unusedSince: unusedSince(filters.unusedSince),
+  rotationDueAfter:
+    filters.rotationDueAfter === undefined
+      ? null
+      : Prisma.sql`e.rotation_due_at > ${new Date(filters.rotationDueAfter)}`,
+  rotationDueBefore:
+    filters.rotationDueBefore === undefined
+      ? null
+      : Prisma.sql`e.rotation_due_at <= ${new Date(filters.rotationDueBefore)}`,
   rotatedBefore: before('e.rotated_at', filters.rotatedBefore),
   expiresBefore: before('e.expires_at', filters.expiresBefore),
   owner: ownerIs(filters.owner),

@@ -10,6 +10,7 @@ import {
   judgeVaultsJob,
   lookAtPullRequestJob,
   makeGitHubAppJob,
+  rotateNowJob,
   scanRepositoryJob,
   syncVaultJob,
   takeBundleJob,
@@ -34,6 +35,7 @@ import { findInstallationNow } from './find-installation.ts'
 import { importAlerts } from './import-alerts.ts'
 import { lookAtPullRequest } from './look-at-pull-request.ts'
 import { makeGitHubApp } from './make-github-app.ts'
+import { rotateNow } from './rotate-now.ts'
 import { scanRepository } from './scan-repository.ts'
 import { sealAuditNow } from './seal-audit.ts'
 import { syncTickets } from './sync-tickets.ts'
@@ -81,6 +83,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'take-bundle': (tools, payload, signal) => takeBundles(tools, takeBundleJob.payload.parse(payload), signal),
   'examine-vault': (tools, payload, signal) =>
     examineVault(tools, examineVaultJob.payload.parse(payload), signal),
+  'rotate-now': (tools, payload, signal) => rotateNow(tools, rotateNowJob.payload.parse(payload), signal),
   'judge-vaults': async ({ ctx }, payload, signal) => {
     await judgeVaults(ctx, judgeVaultsJob.payload.parse(payload), signal)
   },

@@ -51,6 +51,8 @@ export type OpenVault = {
   readonly value: ((entry: ConnectorEntry, version: ConnectorVersion) => Promise<Secret | null>) | null
   /** What logs and manifests say of who read what, since the cursor of the page before; null: nothing to look at. */
   readonly sightings: ((cursor: string | null) => AsyncIterable<SightingPage>) | null
+  /** Lets the product rotate an entry itself: asked once, never again by itself. Not there where it cannot. */
+  readonly rotate?: (entry: Pick<ConnectorEntry, 'path' | 'name' | 'kind' | 'facts'>) => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -18,6 +18,8 @@ export type VaultRequest<Reply extends z.ZodType> = {
   readonly path: string
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly headers?: Readonly<Record<string, string>>
+  /** Never sent a second time, since that may do it twice. */
+  readonly once?: boolean
   /** Sent as JSON; URLSearchParams as a form. */
   readonly body?: unknown
   readonly reply: Reply
@@ -68,7 +70,7 @@ export function vaultHttp(options: Options): VaultHttp {
         const { status, error, waitMilliseconds } = outcome
         if (status === null && !wasReached && !isPassing(error)) throw unreachable(options.base, error)
         wasReached ||= status !== null
-        if (attempt >= tries || (status === 500 && attempt >= 3))
+        if (request.once === true || attempt >= tries || (status === 500 && attempt >= 3))
           throw exhausted(options.base, status, error, request)
         const pause = waitMilliseconds ?? firstWaitMilliseconds * 2 ** (attempt - 1)
         if (status === 429) next = Math.max(next, performance.now() + pause)

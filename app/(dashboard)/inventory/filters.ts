@@ -36,6 +36,8 @@ export const entryParsers = {
   usedFrom: checked(Instant),
   unusedSince: checked(Instant),
   rotatedBefore: checked(Instant),
+  rotationDueAfter: checked(Instant),
+  rotationDueBefore: checked(Instant),
   expiresBefore: checked(Instant),
   owner: checked(EntryFilters.shape.owner),
   duplicated: parseAsBoolean,

@@ -25,6 +25,8 @@ function chips({
   usedBefore,
   usedFrom,
   unusedSince,
+  rotationDueAfter,
+  rotationDueBefore,
   rotatedBefore,
   expiresBefore,
   policy,
@@ -38,6 +40,12 @@ function chips({
     ...(unusedSince === null
       ? []
       : [{ label: `Unused since ${day(unusedSince)}, or never used`, without: { unusedSince: null } }]),
+    ...(rotationDueAfter === null
+      ? []
+      : [{ label: `Rotation due after ${day(rotationDueAfter)}`, without: { rotationDueAfter: null } }]),
+    ...(rotationDueBefore === null
+      ? []
+      : [{ label: `Rotation due until ${day(rotationDueBefore)}`, without: { rotationDueBefore: null } }]),
     ...(rotatedBefore === null
       ? []
       : [{ label: `Not rotated since ${day(rotatedBefore)}`, without: { rotatedBefore: null } }]),

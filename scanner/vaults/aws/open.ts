@@ -10,6 +10,7 @@ import { findParts } from './parts.ts'
 import { readPart } from './read-part.ts'
 import { readValue } from './read-value.ts'
 import { remembered } from './remembered.ts'
+import { rotateSecret } from './rotate-secret.ts'
 import type { AwsSession } from './session.ts'
 
 /** AWS, with the credential or as the machine it runs on. Nothing is asked before something is read. */
@@ -41,6 +42,7 @@ export async function openAws(
           yield* readTrail(session, places, caller.arn, cursor)
         }
       : null,
+    rotate: (entry) => rotateSecret(clients, known.account, entry),
     close: async () => clients.close(),
   }
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ConnectorTools } from '../connector.ts'
 import { vaultHttp } from '../http.ts'
 import { VaultError } from '../vault-error.ts'
@@ -25,6 +25,8 @@ export type VaultClient = {
     body: unknown,
     reply: Reply,
   ) => Promise<z.output<Reply>>
+  /** A write that answers nothing and is never sent twice. */
+  readonly tell: (namespace: string, path: string) => Promise<void>
   /** A whole folder; one that is not there is empty. */
   readonly list: (namespace: string, path: string) => Promise<NamePage>
   /** A folder after a name, where the engine keeps the order of bytes: OpenBao gives pages, Vault gives the whole. */
@@ -67,6 +69,18 @@ export function vaultClient(
     async write(namespace, path, body, reply) {
       const headers = namespaceHeader(namespace)
       return (await http.ask({ method: 'POST', path: escaped(path), headers, body, reply })).data
+    },
+    async tell(namespace, path) {
+      const headers = namespaceHeader(namespace)
+      const request = {
+        method: 'POST',
+        path: escaped(path),
+        headers,
+        body: {},
+        reply: z.unknown(),
+        once: true,
+      }
+      await http.ask(request)
     },
     async list(namespace, path) {
       return { names: (await names(namespace, path, {})).toSorted(byBytes), more: false }

@@ -11,6 +11,7 @@ import { type Place, partName } from './place.ts'
 import { findPlaces } from './places.ts'
 import { policyTexts } from './policy.ts'
 import { readingWith } from './reading.ts'
+import { rotateRole } from './rotate-role.ts'
 
 /** HashiCorp Vault and OpenBao, which answer alike: KV, database roles, certificates, keys, tokens, leases. */
 export const hashicorpVault = defineConnector({
@@ -70,6 +71,7 @@ function openVault(
       return (await engines[place.kind].value?.(client, place, leaf, version)) ?? null
     },
     sightings: auditSightings(options, reading, isPlainKv, tools),
+    rotate: (entry) => rotateRole(client, entry),
     close: async () => undefined,
   }
 }

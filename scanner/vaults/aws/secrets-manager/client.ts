@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import {
   DescribeSecretCommand,
   GetSecretValueCommand,
   ListSecretsCommand,
   ListSecretVersionIdsCommand,
+  RotateSecretCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
 import { Secret } from '#scanner/secret.ts'
@@ -70,6 +72,16 @@ export function secretsManager(session: AwsSession, region: string, keys: KeyPro
       ).catch(nullIfGone)
       if (reply?.SecretString !== undefined) return new Secret(reply.SecretString)
       return reply?.SecretBinary === undefined ? null : new Secret(textOf(reply.SecretBinary))
+    },
+
+    /** The function of the secret is run now. What is sent again names the same version, so that it is done once. */
+    async rotate(arn: string): Promise<void> {
+      const command = new RotateSecretCommand({
+        SecretId: arn,
+        ClientRequestToken: randomUUID(),
+        RotateImmediately: true,
+      })
+      await call('RotateSecret', () => client.send(command))
     },
 
     close: () => client.destroy(),
