@@ -25,6 +25,7 @@ const pages: readonly Page[] = [
   { icon: 'overview', label: 'Overview', href: routes.overview(), needs: 'overview.read', ofAll: true },
   { icon: 'findings', label: 'Findings', href: routes.findings(), needs: 'finding.read' },
   { icon: 'inventory', label: 'Inventory', href: routes.inventory(), needs: 'vault.read' },
+  { icon: 'rotation', label: 'Rotation', href: routes.rotation(), needs: 'rotation.read' },
   {
     icon: 'pullRequests',
     label: 'Pull requests',

@@ -1,0 +1,51 @@
+import type {
+  MoveState,
+  OldValueFate,
+  RotationCause,
+  RotationMethod,
+  RotationProof,
+  RotationState,
+} from '#inventory/model/rotation.ts'
+
+export const rotationStateWords: Record<RotationState, string> = {
+  planned: 'Planned',
+  issued: 'New value issued',
+  moved: 'Consumers moved',
+  revoked: 'Old value revoked',
+  proved: 'Proved dead',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+}
+
+export const rotationCauseWords: Record<RotationCause, string> = {
+  due: 'It was due',
+  leak: 'It leaked',
+  departed: 'Somebody left',
+  asked: 'Somebody asked for it',
+}
+
+export const rotationMethodWords: Record<RotationMethod, string> = {
+  vault: 'By the vault itself',
+  runbook: 'By people, step by step',
+}
+
+export const rotationProofWords: Record<RotationProof, string> = {
+  destroyed: 'The vault destroyed the old value',
+  disabled: 'The old value is disabled',
+  inactive: 'Its issuer says that it does not work',
+  attested: 'A person attested it',
+}
+
+export const oldValueWords: Record<OldValueFate, string> = {
+  'stops-at-once': 'Stops working at once',
+  overlaps: 'Works beside the new one until it is revoked',
+  stays: 'Stays usable for what was made with it',
+  unknown: 'Cannot be told beforehand',
+}
+
+export const moveStateWords: Record<MoveState, string> = {
+  waiting: 'Not yet',
+  moved: 'Took the new value',
+  blocked: 'Blocked',
+  attested: 'On somebody’s word',
+}
