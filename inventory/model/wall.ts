@@ -40,20 +40,24 @@ export const EntryFigure = z.enum([
 export type EntryFigure = z.infer<typeof EntryFigure>
 
 const unsettled = 'open,triaged'
-const any = 'open,triaged,ignored,resolved'
+const everyState = 'open,triaged,ignored,resolved'
 const leaks = 'live,not-known,dead'
 
 /** What each figure counts among findings: the figure and its link are made of the same filters. */
 export function wallFindings(asOf: string): Record<FindingFigure, FindingFilters> {
-  const newlyUncovered = { state: any, foundFrom: daysBefore(asOf, 7), introducedBefore: daysBefore(asOf, 7) }
+  const newlyUncovered = {
+    state: everyState,
+    foundFrom: daysBefore(asOf, 7),
+    introducedBefore: daysBefore(asOf, 7),
+  }
   const cameIn = { introducedFrom: daysBefore(asOf, EXPOSURE_DAYS), live: leaks }
   const late = { state: unsettled, dueBefore: asOf }
   return {
     leakedLive: findings({ state: unsettled, live: 'live' }),
     leakedNotKnown: findings({ state: unsettled, live: 'not-known' }),
-    introduced: findings({ state: any, introducedFrom: daysBefore(asOf, 7) }),
+    introduced: findings({ state: everyState, introducedFrom: daysBefore(asOf, 7) }),
     introducedWeekBefore: findings({
-      state: any,
+      state: everyState,
       introducedFrom: daysBefore(asOf, 14),
       introducedBefore: daysBefore(asOf, 7),
     }),

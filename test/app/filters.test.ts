@@ -29,6 +29,11 @@ const full: FindingSearch = {
   foundFrom: '2026-11-01T00:00:00.000Z',
   foundBefore: '2026-11-02T00:00:00.000Z',
   changedFrom: '2026-11-03T00:00:00.000Z',
+  live: ['live', 'not-known'],
+  resolution: ['revoked'],
+  dueBefore: '2026-11-04T00:00:00.000Z',
+  introducedFrom: '2026-11-05T00:00:00.000Z',
+  introducedBefore: '2026-11-06T00:00:00.000Z',
   sort: 'due',
   order: 'asc',
 }

@@ -20,6 +20,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { EntryDetail } from '#inventory/model/vault-view.ts'
+import { RotationActions } from '../../rotation/rotation-actions.tsx'
 import { Touches } from '../touches.tsx'
 import { EntryConsumers } from './entry-consumers.tsx'
 import { EntryLeaks, EntryTwins } from './entry-leaks.tsx'
@@ -71,6 +72,7 @@ function EntryView({ entry }: { entry: EntryDetail }) {
             <Panel title="Dates">
               <EntryDates entry={entry} />
             </Panel>
+            <RotationActions entry={entry} />
             <EntryOwners entry={entry} />
             <Panel title="Policies">
               <VerdictList verdicts={entry.verdicts} valuesRead={valuesRead} />
