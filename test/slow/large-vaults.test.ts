@@ -125,14 +125,6 @@ describe('50,000 entries over five vaults', () => {
         count === (before[table] ?? 0) ? [] : [[table, count - (before[table] ?? 0)]],
       ),
     )
-    const {
-      vault_entry: entries = 0,
-      vault_leaf: leaves = 0,
-      evidence = 0,
-    } = Object.fromEntries(
-      Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]),
-    )
-    expect([entries, leaves, evidence]).toEqual([VAULTS * changed.size, 0, 0])
   })
 
   test('lists, counts and forecasts', async () => {
@@ -161,7 +153,7 @@ describe('50,000 entries over five vaults', () => {
   })
 
   async function readAll(who: string, ctx: Ctx) {
-    const [some] = await suite.db.vaultEntry.findMany({ where: { leakedCurrent: { gt: 0 } }, take: 1 })
+    const [some] = (await listEntries(ctx, EntryList.parse({}))).items
     const filters: Record<string, object> = {
       none: {},
       'no owner': { owner: 'none' },
