@@ -15,10 +15,11 @@ export const GetEnrolment = z.object({ vaultId: z.uuid() })
 export async function getEnrolment(
   ctx: Ctx,
   input: z.input<typeof GetEnrolment>,
-  { sealing }: SealingKeys,
+  keys: SealingKeys,
 ): Promise<{ text: string }> {
   allow(ctx, 'vault.manage')
   const { vaultId } = GetEnrolment.parse(input)
+  const { sealing } = keys
   return inTransaction(ctx, async (tx) => {
     const { reach } = await lockVault(tx, ctx, vaultId)
     if (reach !== 'collector') throw new Conflict('This vault is not read by a collector.')

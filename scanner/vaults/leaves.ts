@@ -1,4 +1,4 @@
-import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { isWeak } from '#scanner/engine/score/entropy.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import { knownAs } from '#scanner/keys/handles.ts'
@@ -112,14 +112,5 @@ function* urlPasswords(text: string): Iterable<string> {
     } catch {
       // Not percent-encoded: as it stands is all there is.
     }
-  }
-}
-
-/** The public key of a PEM certificate or public key, or null; nothing of it is secret. */
-export function publicKeyOf(pem: string): KeyObject | null {
-  try {
-    return pem.includes('CERTIFICATE') ? new X509Certificate(pem).publicKey : createPublicKey(pem)
-  } catch {
-    return null
   }
 }
