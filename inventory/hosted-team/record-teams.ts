@@ -6,7 +6,11 @@ import type { Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { foreignText } from '#prisma/text.ts'
 
-const RecordTeams = z.object({ organisationId: z.uuid(), found: z.array(ListedTeam).max(10_000) })
+const RecordTeams = z.object({
+  organisationId: z.uuid(),
+  /** Null where the access may not see them: what was known stays, and it is asked again another day. */
+  found: z.array(ListedTeam).max(10_000).nullable(),
+})
 export type RecordTeams = z.infer<typeof RecordTeams>
 
 /**
@@ -17,10 +21,12 @@ export async function recordTeams(ctx: Ctx, input: RecordTeams): Promise<void> {
   allow(ctx, 'ownership.infer')
   const { organisationId, found } = RecordTeams.parse(input)
   await inTransaction(ctx, async (tx) => {
-    const kept: string[] = []
-    for (const team of found.toSorted((a, b) => a.hostId - b.hostId))
-      kept.push(await hostedTeamOf(tx, ctx, organisationId, team))
-    await tx.hostedTeam.deleteMany({ where: { organisationId, id: { notIn: kept } } })
+    if (found !== null) {
+      const kept: string[] = []
+      for (const team of found.toSorted((a, b) => a.hostId - b.hostId))
+        kept.push(await hostedTeamOf(tx, ctx, organisationId, team))
+      await tx.hostedTeam.deleteMany({ where: { organisationId, id: { notIn: kept } } })
+    }
     await tx.organisation.update({
       where: { id: organisationId },
       data: { teamsReadAt: ctx.now() },
@@ -30,7 +36,7 @@ export async function recordTeams(ctx: Ctx, input: RecordTeams): Promise<void> {
       action: 'organisation.read-teams',
       subjectKind: 'organisation',
       subjectId: organisationId,
-      batchCount: found.length,
+      batchCount: found?.length ?? 0,
     })
   })
 }

@@ -23,11 +23,8 @@ export async function readTeams(
 ): Promise<void> {
   const asked = { organisationId, olderThanHours: KEPT_HOURS, limit: TEAMS_AT_ONCE }
   try {
-    if (!(await unreadTeams(ctx, asked)).isListed) {
-      const found = await organisationTeams(client, login)
-      if (found === null) return
-      await recordTeams(ctx, { organisationId, found })
-    }
+    if (!(await unreadTeams(ctx, asked)).isListed)
+      await recordTeams(ctx, { organisationId, found: await organisationTeams(client, login) })
     for (const { id, slug } of (await unreadTeams(ctx, asked)).teams) {
       const team = { organisation: login, slug }
       const repositories = await teamRepositories(client, team)
