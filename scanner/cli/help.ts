@@ -22,7 +22,7 @@ Commands
   key       tell of the keys of a ledger, and rotate them
   audit     verify, anchor and export the audit log of a ledger
   directory bring people and teams to what a CSV file says
-  vault     connect vaults, sync them, ask what they let us do, print what to grant
+  vault     connect and sync vaults, ask what they permit, print what to grant
   collect   read a vault from beside it, for a ledger that cannot reach it
   import    take bundles of collectors, exports of vaults, and tables
   login     keep a token of a server; also: logout, whoami

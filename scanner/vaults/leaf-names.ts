@@ -5,7 +5,7 @@ import { MASK, regionsIn } from '#scanner/mask-text.ts'
 /** What a field may be called at most. */
 const LONGEST = 300
 /** A run without a separator that is as long as this and as mixed as a token is one. */
-const TOKEN = /[A-Za-z0-9+/=~$!%]{20,}/g
+const LONG_RUN = /[A-Za-z0-9+/=~$!%]{20,}/g
 /** Names seen before that are ordinary words; of one engine. */
 const MOST_KNOWN = 20_000
 const ordinary = new WeakMap<Engine, Set<string>>()
@@ -41,4 +41,4 @@ const withoutValues = (name: string, values: readonly string[]): string =>
   values.reduce((text, value) => (value.length >= 12 ? text.replaceAll(value, MASK) : text), name)
 
 const withoutTokens = (name: string): string =>
-  name.replaceAll(TOKEN, (run) => (/\d/.test(run) && /[A-Za-z]/.test(run) && !isWeak(run) ? MASK : run))
+  name.replaceAll(LONG_RUN, (run) => (/\d/.test(run) && /[A-Za-z]/.test(run) && !isWeak(run) ? MASK : run))

@@ -111,8 +111,8 @@ function telling(tools: SeedTools): EntryRecord[] {
 function many(tools: SeedTools, chance: Chance, stage: string, environment: Environment): EntryRecord[] {
   const { pick, next, below } = chance
   return services.flatMap((service) =>
-    secrets.flatMap((secret) => {
-      const path = `${service}/${stage}/${secret}`
+    secrets.flatMap((called) => {
+      const path = `${service}/${stage}/${called}`
       if (path === LEAKED_CURRENT || path === LEAKED_OLDER) return []
       const rotated = dateOf(chance, 400)
       const made = seedEntry(tools, {
@@ -126,7 +126,7 @@ function many(tools: SeedTools, chance: Chance, stage: string, environment: Envi
         expires: next() < 0.25 ? 40 - below(200) : next() < 0.6 ? 'never' : 'unknown',
         versions: [
           {
-            value: secret === 'smtp' ? 'one smtp password' : `the value of ${path}`,
+            value: called === 'smtp' ? 'one smtp password' : `the value of ${path}`,
             daysAgo: typeof rotated === 'number' ? rotated : 420,
           },
         ],

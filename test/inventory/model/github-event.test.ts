@@ -17,6 +17,7 @@ describe('events of webhooks', () => {
       repositoryId: 7,
       ref: 'refs/heads/main',
       after: SHA,
+      owner: null,
     })
   })
 
@@ -44,6 +45,8 @@ describe('events of webhooks', () => {
         headRepositoryId: null,
         author: 'ada',
         association: 'MEMBER',
+        updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        isOpen: action !== 'closed',
       })
     },
   )
@@ -65,7 +68,12 @@ describe('events of webhooks', () => {
     'a repository %s',
     (action) => {
       const payload = webhookPayload(`repository$${action}`, { repository })
-      expect(githubEventOf('repository', payload)).toEqual({ kind: 'repository', action, repositoryId: 7 })
+      expect(githubEventOf('repository', payload)).toEqual({
+        kind: 'repository',
+        action,
+        repositoryId: 7,
+        owner: null,
+      })
     },
   )
 

@@ -12,7 +12,7 @@ type Token = {
   active: boolean
 }
 
-const SECRET = ['dckr', 'pat', 'of-the-double-4711'].join('_')
+const WHOLE = ['dckr', 'pat', 'of-the-double-4711'].join('_')
 const HINT = ['dckr', 'pat', 'hint-of-a-token'].join('_')
 const BEARER = 'bearer-of-the-double'
 const idOf = (index: number) => `0000${String(index).padStart(4, '0')}-43a0-8cc7`
@@ -56,7 +56,7 @@ export async function startSuiteHub({ entriesPerPart }: SuiteWorld): Promise<Sui
   }
 
   const signIn = ({ identifier, secret }: { identifier: string; secret: string }) =>
-    identifier === 'shop' && secret === SECRET
+    identifier === 'shop' && secret === WHOLE
       ? { status: 200, json: { access_token: BEARER } }
       : { status: 401, json: { message: 'incorrect authentication credentials' } }
 
@@ -95,7 +95,7 @@ export async function startSuiteHub({ entriesPerPart }: SuiteWorld): Promise<Sui
   const port = typeof address === 'object' ? address?.port : 0
   return {
     options: { endpoint: `http://127.0.0.1:${port}`, organisations: ['acme'], requestsPerSecond: 1_000 },
-    credential: { username: 'shop', token: SECRET },
+    credential: { username: 'shop', token: WHOLE },
     wrongCredential: { username: 'shop', token: ['dckr', 'pat', 'that-nobody-knows'].join('_') },
     tools: { fetch: everywhere, now: atNoon, ambient: false },
     controls: {
@@ -119,7 +119,7 @@ export async function startSuiteHub({ entriesPerPart }: SuiteWorld): Promise<Sui
           )
       },
     },
-    canaries: [SECRET, HINT, BEARER, '203.0.113.99'],
+    canaries: [WHOLE, HINT, BEARER, '203.0.113.99'],
     requests: () => asked,
     violations: () => violations,
     stop: () =>
