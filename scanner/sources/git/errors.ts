@@ -14,6 +14,11 @@ const READINGS: readonly Reading[] = [
     'The remote sends to another address, which is not followed: add the source under that address.',
   ],
   [
+    /expected '[a-z-]+'|rpc failed|bad line length|unexpected (disconnect|end)|protocol error/i,
+    'unreachable',
+    'The reply broke off: the remote or the network was busy. Scan again.',
+  ],
+  [
     /repository .*not found|error: 404|does not exist|no such file or directory/i,
     'not-found',
     'Check the address; a private repository also answers like this to someone without access.',
