@@ -1,5 +1,6 @@
 import { forkNetwork, recordForkNetwork } from '#inventory/organisation/fork-network.ts'
 import type { GitHubClient } from '#scanner/github/client.ts'
+import { RateLimited } from '#scanner/github/errors.ts'
 import { networkOf } from '#scanner/github/network-of.ts'
 import type { Tools } from '../tools.ts'
 
@@ -14,7 +15,12 @@ export async function poolOf(
   const { organisationId, owner, name, isFork, networkId } = network
   if (networkId !== null) return poolName(organisationId, networkId)
   if (!isFork) return null
-  const found = await networkOf(client, owner, name)
+  const found = await networkOf(client, owner, name).catch((error: unknown) => {
+    if (error instanceof RateLimited) return null
+    throw error
+  })
+  // A used-up limit holds up no scan: this one keeps objects of its own, and the network is asked for another time.
+  if (found === null) return null
   await recordForkNetwork(ctx, { repositoryId, networkId: found })
   return poolName(organisationId, String(found))
 }
