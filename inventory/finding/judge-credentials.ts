@@ -37,7 +37,7 @@ export async function judgeCredentials(
   await keepQuiet(tx, written.ids, now)
   await openTasks(tx, ctx, written.ids)
   const entryIds = await entriesOf(tx, ids)
-  await countLeaks(tx, entryIds)
+  if (entryIds.length > 0) await countLeaks(tx, entryIds)
   await judgeEntries(tx, ctx, entryIds)
   await tellPullRequestsWith(tx, ctx, rematched)
   await noteFindings(tx, ctx, { opened: written.opened, standing: written.ids })

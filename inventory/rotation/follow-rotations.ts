@@ -13,11 +13,8 @@ type Row = {
   new_version_id: string | null
   new_version_at: Date | null
   same_value: boolean
-  rotated_at: Date | null
   old_state: string | null
-  old_enabled: boolean
-  dead_leaks: number
-  leaks: number
+  issuer_ended_it: boolean
 }
 
 /**
@@ -29,7 +26,8 @@ export async function followRotations(tx: Transaction, ctx: Ctx, entryIds: reado
   const rows = await tx.$queryRaw<Row[]>`
     select r.id, r.state, r.entry_id, r.old_version_id, r.issued_at, fresh.id as new_version_id,
       fresh.created_at as new_version_at, coalesce(fresh.value = former.value and fresh.value <> '', false) as same_value,
-      e.rotated_at, old.state as old_state, e.enabled and e.valid_to is null as old_enabled, 0 as dead_leaks, 0 as leaks
+      old.state as old_state, not (e.enabled and e.valid_to is null) and exists (
+        select from vault_leaf i where i.entry_id = e.id and i.form = 'identifier') as issuer_ended_it
     from rotation r
     join vault_entry e on e.id = r.entry_id
     left join vault_version old on old.id = r.old_version_id
@@ -84,11 +82,14 @@ async function follow(tx: Transaction, ctx: Ctx, row: Row): Promise<void> {
 
 const SAME_VALUE = 'There is a new version, and it holds the old value: nothing was rotated.'
 
-/** What the vault says of the old value itself. That another version is current proves nothing. */
-function proofOf({ old_state, old_enabled, issued_at, new_version_id }: Row): RotationProof | null {
+/**
+ * What the vault says of the old value itself. That another version is current proves nothing, and neither does that
+ * the entry is gone, unless its issuer listed it by an identifier.
+ */
+function proofOf({ old_state, issuer_ended_it, issued_at, new_version_id }: Row): RotationProof | null {
   if (old_state === 'destroyed') return 'destroyed'
   if (old_state === 'disabled') return 'disabled'
-  if (!old_enabled && (issued_at !== null || new_version_id !== null)) return 'inactive'
+  if (issuer_ended_it && (issued_at !== null || new_version_id !== null)) return 'inactive'
   return null
 }
 

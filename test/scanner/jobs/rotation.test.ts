@@ -134,6 +134,13 @@ describe('a rotation, followed by evidence', () => {
       .get('eu')
       ?.splice(1, 1, entry('eu/other', { versions: [version('2'), version('1', { state: 'older' })] }))
     await sync()
+    const [removed] = vault.parts.get('eu')?.splice(1, 1) ?? []
+    await sync()
+    expect(await getRotation(person(), other), 'gone from the vault is not dead').toMatchObject({
+      proof: null,
+    })
+    if (removed !== undefined) vault.parts.get('eu')?.push(removed)
+    await sync()
     await attestRotation(person(), {
       rotationId: other.rotationId,
       words: 'The API of the vendor answers 401.',
