@@ -14,6 +14,8 @@ export const eventWords: Record<NotificationEvent, string> = {
   overdue: 'One that is overdue',
   'not-acknowledged': 'A live leak nobody answers',
   'approval-asked': 'A pull request that waits for an approval',
+  'rotation-due': 'A secret that must be rotated soon',
+  'rotation-overdue': 'A secret whose rotation is overdue',
 }
 
 export const kindWords: Record<NotificationKind, string> = {
@@ -23,6 +25,8 @@ export const kindWords: Record<NotificationKind, string> = {
   overdue: 'Overdue',
   'not-acknowledged': 'Not answered',
   'approval-asked': 'Approval asked for',
+  'rotation-due': 'Rotation due',
+  'rotation-overdue': 'Rotation overdue',
   digest: 'Digest',
   test: 'Test',
 }

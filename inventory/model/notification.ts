@@ -11,6 +11,8 @@ export const NotificationEvent = z.enum([
   'overdue',
   'not-acknowledged',
   'approval-asked',
+  'rotation-due',
+  'rotation-overdue',
 ])
 export type NotificationEvent = z.infer<typeof NotificationEvent>
 

@@ -28,6 +28,8 @@ const WORDS: Readonly<Record<Exclude<NotificationKind, 'digest' | 'test'>, strin
   overdue: 'Overdue',
   'not-acknowledged': 'Nobody has answered a live leak',
   'approval-asked': 'An answer at a pull request waits for a word',
+  'rotation-due': 'Must be rotated',
+  'rotation-overdue': 'Rotation overdue',
 }
 
 const linkTo = (publicUrl: string | null, path: string): string | null =>
