@@ -111,6 +111,7 @@ export const consumerViaWords: Record<ConsumerVia, string> = {
   'external-secret': 'External Secrets',
   'audit-log': 'Audit log',
   'cloud-log': 'Cloud access log',
+  grant: 'Granted to read it',
   workflow: 'Workflows',
   code: 'References in code',
   'by-hand': 'Added by hand',

@@ -18,18 +18,20 @@ const OWN: Partial<Record<VaultKind, readonly ConsumerVia[]>> = {
   aws: ['cloud-log', 'external-secret'],
   'google-cloud': ['cloud-log', 'external-secret'],
   azure: ['cloud-log', 'external-secret'],
+  github: ['grant'],
 }
 
 /** Ways in which consumers of such a vault can be found at all. */
 export const waysOf = (kind: VaultKind): readonly ConsumerVia[] => [...(OWN[kind] ?? []), ...COMMON]
 
-/** The permission of a cluster that a way stands on. */
+/** The permission that a way stands on, as the doctor of its product calls it. */
 const PERMISSIONS: Partial<Record<ConsumerVia, RegExp>> = {
   pod: /^list pods$/,
   workload: /^list deployments/,
   ingress: /^list ingresses/,
   'service-account': /^list serviceaccounts$/,
   'image-pull': /^list pods$/,
+  grant: /^organization_secrets:read$/,
 }
 
 /** Whether our access to a cluster sees what a way needs; null where the doctor was not asked. */
@@ -49,6 +51,7 @@ export const ADVICE: Readonly<Record<ConsumerVia, string>> = {
   'external-secret': 'Connect the cluster whose External Secrets read from here.',
   'audit-log': 'Give the audit log: who read what stands only there.',
   'cloud-log': 'Grant reading of the access log: who read what stands only there.',
+  grant: 'Grant reading of the organisation’s secrets: which repositories were selected stands there.',
   workflow: 'Scan the repositories whose workflows use it.',
   code: 'Scan the repositories that may name it.',
   'by-hand': 'Add those that nothing else can see.',

@@ -125,7 +125,7 @@ export type IdentityKind = z.infer<typeof IdentityKind>
 export const ConsumerKind = z.enum(['workload', 'pipeline', 'service', 'person', 'code', 'unknown'])
 export type ConsumerKind = z.infer<typeof ConsumerKind>
 
-/** The way of looking that saw a consumer; the page names those that are connected. */
+/** The way of looking that saw a consumer; the page names those that are connected. `grant`: it may read, as its host says. */
 export const ConsumerVia = z.enum([
   'pod',
   'workload',
@@ -135,6 +135,7 @@ export const ConsumerVia = z.enum([
   'external-secret',
   'audit-log',
   'cloud-log',
+  'grant',
   'workflow',
   'code',
   'by-hand',
