@@ -20,7 +20,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { findingColumns } from './columns.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { FindingFilterBar } from './filter-bar.tsx'
 import { findingParsers, isNarrowed, toSearch } from './filters.ts'
 
 /** The list to work through: filters in the URL, rows by keyset, triage of many at once. */
@@ -38,7 +38,7 @@ export function Findings() {
   return (
     <>
       <PageHeader title="Findings" text={counted(total, facets.isError)} />
-      <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
+      <FindingFilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       {manyAtOnce && <BulkBar search={search} selection={selection} total={total} />}
       <Sheet>
         <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the findings">

@@ -1,4 +1,6 @@
 import type { FacetOption } from '#components/data-table/facet-filter.tsx'
+import { namedOptions, ownerOptions, wordOptions } from '#components/data-table/facet-options.ts'
+import type { Facet } from '#components/data-table/filter-bar.tsx'
 import {
   entryKindWords,
   environmentWords,
@@ -10,33 +12,33 @@ import { EntryKind, Environment, EvidenceStatus, RotationStatus } from '#invento
 import type { EntryFacets } from '#inventory/model/vault-view.ts'
 import { type EntryUrlState, leakedStates } from './filters.ts'
 
-export type Dimension = {
-  readonly name: string
-  readonly options: readonly FacetOption[]
-  readonly chosen: readonly string[]
-  readonly change: (values: string[]) => Partial<EntryUrlState>
-}
-
 type ListKey = 'vault' | 'kind' | 'environment' | 'rotation' | 'leaked' | 'used' | 'rotated'
 
 /** The filters with counts: fixed words in their order, vaults and owners by how many they hold. */
-export function facetDimensions(state: EntryUrlState, facets: EntryFacets | undefined): Dimension[] {
-  const list = (key: ListKey, name: string, options: readonly FacetOption[]): Dimension => ({
+export function facetDimensions(
+  state: EntryUrlState,
+  facets: EntryFacets | undefined,
+): Facet<EntryUrlState>[] {
+  const list = (key: ListKey, name: string, options: readonly FacetOption[]): Facet<EntryUrlState> => ({
     name,
     options,
     chosen: state[key],
     change: (values) => ({ [key]: values }),
   })
   return [
-    list('leaked', 'Leaked', fixed(leakedStates, facets?.leaked, leakedWords)),
-    list('rotation', 'Rotation', fixed(RotationStatus.options, facets?.rotation, rotationStatusWords)),
-    list('used', 'Last use', fixed(EvidenceStatus.options, facets?.used, evidenceStatusWords)),
-    list('rotated', 'Last rotation', fixed(EvidenceStatus.options, facets?.rotated, evidenceStatusWords)),
-    list('vault', 'Vault', vaults(facets)),
+    list('leaked', 'Leaked', wordOptions(leakedStates, facets?.leaked, leakedWords)),
+    list('rotation', 'Rotation', wordOptions(RotationStatus.options, facets?.rotation, rotationStatusWords)),
+    list('used', 'Last use', wordOptions(EvidenceStatus.options, facets?.used, evidenceStatusWords)),
+    list(
+      'rotated',
+      'Last rotation',
+      wordOptions(EvidenceStatus.options, facets?.rotated, evidenceStatusWords),
+    ),
+    list('vault', 'Vault', namedOptions(facets?.vault)),
     list(
       'kind',
       'Kind',
-      fixed(
+      wordOptions(
         EntryKind.options.filter(
           (kind) => facets === undefined || kind in facets.kind || state.kind.includes(kind),
         ),
@@ -44,10 +46,14 @@ export function facetDimensions(state: EntryUrlState, facets: EntryFacets | unde
         entryKindWords,
       ),
     ),
-    list('environment', 'Environment', fixed(Environment.options, facets?.environment, environmentWords)),
+    list(
+      'environment',
+      'Environment',
+      wordOptions(Environment.options, facets?.environment, environmentWords),
+    ),
     {
       name: 'Owner',
-      options: owners(facets),
+      options: ownerOptions(facets),
       chosen: state.owner === null ? [] : [state.owner],
       change: (values) => ({ owner: values.at(-1) ?? null }),
     },
@@ -68,36 +74,3 @@ export function facetDimensions(state: EntryUrlState, facets: EntryFacets | unde
     },
   ]
 }
-
-const fixed = <Word extends string>(
-  words: readonly Word[],
-  counts: Readonly<Record<string, number>> | undefined,
-  labels: Readonly<Record<Word, string>>,
-): FacetOption[] =>
-  words.map((value) => ({
-    value,
-    label: labels[value],
-    count: counts === undefined ? null : (counts[value] ?? 0),
-  }))
-
-const vaults = (facets: EntryFacets | undefined): FacetOption[] =>
-  (facets?.vault ?? []).map(({ id, name, count }) => ({ value: id, label: name, count }))
-
-const owners = (facets: EntryFacets | undefined): FacetOption[] => [
-  ...(['none', 'departed', 'claimed'] as const).map((value) => ({
-    value,
-    label: ownerStateWords[value],
-    count: facets?.ownerState[value] ?? null,
-  })),
-  ...(facets?.owner ?? []).map(({ id, name, departed, count }) => ({
-    value: id,
-    label: departed ? `${name} (left)` : name,
-    count,
-  })),
-]
-
-const ownerStateWords = {
-  none: 'No confirmed owner',
-  departed: 'Owner left',
-  claimed: 'Claim to confirm',
-} as const

@@ -19,7 +19,7 @@ import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { entryColumns } from './columns.tsx'
-import { FilterBar } from './filter-bar.tsx'
+import { EntryFilterBar } from './filter-bar.tsx'
 import { entryParsers, isNarrowed, toSaved, toSearch } from './filters.ts'
 import classes from './inventory.module.css'
 import { SavedViews } from './saved-views.tsx'
@@ -55,7 +55,7 @@ export function Inventory() {
           </Group>
         }
       />
-      <FilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
+      <EntryFilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       <Sheet>
         <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the inventory">
           {() =>
