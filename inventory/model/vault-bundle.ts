@@ -77,7 +77,12 @@ export type InnerLeafRecord = z.infer<typeof InnerLeafRecord>
 
 const CollectedEntry = EntryRecord.extend({
   versions: z
-    .array(VersionRecord.extend({ leaves: z.array(InnerLeafRecord).max(2_000).nullable() }))
+    .array(
+      VersionRecord.extend({
+        leaves: z.array(InnerLeafRecord).max(2_000).nullable(),
+        whole: InnerLeafRecord.optional(),
+      }),
+    )
     .max(5_000),
 })
 

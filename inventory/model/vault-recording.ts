@@ -62,6 +62,10 @@ export const VersionRecord = z.object({
   leaves: z.array(LeafRecord).nullable(),
   /** When its value was read; null where it was not in this sync. */
   valueReadAt: Instant.nullable(),
+  /** Its product has no new version for a new value: it is read in every sync, and another value makes a version here. */
+  inPlace: z.boolean().optional(),
+  /** The whole of such a value, where it was read in this sync. */
+  whole: LeafRecord.optional(),
 })
 export type VersionRecord = z.infer<typeof VersionRecord>
 

@@ -18,7 +18,12 @@ export const identifierHandle = (issuer: string, identifier: string): string =>
 
 /** Hex of the digest of all that a record says, but for values that were read: equal, nothing changed. */
 export function recordDigest({ versions, ...entry }: EntryRecord): string {
-  const said = { ...entry, versions: versions.map(({ leaves: _, valueReadAt: __, ...version }) => version) }
+  const said = {
+    ...entry,
+    versions: versions.map(
+      ({ leaves: _, valueReadAt: __, whole: ___, inPlace: ____, ...version }) => version,
+    ),
+  }
   return createHash('sha256').update(canonical(said)).digest('hex').slice(0, 32)
 }
 

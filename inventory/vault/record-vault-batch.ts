@@ -8,6 +8,7 @@ import { claimOwners } from './claim-owners.ts'
 import { joinEntries } from './join-entries.ts'
 import { holdVaultLease } from './lease.ts'
 import { entryPlace, partPlace, recordDigest } from './place.ts'
+import { settleInPlace } from './settle-in-place.ts'
 import { summariseEntries } from './summarise-entries.ts'
 import { writeConsumers } from './write-consumers.ts'
 import { writeEntries } from './write-entries.ts'
@@ -34,7 +35,7 @@ export async function recordVaultBatch(ctx: Ctx, input: VaultBatch): Promise<{ w
       select: { id: true },
     })
     if (part === null) throw new NotFound(`The part ${batch.part} was not told before its entries.`)
-    const placed = placedOf(lease.vaultId, batch.entries)
+    const placed = await settleInPlace(tx, placedOf(lease.vaultId, batch.entries))
     const seen = await noteSeen(tx, lease.syncId, part.id, placed)
     const changed = await changedOf(tx, placed)
     const written = await write(tx, ctx, { vaultId: lease.vaultId, partId: part.id }, changed)

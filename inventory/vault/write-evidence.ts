@@ -5,6 +5,7 @@ import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { foreignText, foreignTextOrNull } from '#prisma/text.ts'
 import { idOf, type PlacedRecord } from './record-vault-batch.ts'
+import { VALUE_READ } from './settle-in-place.ts'
 
 export type SubjectEvidence = {
   readonly subjectKind: EvidenceSubject
@@ -84,8 +85,8 @@ export async function writeEvidence(
 
 const OUR_READING = 'Sprawl read the value that day: whether somebody else did cannot be told.'
 
-/** Facts that logs tell beside the inventory; a sync of the inventory does not end them. */
-const SIGHTING_CALLS = ['audit log', 'cloud log']
+/** Facts that are told beside the inventory; a sync of it does not end them. */
+const SIGHTING_CALLS = ['audit log', 'cloud log', VALUE_READ]
 
 const rowOf = (subjectKind: EvidenceSubject, subjectId: string, record: EvidenceRecord): Row => ({
   id: newId(),

@@ -70,6 +70,12 @@ function valueRows(record: EntryRecord, place: string, entryId: string): LeafRow
   })
 }
 
+/** What a leaf is known by under every key, or under one. */
+export const handlesOf = (leaf: LeafRecord, keyId?: string): string[] =>
+  leaf.digests.flatMap((digest) =>
+    keyId === undefined || digest.keyId === keyId ? [handleOf(leaf, digest)] : [],
+  )
+
 /** The same digest that a leaked credential's handle has. */
 const handleOf = (
   { form }: LeafRecord,

@@ -3,7 +3,7 @@ import { matchExternalSecrets } from '#inventory/consumer/match-external-secrets
 import { Conflict, InventoryError } from '#inventory/errors.ts'
 import { beginVaultSync, type VaultSyncStart } from '#inventory/vault/begin-vault-sync.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
-import { leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
+import { leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { mayReadValue } from '#scanner/vaults/limits.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
@@ -67,6 +67,7 @@ async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: Abor
       masks: ledgerMasks(tools),
       leavesOf: (value, { path }) =>
         leavesOf(value, { engine, salt }).map((leaf) => keyedLeaf(leaf, keys, `${lease.vaultId}\0${path}`)),
+      wholeOf: (value, { path }) => keyedLeaf(wholeLeaf(value, salt), keys, `${lease.vaultId}\0${path}`),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
   } finally {

@@ -28,7 +28,7 @@ export type ConnectorTools = {
 }
 
 /** A version without its value. Public halves may be known without reading anything (certificates, deploy keys). */
-export type ConnectorVersion = Omit<VersionRecord, 'leaves' | 'valueReadAt'> & {
+export type ConnectorVersion = Omit<VersionRecord, 'leaves' | 'valueReadAt' | 'whole'> & {
   readonly publicKeys: readonly { readonly name: string; readonly key: KeyObject }[]
 }
 

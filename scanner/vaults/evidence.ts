@@ -20,6 +20,9 @@ export const known = (
   detail,
 })
 
+/** Place of a version that has a date and no number among the others of its entry: the newest is the highest. */
+export const positionAt = (date: Date): number => Math.floor(date.getTime() / 1000)
+
 /** `never`: it did not happen. `unknown`: nobody can know. `not-permitted`: we were not allowed to look. */
 export const without = (
   status: 'never' | 'unknown' | 'not-permitted',

@@ -48,6 +48,14 @@ export function leavesOf(value: Secret, { engine, salt }: { engine: Engine; salt
   return [...unique.values()]
 }
 
+/** All of a value, to know it again in its place; it joins nothing anywhere else. */
+export const wholeLeaf = (value: Secret, salt: Uint8Array): InnerLeaf => ({
+  name: '',
+  form: 'value',
+  weak: true,
+  inner: innerDigest(value, salt),
+})
+
 /** The leaf of a public half that the vault shows to everybody. */
 export const publicLeaf = (name: string, key: KeyObject, salt: Uint8Array): InnerLeaf => ({
   name,

@@ -14,7 +14,12 @@ import { VaultError } from './vault-error.ts'
 
 /** An entry with what was read of it. `Leaf` is a keyed digest at a worker, an inner digest at a collector. */
 export type SyncedEntry<Leaf> = Omit<EntryRecord, 'versions'> & {
-  readonly versions: readonly (Omit<VersionRecord, 'leaves'> & { readonly leaves: readonly Leaf[] | null })[]
+  readonly versions: readonly SyncedVersion<Leaf>[]
+}
+
+type SyncedVersion<Leaf> = Omit<VersionRecord, 'leaves' | 'whole'> & {
+  readonly leaves: readonly Leaf[] | null
+  readonly whole?: Leaf
 }
 
 export type SyncedPage<Leaf> = {
@@ -30,7 +35,7 @@ export type SyncSink<Leaf> = {
   readonly parts: (
     found: readonly PartRecord[],
   ) => Promise<readonly { name: string; cursor: string | null }[]>
-  /** Which of these versions were never read yet, as `versionKey` names them. */
+  /** Which of these versions were never read yet, as `versionKey` names them. Those that change in place always are. */
   readonly unread: (entries: readonly ConnectorEntry[]) => Promise<ReadonlySet<string>>
   readonly page: (page: SyncedPage<Leaf>) => Promise<void>
   readonly finishPart: (finish: Omit<PartFinish, 'lease'>) => Promise<void>
@@ -43,6 +48,8 @@ export type SyncOptions<Leaf> = {
   readonly mode: VaultMode
   readonly limits: FingerprintLimits
   readonly leavesOf: (value: Secret, entry: ConnectorEntry) => Leaf[]
+  /** The whole of a value that may change in place. */
+  readonly wholeOf: (value: Secret, entry: ConnectorEntry) => Leaf
   readonly publicLeaf: (name: string, key: ConnectorVersion['publicKeys'][number]['key']) => Leaf
   /** Nothing that people named goes into the sink without them. */
   readonly masks: Masks
@@ -164,12 +171,13 @@ async function withValues<Leaf>(
   const readable = options.mode === 'fingerprint' && vault.value !== null
   const allowed = readable ? pairs.filter(({ asked }) => mayReadValue(asked, options.limits)) : []
   const unread = allowed.length === 0 ? new Set<string>() : await sink.unread(allowed.map(({ told }) => told))
-  const leaves = new Map<string, { leaves: Leaf[]; at: Date } | null>()
+  const leaves = new Map<string, ReadValue<Leaf> | null>()
   const work = allowed.flatMap(({ asked, told }) =>
-    told.versions.flatMap(({ name }, at) => {
+    told.versions.flatMap(({ name, inPlace }, at) => {
       const version = asked.versions[at]
       const key = versionKey(told.path, name)
-      return version === undefined || !unread.has(key) ? [] : [{ asked, told, version, key }]
+      const isWanted = inPlace === true || unread.has(key)
+      return version === undefined || !isWanted ? [] : [{ asked, told, version, key }]
     }),
   )
   const readSome = async () => {
@@ -184,16 +192,21 @@ async function withValues<Leaf>(
   return { entries: entries.map((entry) => synced(entry, leaves, options)), counts }
 }
 
+type ReadValue<Leaf> = { readonly leaves: Leaf[]; readonly whole: Leaf | null; readonly at: Date }
+
 async function readValue<Leaf>(
   vault: OpenVault,
   options: SyncOptions<Leaf>,
   { asked, told, version }: { asked: ConnectorEntry; told: ConnectorEntry; version: ConnectorVersion },
-): Promise<{ leaves: Leaf[]; at: Date } | 'refused'> {
+): Promise<ReadValue<Leaf> | 'refused'> {
   options.signal.throwIfAborted()
   try {
-    const value = await vault.value?.(asked, version)
-    const leaves = value === null || value === undefined ? [] : options.leavesOf(value, told)
-    return { leaves, at: options.now() }
+    const value = (await vault.value?.(asked, version)) ?? null
+    return {
+      leaves: value === null ? [] : options.leavesOf(value, told),
+      whole: value === null || version.inPlace !== true ? null : options.wholeOf(value, told),
+      at: options.now(),
+    }
   } catch (error) {
     options.signal.throwIfAborted()
     if (error instanceof VaultError && (error.code === 'not-permitted' || error.code === 'gone'))
@@ -204,7 +217,7 @@ async function readValue<Leaf>(
 
 function synced<Leaf>(
   { versions, ...entry }: ConnectorEntry,
-  read: ReadonlyMap<string, { leaves: Leaf[]; at: Date } | null>,
+  read: ReadonlyMap<string, ReadValue<Leaf> | null>,
   options: SyncOptions<Leaf>,
 ): SyncedEntry<Leaf> {
   return {
@@ -217,6 +230,7 @@ function synced<Leaf>(
         ...version,
         leaves: all.length === 0 ? null : all,
         valueReadAt: value?.at.toISOString() ?? null,
+        ...(value?.whole == null ? {} : { whole: value.whole }),
       }
     }),
   }

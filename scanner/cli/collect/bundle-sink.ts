@@ -36,7 +36,9 @@ export function bundleSink(writer: BundleWriter, wereRead: ReadonlySet<string>):
     async page(page) {
       const { part, cursor, entries } = page
       const read = entries.flatMap(({ path, versions }) =>
-        versions.flatMap(({ name, valueReadAt }) => (valueReadAt === null ? [] : [readMark(path, name)])),
+        versions.flatMap(({ name, valueReadAt, inPlace }) =>
+          valueReadAt === null || inPlace === true ? [] : [readMark(path, name)],
+        ),
       )
       await writer.write(pagesOf(page), { part, cursor, isFinished: false, read })
     },

@@ -6,7 +6,7 @@ import type { BundleHeader, Enrolment, InnerLeafRecord } from '#inventory/model/
 import { signedHeader } from '#inventory/vault-bundle/bundle-format.ts'
 import type { Engine } from '#scanner/engine/types.ts'
 import type { OpenVault } from '#scanner/vaults/connector.ts'
-import { type InnerLeaf, leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
+import { type InnerLeaf, leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { innerNameDigest, masksOf } from '#scanner/vaults/masked.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
 import { bundleSink } from './bundle-sink.ts'
@@ -54,6 +54,7 @@ export async function collectVault(vault: OpenVault, collecting: Collecting): Pr
       signal,
       masks: masksOf(engine, (name) => innerNameDigest(salt, name)),
       leavesOf: (value) => leavesOf(value, { engine, salt }).map(recordOf),
+      wholeOf: (value) => recordOf(wholeLeaf(value, salt)),
       publicLeaf: (name, publicKey) => recordOf(publicLeaf(name, publicKey, salt)),
     })
     await writer.end()

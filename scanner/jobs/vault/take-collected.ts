@@ -63,12 +63,13 @@ function keyed(tools: Tools, { vaultId }: VaultLease, mode: VaultMode, entry: Co
     keyedLeaf({ ...leaf, inner: new Secret(inner) }, tools.keys, place)
   return {
     ...entry,
-    versions: entry.versions.map((version) => {
+    versions: entry.versions.map(({ whole, ...version }) => {
       const leaves = (version.leaves ?? []).filter(mayKeep).map(leafOf)
       return {
         ...version,
         leaves: leaves.length === 0 ? null : leaves,
         valueReadAt: mode === 'fingerprint' ? version.valueReadAt : null,
+        ...(whole === undefined || mode !== 'fingerprint' ? {} : { whole: leafOf(whole) }),
       }
     }),
   }

@@ -7,6 +7,8 @@ import type { AccessToken, DeployToken, Variable } from './wire.ts'
 type Bare = Pick<ConnectorEntry, 'path' | 'name' | 'kind' | 'enabled' | 'facts' | 'evidence'> & {
   readonly createdAt: Date | null
   readonly expiresAt: Date | null
+  /** Its value can be overwritten, and GitLab does not tell when. */
+  readonly inPlace?: boolean
 }
 
 /** An access token of a person, a group or a project; those of groups and projects belong to a bot. */
@@ -75,6 +77,7 @@ export function variableEntry(variable: Variable, part: string): ConnectorEntry 
     path: `${part}/variables/${key}@${scope}`,
     name: key,
     kind: 'ci-variable',
+    inPlace: true,
     enabled: true,
     createdAt: null,
     expiresAt: null,
@@ -96,7 +99,7 @@ export function variableEntry(variable: Variable, part: string): ConnectorEntry 
 
 const listOf = (part: string): string => (part === 'personal' ? 'personal_access_tokens' : 'access_tokens')
 
-function entryOf({ createdAt, expiresAt, ...bare }: Bare): ConnectorEntry {
+function entryOf({ createdAt, expiresAt, inPlace = false, ...bare }: Bare): ConnectorEntry {
   return {
     ...bare,
     name: bare.name.slice(0, 500),
@@ -113,6 +116,7 @@ function entryOf({ createdAt, expiresAt, ...bare }: Bare): ConnectorEntry {
         expiresAt: expiresAt?.toISOString() ?? null,
         destroyedAt: null,
         publicKeys: [],
+        ...(inPlace ? { inPlace } : {}),
       },
     ],
     identifiers: [],

@@ -7,7 +7,8 @@ type Rule = { readonly path: string; readonly capabilities: readonly string[]; r
 
 /**
  * The HCL to write with `vault policy write sprawl -`: reading and listing, `sudo` only where the product asks for it
- * to list. `+` is any one name, here a mount; who knows their mounts names them instead.
+ * to list. `+` is any one name, here a mount; who knows their mounts names them instead. A list is asked of `keys/`,
+ * and of all rules that meet it the longest one counts, `keys/*`: so that one has to grant the list as well.
  */
 export function policyTexts(options: VaultOptions, mode: VaultMode): readonly PolicyText[] {
   const rules = [...WAY_IN, ...options.shelves.flatMap((shelf) => shelfRules(shelf, options, mode))]
@@ -33,7 +34,7 @@ export function policyTexts(options: VaultOptions, mode: VaultMode): readonly Po
 /** Names and values of KV version 1 lie on the same paths, so that no `+` can tell its mounts from others. */
 const plainNote = ({ shelves, mounts }: VaultOptions): string =>
   shelves.includes('kv') && mounts.every(({ kind }) => kind !== 'kv-v1')
-    ? '# Mounts of KV version 1 are granted one by one: name them in the option `mounts` to have them here.\n'
+    ? `# Mounts of KV version 1 are granted one by one: name them to have them here:\n#   -o 'mounts=[{"path":"kv","kind":"kv-v1"}]'\n`
     : ''
 
 const WAY_IN: readonly Rule[] = [
@@ -94,7 +95,7 @@ function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): 
     case 'transit':
       return mountsOf(options, ['transit']).flatMap((mount): Rule[] => [
         { path: `${mount}/keys`, capabilities: ['list'] },
-        { path: `${mount}/keys/*`, capabilities: read, why: 'When keys were made; never keys.' },
+        { path: `${mount}/keys/*`, capabilities: both, why: 'When keys were made; never keys.' },
       ])
     case 'tokens':
       return [
@@ -110,13 +111,13 @@ function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): 
     case 'secret-ids':
       return mountsOf(options, ['approle']).flatMap((mount): Rule[] => [
         { path: `${mount}/role`, capabilities: ['list'] },
-        { path: `${mount}/role/+`, capabilities: read },
+        { path: `${mount}/role/+`, capabilities: both },
         { path: `${mount}/role/+/secret-id`, capabilities: ['list'], why: 'Listing gives accessors.' },
         { path: `${mount}/role/+/secret-id-accessor/lookup`, capabilities: ['update'] },
       ])
     case 'leases':
       return [
-        { path: 'sys/leases/lookup', capabilities: ['update'] },
+        { path: 'sys/leases/lookup', capabilities: ['update', 'list', 'sudo'] },
         {
           path: 'sys/leases/lookup/*',
           capabilities: ['list', 'sudo'],

@@ -1,7 +1,7 @@
 import type { ConsumerRecord, EvidenceRecord, OwnerHint } from '#inventory/model/vault-recording.ts'
 import type { ConnectorEntry } from '../connector.ts'
 import { environmentOf } from '../environment.ts'
-import { known, type Told, without } from '../evidence.ts'
+import { known, positionAt, type Told, without } from '../evidence.ts'
 import { ownerHints } from '../owner-hints.ts'
 import { cut } from './cut.ts'
 import type { Operated } from './operators.ts'
@@ -52,11 +52,12 @@ export function entryOf(item: SecretItem, around: Surroundings): ConnectorEntry 
       {
         name: versionNameOf(metadata, write),
         state: 'current',
-        position: 1,
+        position: helm?.revision ?? (write.at === null ? 1 : positionAt(new Date(write.at))),
         createdAt: write.at ?? instantOf(metadata.creationTimestamp),
         expiresAt: publicParts?.expiresAt ?? null,
         destroyedAt: null,
         publicKeys: publicParts?.publicKeys ?? [],
+        ...(helm === null && write.at === null ? { inPlace: true } : {}),
       },
     ],
     evidence: evidenceOf(item, write, scope, around),

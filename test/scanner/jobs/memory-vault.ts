@@ -8,7 +8,7 @@ import type { Tools } from '#scanner/jobs/tools.ts'
 import { keyedLeaf, ledgerMasks, ledgerSink } from '#scanner/jobs/vault/ledger-sink.ts'
 import { Secret } from '#scanner/secret.ts'
 import type { ConnectorEntry, OpenVault } from '#scanner/vaults/connector.ts'
-import { leavesOf, publicLeaf } from '#scanner/vaults/leaves.ts'
+import { leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
 import type { Scanning } from './scanning.ts'
 
@@ -175,6 +175,7 @@ function syncedBy(
       masks: ledgerMasks(tools),
       leavesOf: (value, { path }) =>
         leavesOf(value, { engine, salt }).map((leaf) => keyedLeaf(leaf, keys, `${vaultId}\0${path}`)),
+      wholeOf: (value, { path }) => keyedLeaf(wholeLeaf(value, salt), keys, `${vaultId}\0${path}`),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
     at('before the end')

@@ -1,6 +1,6 @@
 import type { EvidenceRecord } from '#inventory/model/vault-recording.ts'
 import type { ConnectorEntry } from '../../connector.ts'
-import { known, type Told, without } from '../../evidence.ts'
+import { known, positionAt, type Told, without } from '../../evidence.ts'
 import { entryAt, factsOf, type Place, partName } from '../place.ts'
 import type { DynamicRole, StaticRole } from '../wire.ts'
 import { only, scopeOf, UNVERSIONED } from './kv-map.ts'
@@ -34,7 +34,11 @@ export function staticEntry(place: Place, leaf: string, role: StaticRole | null)
             root: false,
             enabled: true,
           },
-    versions: [only(rotated?.toISOString() ?? UNVERSIONED, rotated)],
+    versions: [
+      rotated === null
+        ? { ...only(UNVERSIONED), inPlace: true }
+        : { ...only(rotated.toISOString(), rotated), position: positionAt(rotated) },
+    ],
     evidence: [
       without('unknown', 'created', told, 'The vault does not say when an account was taken over.'),
       rotated === null

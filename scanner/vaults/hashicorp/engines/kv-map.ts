@@ -114,7 +114,7 @@ export function plainEntry(place: Place, leaf: string): ConnectorEntry {
   const fields = ['created', 'last-rotated', 'expires'] as const
   return entryAt(place, leaf, {
     kind: 'secret',
-    versions: [{ ...only(UNVERSIONED), state: 'current' }],
+    versions: [{ ...only(UNVERSIONED), inPlace: true }],
     evidence: [
       ...fields.map((field) => without('unknown', field, told, why)),
       without('unknown', 'last-used', told, NO_READS),
