@@ -57,6 +57,15 @@ test('it names the mounts that were named, and leaves out shelves that are', () 
   expect(JSON.stringify(paths)).not.toContain('accessors')
 })
 
+/** The server asks a listing of `keys` as `keys/`, and of the rules that meet that the longest one counts alone. */
+test('a listing is granted by the rule that counts for it, too', () => {
+  const paths = granted(text('fingerprint'))
+  const listed = Object.entries(paths).filter(([, what]) => what.includes('list'))
+  for (const [path] of listed)
+    for (const below of [`${path}/*`, `${path}/+`, path.replace(/\/\*$/, '')])
+      if (!/\/(certs|accessors)/.test(below)) expect(paths[below] ?? 'list', below).toContain('list')
+})
+
 test('no path is granted twice', () => {
   const hcl = text('fingerprint')
   const paths = [...hcl.matchAll(/path "([^"]+)"/g)].map(([, path]) => path)
