@@ -1,3 +1,4 @@
+import { systemCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
 import { ConnectVault } from '#inventory/model/vault-connection.ts'
@@ -8,6 +9,7 @@ import { kindOf, type VaultWords } from '../vault.ts'
 import { readCredential } from './credential.ts'
 import { enrolmentText } from './enrol.ts'
 import { withLedger } from './ledger.ts'
+import { optionsFor, productOf } from './product.ts'
 
 /** Connects a vault; its credential is sealed before it is written, and only workers can open it. */
 export async function connect(told: VaultWords): Promise<number> {
@@ -22,6 +24,7 @@ export async function connect(told: VaultWords): Promise<number> {
   })
   if (!asked.success)
     throw new UsageError(asked.error.issues.map(({ message }) => message).join(' '), 'vault')
+  optionsFor(await productOf(kind), told.options)
   const credential = await readCredential(told.credentialFile, told.env)
   return withLedger(told, async (ctx, dataDirectory) => {
     const integrationId =
@@ -36,7 +39,7 @@ export async function connect(told: VaultWords): Promise<number> {
                 facts: { product: kind, address: addressIn(told.options) ?? kind },
                 value: credential,
               },
-              sealingKeysOf(await openRings(ctx, dataDirectory, told.env)),
+              sealingKeysOf(await openRings(systemCtx(ctx.db), dataDirectory, told.env)),
             )
           ).id
     const { vaultId } = await connectVault(ctx, { ...asked.data, integrationId })

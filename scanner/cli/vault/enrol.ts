@@ -1,4 +1,4 @@
-import type { Ctx } from '#inventory/ctx.ts'
+import { type Ctx, systemCtx } from '#inventory/ctx.ts'
 import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
 import { getEnrolment } from '#inventory/vault-bundle/get-enrolment.ts'
 import { openRings } from '../key/open-rings.ts'
@@ -21,6 +21,6 @@ export async function enrolmentText(
   dataDirectory: string,
   env: Environment,
 ): Promise<string> {
-  const keys = sealingKeysOf(await openRings(ctx, dataDirectory, env))
+  const keys = sealingKeysOf(await openRings(systemCtx(ctx.db), dataDirectory, env))
   return (await getEnrolment(ctx, { vaultId }, keys)).text
 }
