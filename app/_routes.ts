@@ -161,6 +161,8 @@ export const routes = {
     consumer: (consumerId: string) => `${api}/consumers/${encodeURIComponent(consumerId)}`,
     rotations: (search: Paged & RotationSearch = {}) => at(`${api}/rotations`, search),
     rotationForecast: () => `${api}/rotations/forecast`,
+    rotationReminders: (search: Paged & { readonly entry?: string | undefined } = {}) =>
+      at(`${api}/rotations/reminders`, search),
     rotation: (rotationId: string) => `${api}/rotations/${encodeURIComponent(rotationId)}`,
     rotationConfirm: (rotationId: string) => `${routes.api.rotation(rotationId)}/confirm`,
     rotationAttest: (rotationId: string) => `${routes.api.rotation(rotationId)}/attest`,

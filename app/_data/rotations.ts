@@ -6,6 +6,7 @@ import {
   RotationForecast,
   type RotationList,
   RotationPage,
+  RotationReminderPage,
 } from '#inventory/model/rotation.ts'
 import { api } from './api.ts'
 import { firstPage, nextPage } from './paging.ts'
@@ -36,4 +37,14 @@ export const entryRotationQuery = (entryId: string) =>
   queryOptions({
     queryKey: ['rotations', 'of-entry', entryId],
     queryFn: ({ signal }) => api.get(routes.api.entryRotation(entryId), EntryRotation, signal),
+  })
+
+/** Who was reminded of which rotation, of all or of one entry. */
+export const rotationRemindersQuery = (entry?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['rotations', 'reminders', entry],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(routes.api.rotationReminders({ entry, cursor: pageParam }), RotationReminderPage, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
   })

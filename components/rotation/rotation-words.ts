@@ -1,9 +1,12 @@
+import { channelWords } from '#components/notification/notification-words.ts'
+import { plural } from '#components/ui/words.ts'
 import type {
   MoveState,
   OldValueFate,
   RotationCause,
   RotationMethod,
   RotationProof,
+  RotationReminder,
   RotationState,
 } from '#inventory/model/rotation.ts'
 
@@ -49,3 +52,16 @@ export const moveStateWords: Record<MoveState, string> = {
   blocked: 'Blocked',
   attested: 'On somebody’s word',
 }
+
+/** Who had a reminder, as far as the ledger knows: the channel, and of an e-mail whom it named. */
+export function remindedWords({ channel, addresses, toOwners }: RotationReminder): string {
+  const mail = [
+    ...(addresses > 0 ? [plural(addresses, 'address', 'addresses')] : []),
+    ...(toOwners ? ['its owners'] : []),
+  ]
+  return channel === 'email' ? `E-mail to ${mail.join(' and ')}` : channelWords[channel]
+}
+
+/** Of which stage of the due date a reminder is. */
+export const stageWords = ({ daysAhead }: Pick<RotationReminder, 'daysAhead'>): string =>
+  daysAhead === 0 ? 'Overdue' : `${plural(daysAhead, 'day')} before`

@@ -117,6 +117,8 @@ export const NotificationView = z.object({
   rule: z.object({ id: z.uuid(), name: z.string() }),
   channel: NotificationChannel,
   finding: z.object({ id: z.uuid(), title: z.string(), severity: Severity }).nullable(),
+  /** Of a reminder: the entry, and when it is due. */
+  entry: z.object({ id: z.uuid(), path: z.string(), dueAt: Instant }).nullable(),
   /** How many a digest told of; null for what is none. */
   gathered: z.int().nullable(),
   state: NotificationState,

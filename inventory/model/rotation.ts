@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NotificationChannel, NotificationState } from './notification.ts'
 import { OwnerView } from './ownership.ts'
 import { PageRequest, pageOf } from './page.ts'
 import { Instant } from './terms.ts'
@@ -173,3 +174,27 @@ export const RotationForecast = z.object({
   statuses: z.record(RotationStatus, z.number().int()),
 })
 export type RotationForecast = z.infer<typeof RotationForecast>
+
+/** That somebody was reminded of a rotation: of what, when and by which rule. */
+export const RotationReminder = z.object({
+  id: z.uuid(),
+  entry: z.object({ id: z.uuid(), path: z.string(), vault: z.string() }),
+  dueAt: Instant,
+  /** How many days before it is due it was to be told at the latest; 0: once it was overdue. */
+  daysAhead: z.int(),
+  notedAt: Instant,
+  /** Of the message it was told in, which may be a digest. */
+  state: NotificationState,
+  sentAt: Instant.nullable(),
+  channel: NotificationChannel,
+  rule: z.string(),
+  /** Of an e-mail: how many addresses it names, and whether the confirmed owners had it too. */
+  addresses: z.int(),
+  toOwners: z.boolean(),
+})
+export type RotationReminder = z.infer<typeof RotationReminder>
+export const RotationReminderPage = pageOf(RotationReminder)
+export type RotationReminderPage = z.infer<typeof RotationReminderPage>
+
+export const RotationReminderList = PageRequest.extend({ entry: z.uuid().optional() })
+export type RotationReminderList = z.infer<typeof RotationReminderList>

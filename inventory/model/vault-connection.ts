@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { FingerprintLimits, VaultKind, VaultMode, VaultReach } from './vault.ts'
 
+/** Nobody is reminded of a rotation sooner than so many days before it is due. */
+export const MOST_DAYS_AHEAD = 90
+
 /** What may be changed of a connection, each without a default: what is not named stays as it is. */
 const changeable = {
   name: z.string().trim().min(1).max(100),
@@ -33,6 +36,10 @@ export const ChangeVault = z
     ...changeable,
     /** The credential that may rotate what the vault stores, apart from the one that reads; null: nothing is rotated. */
     rotationIntegrationId: z.uuid().nullable(),
+    /** Nobody is told of anything in it. */
+    quiet: z.boolean(),
+    /** So many days before a rotation is due people are reminded of it; none: only once it is overdue. */
+    reminderDays: z.array(z.int().min(1).max(MOST_DAYS_AHEAD)).max(5),
   })
   .partial()
   .extend({ vaultId: z.uuid() })

@@ -82,6 +82,10 @@ export const VaultDetail = VaultView.extend({
   options: z.record(z.string(), z.unknown()),
   limits: FingerprintLimits,
   integrationId: z.uuid().nullable(),
+  /** The credential that may rotate; null: nothing is rotated on our word. */
+  rotationIntegrationId: z.uuid().nullable(),
+  quiet: z.boolean(),
+  reminderDays: z.array(z.int()),
   syncs: z.array(VaultSyncView),
 })
 export type VaultDetail = z.infer<typeof VaultDetail>

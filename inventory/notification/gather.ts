@@ -49,7 +49,7 @@ const timingOf = ({ cadence, digest_hour, digest_weekday, time_zone }: Rule) => 
 
 const storms = (tx: Transaction): Promise<{ rule_id: string }[]> => tx.$queryRaw`
   select rule_id from notification
-  where state = 'waiting' and attempts = 0 and finding_id is not null
+  where state = 'waiting' and attempts = 0 and event not in ('digest', 'test')
   group by rule_id having count(*) > ${MOST_AT_ONCE} order by rule_id`
 
 /** False where nothing waits. */
@@ -61,7 +61,7 @@ async function digestOf(
 ): Promise<boolean> {
   const [some] = await tx.$queryRaw<{ id: string }[]>`
     select id from notification where rule_id = ${ruleId}::uuid and state = ${from} and digest_id is null
-      and finding_id is not null and attempts = 0 limit 1`
+      and event not in ('digest', 'test') and attempts = 0 limit 1`
   if (some === undefined) return false
   const id = newId()
   const now = ctx.now()
@@ -79,7 +79,7 @@ async function digestOf(
   })
   await tx.$executeRaw`
     update notification set state = 'gathered', next_try_at = null, digest_id = ${id}::uuid
-    where rule_id = ${ruleId}::uuid and state = ${from} and digest_id is null and finding_id is not null
-      and attempts = 0`
+    where rule_id = ${ruleId}::uuid and state = ${from} and digest_id is null
+      and event not in ('digest', 'test') and attempts = 0`
   return true
 }

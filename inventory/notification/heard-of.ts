@@ -4,10 +4,10 @@ import { Prisma } from '#prisma/client.ts'
 export const rankSql = (word: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`array_position(array['info', 'low', 'medium', 'high', 'critical'], ${word}) - 1`
 
-/** A vault is never quiet. */
+/** Null while its vault is quiet. */
 const heardOfEntry = Prisma.sql`(
   select f.found_at from vault_entry e join vault v on v.id = e.vault_id
-  where e.id = f.entry_id and (n.whose <> 'source' or v.source_id = n.source_id))`
+  where e.id = f.entry_id and not v.quiet and (n.whose <> 'source' or v.source_id = n.source_id))`
 
 /**
  * Since when people may hear of a finding `f`, by the rule `n`: since the organisation it lies in went live, since it

@@ -25,10 +25,12 @@ export async function listNotifications(ctx: Ctx, list: NotificationList): Promi
       x.next_try_at, x.sent_at, x.error,
       case when f.id is not null then jsonb_build_object('id', f.id, 'title', c.title, 'policy', f.policy, 'severity', f.severity) end
         as finding,
+      e.id as entry_id, e.path, x.due_at,
       case when x.event = 'digest' then
         (select count(*)::int from notification part where part.digest_id = x.id) end as gathered
     from notification x join notification_rule n on n.id = x.rule_id
     left join finding f on f.id = x.finding_id left join rule_card c on c.id = f.rule_id
+    left join vault_entry e on e.id = x.entry_id
     where ${Prisma.join(conditions, ' and ')} order by x.id desc limit ${list.limit + 1}`
   return toPage(LIST, rows, list.limit, ({ id }) => ({ value: null, id }), toView)
 }
@@ -46,6 +48,9 @@ type Row = {
   sent_at: Date | null
   error: string | null
   finding: { id: string; title: string | null; policy: string; severity: string } | null
+  entry_id: string | null
+  path: string | null
+  due_at: Date | null
   gathered: number | null
 }
 
@@ -59,6 +64,8 @@ const toView = (row: Row): NotificationView =>
       row.finding === null
         ? null
         : { ...row.finding, title: row.finding.title ?? violationName(row.finding.policy) },
+    entry:
+      row.entry_id === null ? null : { id: row.entry_id, path: row.path, dueAt: row.due_at?.toISOString() },
     gathered: row.gathered,
     state: row.state,
     attempts: row.attempts,

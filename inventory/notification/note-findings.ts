@@ -1,10 +1,8 @@
 import type { Ctx } from '#inventory/ctx.ts'
-import { enqueue } from '#inventory/enqueue.ts'
-import { deliverNotificationsJob } from '#inventory/jobs/deliver-notifications.ts'
 import type { NotificationEvent } from '#inventory/model/notification.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
-import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { isStanding, pairsFor } from './heard-of.ts'
+import { writeNotifications } from './write-notifications.ts'
 
 export type Judgement = {
   /** Findings that were opened just now. */
@@ -68,24 +66,17 @@ export async function noteEvent(
     select n.id as rule_id, n.cadence, f.id as finding_id, ${occasion} as occasion
     from ${pairsFor(event)} where ${isStanding} and ${condition}
     order by n.id, f.id`
-  if (pairs.length === 0) return 0
-  const rows = pairs.map(({ rule_id, cadence, finding_id, occasion: at }) => ({
-    id: newId(),
-    ruleId: rule_id,
-    findingId: finding_id,
-    digest: placeDigestHex('notification', rule_id, event, finding_id, at.toISOString()),
-    state: cadence === 'at-once' ? 'waiting' : 'gathered',
-  }))
-  const written = await tx.$executeRaw`
-    insert into notification (id, rule_id, event, finding_id, place_digest, state, next_try_at, created_at)
-    select r.id, r."ruleId", ${event}, r."findingId", decode(r.digest, 'hex'), r.state,
-      case r.state when 'waiting' then ${ctx.now()}::timestamptz end, ${ctx.now()}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      id uuid, "ruleId" uuid, "findingId" uuid, digest text, state text)
-    on conflict (place_digest) do nothing`
-  const isUrgent = written > 0 && rows.some(({ state }) => state === 'waiting')
-  if (isUrgent) await enqueue(tx, ctx.db, deliverNotificationsJob, {})
-  return written
+  return writeNotifications(
+    tx,
+    ctx,
+    pairs.map(({ rule_id, cadence, finding_id, occasion: at }) => ({
+      ruleId: rule_id,
+      cadence,
+      event,
+      occasion: at.toISOString(),
+      findingId: finding_id,
+    })),
+  )
 }
 
 type Pair = { rule_id: string; cadence: string; finding_id: string; occasion: Date }

@@ -4,6 +4,7 @@ import { subjectJoins } from '#inventory/finding/finding-subject.ts'
 import { Severity, Validity } from '#inventory/model/terms.ts'
 import { violationName } from '#inventory/policies/entry/named.ts'
 import { Prisma } from '#prisma/client.ts'
+import { ownsEntry, reminders, type ToldEntry, toldEntries } from './told-entries.ts'
 
 const ToldFinding = z.object({
   id: z.uuid(),
@@ -26,6 +27,9 @@ type Told = {
   readonly findings: readonly ToldFinding[]
   /** Of all, also those not shown. */
   readonly count: number
+  /** Entries whose rotation it reminds of, the soonest due first, and how many there are of all. */
+  readonly entries: readonly ToldEntry[]
+  readonly entryCount: number
   /** Addresses of the confirmed owners of what it tells of. */
   readonly ownerEmails: readonly string[]
 }
@@ -60,8 +64,15 @@ export async function told(
     join ownership x on ${owns} join owner w on w.id = x.owner_id
     join person p on p.id = w.person_id
       or p.id in (select m.person_id from team_member m where m.team_id = w.team_id)
-    where ${which} and p.email is not null and p.deactivated_at is null order by 1 limit 200`
+    where ${which} and p.email is not null and p.deactivated_at is null
+    union
+    select distinct lower(p.email) from ${reminders(event, id)}
+    join ownership x on ${ownsEntry} join owner w on w.id = x.owner_id
+    join person p on p.id = w.person_id
+      or p.id in (select m.person_id from team_member m where m.team_id = w.team_id)
+    where p.email is not null and p.deactivated_at is null order by 1 limit 200`
   return {
+    ...(await toldEntries(ctx, { id, event }, SHOWN)),
     findings: rows.map((row) => ToldFinding.parse({ ...row, title: row.title ?? violationName(row.policy) })),
     count: counted?.count ?? 0,
     ownerEmails: emails.map(({ email }) => email),

@@ -31,6 +31,8 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
         rotationIntegrationId,
         name: change.name ?? before.name,
         mode: change.mode ?? before.mode,
+        quiet: change.quiet ?? before.quiet,
+        reminderDays: reminderDays(change.reminderDays ?? before.reminderDays),
         ...(change.limits === undefined ? {} : { limits: change.limits }),
         ...(change.options === undefined ? {} : { options: change.options as Prisma.InputJsonObject }),
         nextSyncAt: isDue ? dueAt(timing, ctx.now(), vaultId) : null,
@@ -52,6 +54,9 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
     })
   })
 }
+
+/** Each once, the earliest first. */
+const reminderDays = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => b - a)
 
 /** Throws NotFound. */
 async function requireIntegrations(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {

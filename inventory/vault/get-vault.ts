@@ -23,6 +23,9 @@ export async function getVault(ctx: Ctx, input: z.input<typeof GetVault>): Promi
     options: z.record(z.string(), z.unknown()).parse(own.options),
     limits: FingerprintLimits.parse(own.limits),
     integrationId: own.integrationId,
+    rotationIntegrationId: own.rotationIntegrationId,
+    quiet: own.quiet,
+    reminderDays: own.reminderDays,
     syncs: syncs.map(({ sync }) => toSyncView(sync)),
   }
 }

@@ -3,6 +3,7 @@ import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { type DueNotification, dueNotifications } from '#inventory/notification/due-notifications.ts'
 import { gather } from '#inventory/notification/gather.ts'
 import { type Outcome, recordDeliveries } from '#inventory/notification/record-deliveries.ts'
+import { remindRotations } from '#inventory/notification/remind-rotations.ts'
 import { watchFindings } from '#inventory/notification/watch-findings.ts'
 import { systemNetwork } from '#scanner/net/connect.ts'
 import { Secret } from '#scanner/secret.ts'
@@ -18,6 +19,7 @@ import type { Tools } from './tools.ts'
 export async function deliverNotifications(tools: Tools, signal: AbortSignal): Promise<void> {
   const { ctx } = tools
   await watchFindings(ctx)
+  await remindRotations(ctx)
   await gather(ctx)
   const due = await dueNotifications(ctx)
   const byIntegration = Map.groupBy(due, ({ integration }) => integration.id)

@@ -29,7 +29,7 @@ export const deliveryColumns = (
     id: 'what',
     card: 'block',
     header: 'What',
-    cell: ({ kind, finding, gathered }) => (
+    cell: ({ kind, finding, entry, gathered }) => (
       <div style={lines}>
         <span style={{ fontWeight: 560 }}>{kindWords[kind]}</span>
         {finding !== null && (
@@ -37,7 +37,12 @@ export const deliveryColumns = (
             {finding.title}
           </Anchor>
         )}
-        {gathered !== null && <span style={soft}>{plural(gathered, 'finding')}</span>}
+        {entry !== null && (
+          <Anchor component={Link} size="sm" href={routes.entry(entry.id)}>
+            {entry.path}
+          </Anchor>
+        )}
+        {gathered !== null && <span style={soft}>{plural(gathered, 'notice')}</span>}
       </div>
     ),
   },

@@ -19,6 +19,7 @@ import { formatCount, plural } from '#components/ui/words.ts'
 import type { RotationForecast } from '#inventory/model/rotation.ts'
 import { ownerColumns, rotationColumns } from './columns.tsx'
 import { rotationParsers, whichRotations } from './filters.ts'
+import { Reminders } from './reminders.tsx'
 import classes from './rotation.module.css'
 
 /** What is being rotated, what is late and whose it is, and what comes in the next ninety days. */
@@ -35,6 +36,7 @@ export function Rotations() {
         <Loaded query={forecast} skeleton={<RowsSkeleton rows={8} />} what="the forecast">
           {(data) => <Forecast forecast={data} />}
         </Loaded>
+        <Reminders />
       </div>
     </>
   )

@@ -1,6 +1,9 @@
 import type { NotificationKind } from '#inventory/model/notification.ts'
 import type { DueNotification } from '#inventory/notification/due-notifications.ts'
 import type { Notice } from '#scanner/notify/notice.ts'
+import { digestOf } from './digest-of.ts'
+import { placeOf } from './place-of.ts'
+import { reminderOf } from './reminder-of.ts'
 
 type Told = DueNotification['findings'][number]
 
@@ -11,8 +14,14 @@ export function noticeOf(due: DueNotification, publicUrl: string | null): Notice
   const about = { id, event: kind, at, severity: first?.severity ?? 'info' } as const
   if (kind === 'test')
     return { ...about, title: `A test of the rule "${due.rule.name}"`, facts: [], url: publicUrl }
-  if (kind === 'digest' || first === undefined)
-    return { ...about, title: digestTitle(due), facts: digestFacts(due), url: linkTo(publicUrl, '/findings') }
+  const [entry] = due.entries
+  const isReminder = kind === 'rotation-due' || kind === 'rotation-overdue'
+  if (isReminder && entry !== undefined)
+    return { ...about, ...reminderOf(kind, entry), url: linkTo(publicUrl, `/inventory/${entry.id}`) }
+  if (kind === 'digest' || isReminder || first === undefined) {
+    const page = first === undefined && entry !== undefined ? '/rotation' : '/findings'
+    return { ...about, ...digestOf(due), url: linkTo(publicUrl, page) }
+  }
   return {
     ...about,
     title: `${WORDS[kind]}: ${first.title} in ${first.repository}`,
@@ -21,15 +30,15 @@ export function noticeOf(due: DueNotification, publicUrl: string | null): Notice
   }
 }
 
-const WORDS: Readonly<Record<Exclude<NotificationKind, 'digest' | 'test'>, string>> = {
+const WORDS: Readonly<
+  Record<Exclude<NotificationKind, 'digest' | 'test' | 'rotation-due' | 'rotation-overdue'>, string>
+> = {
   'new-leak': 'New leak',
   'live-leak': 'Leak of a live credential',
   regression: 'Open again',
   overdue: 'Overdue',
   'not-acknowledged': 'Nobody has answered a live leak',
   'approval-asked': 'An answer at a pull request waits for a word',
-  'rotation-due': 'Must be rotated',
-  'rotation-overdue': 'Rotation overdue',
 }
 
 const linkTo = (publicUrl: string | null, path: string): string | null =>
@@ -44,21 +53,4 @@ function factsOf(finding: Told): Notice['facts'] {
     { label: 'Owner', text: owners.length === 0 ? 'Nobody is known to own it' : owners.join(', ') },
     ...(due_at === null ? [] : [{ label: 'Due', text: due_at.toISOString().slice(0, 10) }]),
   ]
-}
-
-const placeOf = ({ repository, path, line }: Told): string =>
-  path === null ? repository : `${repository}: ${path}${line === null ? '' : `, line ${line}`}`
-
-function digestTitle({ count }: DueNotification): string {
-  if (count === 0) return 'All that came up was answered already'
-  return count === 1 ? 'One finding wants an answer' : `${count} findings want an answer`
-}
-
-function digestFacts({ findings, count }: DueNotification): Notice['facts'] {
-  const lines = findings.map((finding) => ({
-    label: `${finding.severity}: ${finding.title}`,
-    text: placeOf(finding),
-  }))
-  const more = count - findings.length
-  return more > 0 ? [...lines, { label: 'And more', text: `${more} are not listed here` }] : lines
 }

@@ -48,6 +48,7 @@ import { getPullRequestSettings } from '#inventory/pull-request/get-settings.ts'
 import { listAnswers } from '#inventory/pull-request/list-answers.ts'
 import { listPullRequests } from '#inventory/pull-request/list-pull-requests.ts'
 import { getEntryRotation } from '#inventory/rotation/entry-rotation.ts'
+import { listReminders } from '#inventory/rotation/list-reminders.ts'
 import { getRotation, listRotations } from '#inventory/rotation/list-rotations.ts'
 import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
 import { getRule } from '#inventory/rule/get-rule.ts'
@@ -165,6 +166,8 @@ export const reads: Readonly<Record<string, Read>> = {
     [self, other].map(({ vaultId }) => listVaultParts(ctx, { vaultId })),
   listRotations: (ctx, { other }) =>
     [{ which: 'all' as const }, { entry: other.entryId }].map((search) => listRotations(ctx, search)),
+  listReminders: (ctx, { other }) =>
+    [{}, { entry: other.entryId }].map((search) => listReminders(ctx, search)),
   getRotation: (ctx, { self: { rotationId } }) => [getRotation(ctx, { rotationId })],
   getEntryRotation: (ctx, { self: { entryId } }) => [getEntryRotation(ctx, { entryId })],
   rotationForecast: (ctx) => [rotationForecast(ctx)],

@@ -71,6 +71,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   listLeaverItems: everyone,
 
   listRotations: everyone,
+  listReminders: everyone,
   getRotation: everyone,
   getEntryRotation: everyone,
   rotationForecast: everyone,
@@ -330,6 +331,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   gather: nobody,
   recordDeliveries: nobody,
   watchFindings: nobody,
+  remindRotations: nobody,
   noteChecked: nobody,
   recordTickets: nobody,
   ticketWork: nobody,

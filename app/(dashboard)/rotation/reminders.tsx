@@ -1,0 +1,103 @@
+'use client'
+import { IconBell } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { rowsOf } from '#app/_data/paging.ts'
+import { rotationRemindersQuery } from '#app/_data/rotations.ts'
+import { routes } from '#app/_routes.ts'
+import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import { day } from '#components/entry/day.ts'
+import { notificationStateWords } from '#components/notification/notification-words.ts'
+import { remindedWords, stageWords } from '#components/rotation/rotation-words.ts'
+import { Empty } from '#components/ui/empty.tsx'
+import { LoadMore } from '#components/ui/load-more.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
+import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { When } from '#components/ui/when.tsx'
+import type { RotationReminder } from '#inventory/model/rotation.ts'
+import classes from './rotation.module.css'
+
+/** That people were reminded: of which entry, when, and who. */
+export function Reminders() {
+  const list = useInfiniteQuery(rotationRemindersQuery())
+  const rows = rowsOf(list.data)
+  return (
+    <Panel flush title="Reminders">
+      <Loaded query={list} skeleton={<RowsSkeleton rows={3} />} what="the reminders">
+        {() =>
+          rows.length === 0 ? (
+            <Empty icon={<IconBell />} title="Nobody was reminded yet">
+              A rule under <Link href={routes.notifications()}>Notifications</Link> says who hears of a secret
+              that must be rotated soon or is overdue; each vault says how many days before.
+            </Empty>
+          ) : (
+            <>
+              <DataTable caption="Reminders" rows={rows} columns={columns} rowKey={({ id }) => id} />
+              <LoadMore
+                shown={rows.length}
+                hasMore={list.hasNextPage}
+                loading={list.isFetchingNextPage}
+                onMore={list.fetchNextPage}
+              />
+            </>
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}
+
+const columns: readonly Column<RotationReminder>[] = [
+  {
+    id: 'entry',
+    header: 'Entry',
+    card: 'block',
+    cell: ({ entry }) => (
+      <span className={classes.cell}>
+        <Link href={routes.entry(entry.id)} className={classes.path}>
+          {entry.path}
+        </Link>
+        <span className={classes.soft}>{entry.vault}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'due',
+    header: 'Due',
+    label: 'Due',
+    width: '10rem',
+    cell: (reminder) => (
+      <span className={classes.cell}>
+        {day(reminder.dueAt)}
+        <span className={classes.soft}>{stageWords(reminder)}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'told',
+    header: 'Told',
+    label: 'Told',
+    width: '12rem',
+    cell: ({ state, sentAt }) =>
+      sentAt === null ? (
+        <span className={state === 'failed' ? classes.trouble : classes.soft}>
+          {state === 'gathered' ? 'Waits for its digest' : notificationStateWords[state]}
+        </span>
+      ) : (
+        <When at={sentAt} />
+      ),
+  },
+  {
+    id: 'whom',
+    header: 'To whom',
+    label: 'To whom',
+    width: '18rem',
+    cell: (reminder) => (
+      <span className={classes.cell}>
+        {remindedWords(reminder)}
+        <span className={classes.soft}>by the rule {reminder.rule}</span>
+      </span>
+    ),
+  },
+]
