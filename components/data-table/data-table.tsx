@@ -16,7 +16,7 @@ export type Column<Row> = {
   readonly card?: 'mark' | 'block'
 }
 
-type DataTableProps<Row> = {
+export type DataTableProps<Row> = {
   readonly caption: string
   readonly rows: readonly Row[]
   readonly columns: readonly Column<Row>[]

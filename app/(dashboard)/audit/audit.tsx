@@ -5,14 +5,10 @@ import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { auditQuery, auditStateQuery } from '#app/_data/audit.ts'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { AuditSearchForm } from './audit-search.tsx'
 import { ChainState } from './chain-state.tsx'
 import { auditColumns } from './columns.tsx'
@@ -28,7 +24,6 @@ export function Audit() {
   const chain = useQuery(auditStateQuery())
   const may = useMay()
   const [looking, setLooking] = useState<string | null>(null)
-  const rows = rowsOf(list.data)
   return (
     <>
       <PageHeader
@@ -39,31 +34,18 @@ export function Audit() {
       <ChainState state={chain.data} />
       <AuditSearchForm state={state} onChange={setState} />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the audit log">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconListCheck />} title="Nothing was recorded that fits">
-                Take a filter away, or widen the days.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Audit log"
-                  rows={rows}
-                  columns={auditColumns(chain.data, setLooking)}
-                  rowKey={({ id }) => id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the audit log"
+          caption="Audit log"
+          columns={auditColumns(chain.data, setLooking)}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconListCheck />} title="Nothing was recorded that fits">
+              Take a filter away, or widen the days.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       {looking !== null && (
         <OneEvent key={looking} auditId={looking} state={chain.data} onClose={() => setLooking(null)} />

@@ -6,17 +6,13 @@ import { useQueryStates } from 'nuqs'
 import { useRef } from 'react'
 import { findingFacetsQuery, findingsQuery } from '#app/_data/findings.ts'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
 import { KeyboardHint } from '#components/data-table/keyboard-hint.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { useRowKeys } from '#components/data-table/use-row-keys.ts'
 import { useSelection } from '#components/data-table/use-selection.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { findingColumns } from './columns.tsx'
@@ -33,7 +29,6 @@ export function Findings() {
   const manyAtOnce = useMay()('finding.bulk-triage')
   const searchBox = useRef<HTMLInputElement>(null)
   useRowKeys({ searchBox, onToggle: selection.toggle })
-  const rows = rowsOf(list.data)
   const total = facets.isPlaceholderData ? undefined : facets.data?.total
   return (
     <>
@@ -41,32 +36,18 @@ export function Findings() {
       <FindingFilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       {manyAtOnce && <BulkBar search={search} selection={selection} total={total} />}
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the findings">
-          {() =>
-            rows.length === 0 ? (
-              <NothingFound narrowed={isNarrowed(search)} onClear={() => setState(null)} />
-            ) : (
-              <>
-                <DataTable
-                  caption="Findings"
-                  rows={rows}
-                  columns={findingColumns}
-                  rowKey={(row) => row.id}
-                  rowName={(row) => `${row.title} in ${row.place?.path ?? row.entry?.path ?? ''}`}
-                  selection={manyAtOnce ? selection : undefined}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  total={total}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <PagedTable
+          list={list}
+          what="the findings"
+          skeletonRows={12}
+          total={total}
+          caption="Findings"
+          columns={findingColumns}
+          rowKey={(row) => row.id}
+          rowName={(row) => `${row.title} in ${row.place?.path ?? row.entry?.path ?? ''}`}
+          selection={manyAtOnce ? selection : undefined}
+          empty={<NothingFound narrowed={isNarrowed(search)} onClear={() => setState(null)} />}
+        />
       </Sheet>
       <KeyboardHint />
     </>

@@ -6,15 +6,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAddIntegration } from '#app/_data/integration-actions.ts'
 import { integrationsQuery } from '#app/_data/integrations.ts'
-import { rowsOf } from '#app/_data/paging.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { IntegrationForm } from '#components/integration/integration-form.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { IntegrationView } from '#inventory/model/integration.ts'
 import { integrationColumns } from './columns.tsx'
 import { OneIntegration } from './one-integration.tsx'
@@ -25,7 +21,6 @@ export function Integrations() {
   const add = useAddIntegration()
   const [adding, dialog] = useDisclosure(false)
   const [looking, setLooking] = useState<IntegrationView | null>(null)
-  const rows = rowsOf(list.data)
   const close = () => {
     add.reset()
     dialog.close()
@@ -43,30 +38,18 @@ export function Integrations() {
         actions={button}
       />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the integrations">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconPlugConnected />} title="No credential yet">
-                A GitHub token, the key of a GitHub App, a vault’s credential or a webhook’s secret.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Integrations"
-                  rows={rows}
-                  columns={integrationColumns(setLooking)}
-                  rowKey={({ id }) => id}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the integrations"
+          caption="Integrations"
+          columns={integrationColumns(setLooking)}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconPlugConnected />} title="No credential yet">
+              A GitHub token, the key of a GitHub App, a vault’s credential or a webhook’s secret.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       <Modal
         opened={adding}

@@ -7,16 +7,12 @@ import { useQueryStates } from 'nuqs'
 import { useRef } from 'react'
 import { entriesQuery, entryFacetsQuery } from '#app/_data/entries.ts'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { useRowKeys } from '#components/data-table/use-row-keys.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { entryColumns } from './columns.tsx'
 import { EntryFilterBar } from './filter-bar.tsx'
@@ -32,7 +28,6 @@ export function Inventory() {
   const facets = useQuery(entryFacetsQuery(search))
   const searchBox = useRef<HTMLInputElement>(null)
   useRowKeys({ searchBox, onToggle: () => {} })
-  const rows = rowsOf(list.data)
   const total = facets.isPlaceholderData ? undefined : facets.data?.total
   return (
     <>
@@ -57,36 +52,24 @@ export function Inventory() {
       />
       <EntryFilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton rows={12} />} what="the inventory">
-          {() =>
-            rows.length === 0 ? (
+        <div className={classes.wide}>
+          <PagedTable
+            list={list}
+            what="the inventory"
+            skeletonRows={12}
+            total={total}
+            caption="Inventory"
+            columns={entryColumns}
+            rowKey={(row) => row.id}
+            empty={
               <Nothing
                 narrowed={isNarrowed(search)}
                 vaults={facets.data?.vaults}
                 onClear={() => setState(null)}
               />
-            ) : (
-              <>
-                <div className={classes.wide}>
-                  <DataTable
-                    caption="Inventory"
-                    rows={rows}
-                    columns={entryColumns}
-                    rowKey={(row) => row.id}
-                    stale={list.isPlaceholderData}
-                  />
-                </div>
-                <LoadMore
-                  shown={rows.length}
-                  total={total}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
-          }
-        </Loaded>
+            }
+          />
+        </div>
       </Sheet>
     </>
   )

@@ -4,24 +4,20 @@ import { IconDoorExit } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { leaversQuery } from '#app/_data/leavers.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { CountOfGroup } from '#components/leaver/count-of-group.tsx'
 import { groupHeadings } from '#components/leaver/leaver-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import { LeaverGroup, type LeaverView } from '#inventory/model/leaver.ts'
 
 /** Who left, and what of theirs still has to be taken over, rotated or revoked. */
 export function Leavers() {
   const list = useInfiniteQuery(leaversQuery())
-  const rows = rowsOf(list.data)
   return (
     <>
       <PageHeader
@@ -29,32 +25,20 @@ export function Leavers() {
         text="Who left, and what they owned, leaked, held or read: each waits until somebody has answered it"
       />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="who left">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconDoorExit />} title="Nobody has left">
-                Who is marked as departed under People, by hand or by the directory, appears here. What
-                somebody who is about to leave would leave behind stands on their own page there.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Leavers"
-                  rows={rows}
-                  columns={columns}
-                  rowKey={({ id }) => id}
-                  rowName={({ name }) => name}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="who left"
+          caption="Leavers"
+          columns={columns}
+          rowKey={({ id }) => id}
+          rowName={({ name }) => name}
+          empty={
+            <Empty icon={<IconDoorExit />} title="Nobody has left">
+              Who is marked as departed under People, by hand or by the directory, appears here. What somebody
+              who is about to leave would leave behind stands on their own page there.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

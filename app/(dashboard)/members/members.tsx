@@ -7,18 +7,14 @@ import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
 import { membersQuery } from '#app/_data/members.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { Invite } from '#app/(auth)/welcome/invite.tsx'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { roleNames } from '#components/member/member-words.ts'
 import { RoleTable } from '#components/member/role-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { MemberView } from '#inventory/model/member.ts'
 import { Role } from '#inventory/model/permissions.ts'
 import { ChangeMember } from './change-member.tsx'
@@ -33,7 +29,6 @@ export function Members() {
   const may = useMay()
   const [changing, setChanging] = useState<MemberView | null>(null)
   const [inviting, dialog] = useDisclosure(false)
-  const rows = rowsOf(list.data)
   const invite = may('invitation.manage') && (
     <Button size="xs" leftSection={<IconUserPlus size={14} aria-hidden="true" />} onClick={dialog.open}>
       Invite somebody
@@ -52,31 +47,18 @@ export function Members() {
       />
       <RoleChips role={role} onChange={(next) => setFilters({ role: next })} />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the members">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconUsersGroup />} title={role === null ? 'Nobody yet' : 'Nobody has this role'}>
-                Whoever is invited appears here once they have a role.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Members"
-                  rows={rows}
-                  columns={memberColumns(may('member.manage') ? setChanging : null)}
-                  rowKey={({ person }) => person.id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the members"
+          caption="Members"
+          columns={memberColumns(may('member.manage') ? setChanging : null)}
+          rowKey={({ person }) => person.id}
+          empty={
+            <Empty icon={<IconUsersGroup />} title={role === null ? 'Nobody yet' : 'Nobody has this role'}>
+              Whoever is invited appears here once they have a role.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       {may('invitation.manage') && <Invitations />}
       <div style={{ marginTop: '1rem' }}>

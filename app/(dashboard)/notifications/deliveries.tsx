@@ -5,14 +5,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useNotificationAction } from '#app/_data/notification-actions.ts'
 import { notificationsQuery } from '#app/_data/notifications.ts'
-import { rowsOf } from '#app/_data/paging.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { notificationStateWords } from '#components/notification/notification-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { NotificationState } from '#inventory/model/notification.ts'
 import { deliveryColumns } from './delivery-columns.tsx'
 import { notificationParsers } from './filters.ts'
@@ -22,7 +18,6 @@ export function Deliveries() {
   const [{ state }, setFilters] = useQueryStates(notificationParsers)
   const list = useInfiniteQuery(notificationsQuery(state))
   const action = useNotificationAction()
-  const rows = rowsOf(list.data)
   const chips = (
     <Chip.Group
       multiple
@@ -42,34 +37,22 @@ export function Deliveries() {
   )
   return (
     <Panel flush title="Last deliveries" aside={chips}>
-      <Loaded query={list} skeleton={<RowsSkeleton rows={4} />} what="the deliveries">
-        {() =>
-          rows.length === 0 ? (
-            <Empty
-              icon={<IconSend />}
-              title={state.length === 0 ? 'Nothing was told yet' : 'None in this state'}
-            />
-          ) : (
-            <>
-              <DataTable
-                caption="Last deliveries"
-                rows={rows}
-                columns={deliveryColumns(action.isPending, (notificationId) =>
-                  action.mutate({ kind: 'retry', notificationId }),
-                )}
-                rowKey={({ id }) => id}
-                stale={list.isPlaceholderData}
-              />
-              <LoadMore
-                shown={rows.length}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                onMore={list.fetchNextPage}
-              />
-            </>
-          )
+      <PagedTable
+        list={list}
+        what="the deliveries"
+        skeletonRows={4}
+        caption="Last deliveries"
+        columns={deliveryColumns(action.isPending, (notificationId) =>
+          action.mutate({ kind: 'retry', notificationId }),
+        )}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty
+            icon={<IconSend />}
+            title={state.length === 0 ? 'Nothing was told yet' : 'None in this state'}
+          />
         }
-      </Loaded>
+      />
     </Panel>
   )
 }

@@ -5,22 +5,17 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMay } from '#app/_data/may.ts'
 import { organisationsQuery } from '#app/_data/organisations.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { organisationColumns } from './columns.tsx'
 
 /** The organisations of GitHub that are read, and how far. */
 export function Organisations() {
   const list = useInfiniteQuery(organisationsQuery())
   const may = useMay()
-  const rows = rowsOf(list.data)
   const button = may('source.add') && (
     <Button
       component={Link}
@@ -39,32 +34,20 @@ export function Organisations() {
         actions={button}
       />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the organisations">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconBrandGithub />} title="No organisation yet" action={button}>
-                {may('source.add')
-                  ? 'Connect one with a GitHub App of its own or a token. It begins with a dry run: you see what would be scanned before anything is.'
-                  : 'An administrator connects organisations. You see those that hold what is yours to see.'}
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Organisations"
-                  rows={rows}
-                  columns={organisationColumns}
-                  rowKey={({ id }) => id}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the organisations"
+          caption="Organisations"
+          columns={organisationColumns}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconBrandGithub />} title="No organisation yet" action={button}>
+              {may('source.add')
+                ? 'Connect one with a GitHub App of its own or a token. It begins with a dry run: you see what would be scanned before anything is.'
+                : 'An administrator connects organisations. You see those that hold what is yours to see.'}
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

@@ -8,13 +8,10 @@ import { useMay } from '#app/_data/may.ts'
 import { useClaims } from '#app/_data/ownership.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { unownedCountsQuery, unownedQuery } from '#app/_data/unowned.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { formatCount } from '#components/ui/words.ts'
 import { UnownedKind, type UnownedView } from '#inventory/model/unowned.ts'
 import { AcceptBar } from './accept-bar.tsx'
@@ -65,34 +62,21 @@ export function Ownership() {
         <AcceptBar filters={filters} counts={counts} />
       )}
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="what has no owner">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconUserQuestion />} title="Nothing without an owner">
-                {Object.keys(filters).length > 1
-                  ? 'Nothing is left under these filters.'
-                  : 'Whatever turns up that nobody owns is listed here, with who may own it.'}
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Without an owner"
-                  rows={rows}
-                  columns={columns}
-                  rowKey={({ subject }) => subject.id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  total={counts?.total}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="what has no owner"
+          total={counts?.total}
+          caption="Without an owner"
+          columns={columns}
+          rowKey={({ subject }) => subject.id}
+          empty={
+            <Empty icon={<IconUserQuestion />} title="Nothing without an owner">
+              {Object.keys(filters).length > 1
+                ? 'Nothing is left under these filters.'
+                : 'Whatever turns up that nobody owns is listed here, with who may own it.'}
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       <ChooseOwner of={choosing} onClose={() => setChoosing(null)} />
     </>

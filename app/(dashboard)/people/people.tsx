@@ -7,17 +7,13 @@ import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { personRowsQuery, teamsQuery } from '#app/_data/person-rows.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { personStatusWords } from '#components/person/person-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { PersonStatus } from '#inventory/model/person.ts'
 import { personColumns } from './columns.tsx'
 import { personParsers } from './filters.ts'
@@ -28,7 +24,6 @@ export function People() {
   const [filters] = useQueryStates(personParsers)
   const list = useInfiniteQuery(personRowsQuery(filters))
   const may = useMay()
-  const rows = rowsOf(list.data)
   const isFiltered = Object.values(filters).some((value) => value !== null && value !== '')
   return (
     <>
@@ -62,33 +57,20 @@ export function People() {
       {may('person.manage') && <Suggestions />}
       <PeopleFilters />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the people">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconUsers />} title={isFiltered ? 'Nobody like that' : 'Nobody yet'}>
-                {isFiltered
-                  ? 'Search for less, or take the filters away.'
-                  : 'People come by invitation, by a directory, or when a finding is assigned to them.'}
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="People"
-                  rows={rows}
-                  columns={personColumns}
-                  rowKey={({ id }) => id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the people"
+          caption="People"
+          columns={personColumns}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconUsers />} title={isFiltered ? 'Nobody like that' : 'Nobody yet'}>
+              {isFiltered
+                ? 'Search for less, or take the filters away.'
+                : 'People come by invitation, by a directory, or when a finding is assigned to them.'}
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

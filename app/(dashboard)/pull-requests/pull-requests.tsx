@@ -4,17 +4,13 @@ import { IconGitPullRequest } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
-import { rowsOf } from '#app/_data/paging.ts'
 import { answerCountsQuery, pullRequestsQuery } from '#app/_data/pull-requests.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { pullRequestStateWords } from '#components/pull-request/pull-request-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
 import { PullRequestState } from '#inventory/model/pull-request.ts'
 import { pullRequestColumns } from './columns.tsx'
@@ -24,7 +20,6 @@ import { pullRequestParsers, WHICH } from './filters.ts'
 export function PullRequests() {
   const [filters, setFilters] = useQueryStates(pullRequestParsers)
   const list = useInfiniteQuery(pullRequestsQuery(filters))
-  const rows = rowsOf(list.data)
   const filtered = filters.state.length > 0 || filters.which !== 'open'
   return (
     <>
@@ -62,28 +57,14 @@ export function PullRequests() {
         </Chip.Group>
       </Group>
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the pull requests">
-          {() =>
-            rows.length === 0 ? (
-              <Nothing filtered={filtered} />
-            ) : (
-              <>
-                <DataTable
-                  caption="Pull requests"
-                  rows={rows}
-                  columns={pullRequestColumns}
-                  rowKey={(row) => row.id}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <PagedTable
+          list={list}
+          what="the pull requests"
+          caption="Pull requests"
+          columns={pullRequestColumns}
+          rowKey={(row) => row.id}
+          empty={<Nothing filtered={filtered} />}
+        />
       </Sheet>
     </>
   )

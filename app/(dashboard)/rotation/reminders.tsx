@@ -2,18 +2,15 @@
 import { IconBell } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { rowsOf } from '#app/_data/paging.ts'
 import { rotationRemindersQuery } from '#app/_data/rotations.ts'
 import { routes } from '#app/_routes.ts'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { day } from '#components/entry/day.ts'
 import { notificationStateWords } from '#components/notification/notification-words.ts'
 import { remindedWords, stageWords } from '#components/rotation/rotation-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { RotationReminder } from '#inventory/model/rotation.ts'
 import classes from './rotation.module.css'
@@ -21,29 +18,22 @@ import classes from './rotation.module.css'
 /** That people were reminded: of which entry, when, and who. */
 export function Reminders() {
   const list = useInfiniteQuery(rotationRemindersQuery())
-  const rows = rowsOf(list.data)
   return (
     <Panel flush title="Reminders">
-      <Loaded query={list} skeleton={<RowsSkeleton rows={3} />} what="the reminders">
-        {() =>
-          rows.length === 0 ? (
-            <Empty icon={<IconBell />} title="Nobody was reminded yet">
-              A rule under <Link href={routes.notifications()}>Notifications</Link> says who hears of a secret
-              that must be rotated soon or is overdue; each vault says how many days before.
-            </Empty>
-          ) : (
-            <>
-              <DataTable caption="Reminders" rows={rows} columns={columns} rowKey={({ id }) => id} />
-              <LoadMore
-                shown={rows.length}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                onMore={list.fetchNextPage}
-              />
-            </>
-          )
+      <PagedTable
+        list={list}
+        what="the reminders"
+        skeletonRows={3}
+        caption="Reminders"
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty icon={<IconBell />} title="Nobody was reminded yet">
+            A rule under <Link href={routes.notifications()}>Notifications</Link> says who hears of a secret
+            that must be rotated soon or is overdue; each vault says how many days before.
+          </Empty>
         }
-      </Loaded>
+      />
     </Panel>
   )
 }

@@ -4,13 +4,12 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
-import { rowsOf } from '#app/_data/paging.ts'
 import { rotationForecastQuery, rotationsQuery } from '#app/_data/rotations.ts'
 import { routes } from '#app/_routes.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Calendar } from '#components/rotation/calendar.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -58,7 +57,6 @@ function Words({ overdue, unknown, days }: RotationForecast) {
 function UnderWay() {
   const [{ which }, setState] = useQueryStates(rotationParsers, { history: 'push' })
   const list = useInfiniteQuery(rotationsQuery(which))
-  const rows = rowsOf(list.data)
   return (
     <Panel
       flush
@@ -77,32 +75,20 @@ function UnderWay() {
         />
       }
     >
-      <Loaded query={list} skeleton={<RowsSkeleton rows={4} />} what="the rotations">
-        {() =>
-          rows.length === 0 ? (
-            <Empty icon={<IconRefresh />} title={which === 'open' ? 'No rotation is under way' : 'None yet'}>
-              Plan one on the page of an entry: its consumers and steps are followed here until the old value
-              is proved dead.
-            </Empty>
-          ) : (
-            <>
-              <DataTable
-                caption="Rotations"
-                rows={rows}
-                columns={rotationColumns}
-                rowKey={({ id }) => id}
-                stale={list.isPlaceholderData}
-              />
-              <LoadMore
-                shown={rows.length}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                onMore={list.fetchNextPage}
-              />
-            </>
-          )
+      <PagedTable
+        list={list}
+        what="the rotations"
+        skeletonRows={4}
+        caption="Rotations"
+        columns={rotationColumns}
+        rowKey={({ id }) => id}
+        empty={
+          <Empty icon={<IconRefresh />} title={which === 'open' ? 'No rotation is under way' : 'None yet'}>
+            Plan one on the page of an entry: its consumers and steps are followed here until the old value is
+            proved dead.
+          </Empty>
         }
-      </Loaded>
+      />
     </Panel>
   )
 }

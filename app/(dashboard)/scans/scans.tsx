@@ -8,13 +8,10 @@ import { useMay } from '#app/_data/may.ts'
 import { rowsOf } from '#app/_data/paging.ts'
 import { isUnderWay, scansQuery } from '#app/_data/scans.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural, scanStateWords } from '#components/ui/words.ts'
 import { ScanState } from '#inventory/model/terms.ts'
 import { scanColumns } from './columns.tsx'
@@ -60,23 +57,14 @@ export function Scans() {
         </Group>
       </Chip.Group>
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the scans">
-          {() =>
-            rows.length === 0 ? (
-              <NoScans filtered={filters.state.length > 0} />
-            ) : (
-              <>
-                <DataTable caption="Scans" rows={rows} columns={scanColumns} rowKey={(scan) => scan.id} />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
-          }
-        </Loaded>
+        <PagedTable
+          list={list}
+          what="the scans"
+          caption="Scans"
+          columns={scanColumns}
+          rowKey={(scan) => scan.id}
+          empty={<NoScans filtered={filters.state.length > 0} />}
+        />
       </Sheet>
     </>
   )

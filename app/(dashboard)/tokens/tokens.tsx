@@ -5,15 +5,11 @@ import { IconPlus, IconTicket } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { tokensQuery } from '#app/_data/tokens.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { TokenView } from '#inventory/model/token.ts'
 import { tokenColumns } from './columns.tsx'
 import { MakeToken } from './make-token.tsx'
@@ -26,7 +22,6 @@ export function Tokens() {
   const list = useInfiniteQuery(tokensQuery(whose))
   const [making, dialog] = useDisclosure(false)
   const [revoking, setRevoking] = useState<TokenView | null>(null)
-  const rows = rowsOf(list.data)
   const make = may('token.manage') && (
     <Button size="xs" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={dialog.open}>
       Make a token
@@ -41,34 +36,21 @@ export function Tokens() {
       />
       {may('token.manage-others') && <WhoseTokens whose={whose} onChange={setWhose} />}
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the tokens">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconTicket />} title="No token yet">
-                A token lets <code>sprawl login</code>, CI or a script of yours use the API.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="API tokens"
-                  rows={rows}
-                  columns={tokenColumns({
-                    everyone: whose === 'everyone',
-                    onRevoke: may('token.manage') ? setRevoking : null,
-                  })}
-                  rowKey={({ id }) => id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the tokens"
+          caption="API tokens"
+          columns={tokenColumns({
+            everyone: whose === 'everyone',
+            onRevoke: may('token.manage') ? setRevoking : null,
+          })}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconTicket />} title="No token yet">
+              A token lets <code>sprawl login</code>, CI or a script of yours use the API.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       <MakeToken
         opened={making}

@@ -4,23 +4,18 @@ import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useMayEverywhere } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { vaultsQuery } from '#app/_data/vaults.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { vaultColumns } from './columns.tsx'
 
 /** The vaults that are read, and how well each is known. */
 export function Vaults() {
   const list = useInfiniteQuery(vaultsQuery())
   const may = useMayEverywhere()
-  const rows = rowsOf(list.data)
   const button = may('vault.manage') && (
     <Button
       component={Link}
@@ -39,33 +34,21 @@ export function Vaults() {
         actions={button}
       />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the vaults">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconBuildingBank />} title="No vault yet" action={button}>
-                {may('vault.manage')
-                  ? 'Connect one: names, dates and readers are enough to begin with, and no value is read for that.'
-                  : 'An administrator connects vaults. You see those that hold what is yours to see.'}
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Vaults"
-                  rows={rows}
-                  columns={vaultColumns}
-                  rowKey={({ id }) => id}
-                  rowName={({ name }) => name}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the vaults"
+          caption="Vaults"
+          columns={vaultColumns}
+          rowKey={({ id }) => id}
+          rowName={({ name }) => name}
+          empty={
+            <Empty icon={<IconBuildingBank />} title="No vault yet" action={button}>
+              {may('vault.manage')
+                ? 'Connect one: names, dates and readers are enough to begin with, and no value is read for that.'
+                : 'An administrator connects vaults. You see those that hold what is yours to see.'}
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

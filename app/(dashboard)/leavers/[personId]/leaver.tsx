@@ -7,13 +7,11 @@ import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { leaverItemsQuery, leaverQuery } from '#app/_data/leavers.ts'
 import { useMay } from '#app/_data/may.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { groupHeadings, groupSentences, nothingWords } from '#components/leaver/leaver-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
@@ -98,42 +96,28 @@ function Groups({ leaver }: { leaver: LeaverView }) {
 
 function Items({ leaver, group }: { leaver: LeaverView; group: LeaverGroup }) {
   const list = useInfiniteQuery(leaverItemsQuery(leaver.id, group))
-  const rows = rowsOf(list.data)
   const may = useMay()
   const [answering, setAnswering] = useState<LeaverItem | null>(null)
   return (
     <>
       <p style={{ margin: '0 0 0.6rem', color: 'var(--ink-soft)' }}>{groupSentences[group]}</p>
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="these rows">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconChecks />} title={nothingWords[group]}>
-                As far as Sprawl can see, and you may see.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption={groupHeadings[group]}
-                  rows={rows}
-                  columns={itemColumns(group, {
-                    mayAnswer: may('rotation.plan') || may('ownership.confirm'),
-                    onAnswer: setAnswering,
-                  })}
-                  rowKey={({ id }) => id}
-                  rowName={({ title }) => title}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="these rows"
+          caption={groupHeadings[group]}
+          columns={itemColumns(group, {
+            mayAnswer: may('rotation.plan') || may('ownership.confirm'),
+            onAnswer: setAnswering,
+          })}
+          rowKey={({ id }) => id}
+          rowName={({ title }) => title}
+          empty={
+            <Empty icon={<IconChecks />} title={nothingWords[group]}>
+              As far as Sprawl can see, and you may see.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
       {answering !== null && (
         <AnswerDialog personId={leaver.id} item={answering} onClose={() => setAnswering(null)} />

@@ -6,15 +6,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { coverageQuery } from '#app/_data/organisations.ts'
-import { rowsOf } from '#app/_data/paging.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { CoverageFigures } from '#components/organisation/coverage-figures.tsx'
 import { skipReasonWords, visibilityWords } from '#components/organisation/organisation-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
 import { coverageColumns } from './coverage-columns.tsx'
@@ -24,7 +20,6 @@ import { coverageParsers } from './filters.ts'
 export function Coverage({ organisation }: { organisation: OrganisationView }) {
   const [filters, setFilters] = useQueryStates(coverageParsers)
   const list = useInfiniteQuery(coverageQuery(organisation.id, filters))
-  const rows = rowsOf(list.data)
   const isFiltered = Object.values(filters).some((value) => value !== null && value !== '')
   return (
     <>
@@ -35,36 +30,23 @@ export function Coverage({ organisation }: { organisation: OrganisationView }) {
       />
       <CoverageSearch organisation={organisation} />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the repositories">
-          {() =>
-            rows.length === 0 ? (
-              <Empty
-                icon={<IconFolders />}
-                title={isFiltered ? 'No repository like that' : 'No repository was found yet'}
-              >
-                {isFiltered
-                  ? 'Search for less, or take the filters away.'
-                  : 'They appear as soon as a worker has listed them.'}
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="Repositories"
-                  rows={rows}
-                  columns={coverageColumns(organisation)}
-                  rowKey={({ repositoryId }) => repositoryId}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the repositories"
+          caption="Repositories"
+          columns={coverageColumns(organisation)}
+          rowKey={({ repositoryId }) => repositoryId}
+          empty={
+            <Empty
+              icon={<IconFolders />}
+              title={isFiltered ? 'No repository like that' : 'No repository was found yet'}
+            >
+              {isFiltered
+                ? 'Search for less, or take the filters away.'
+                : 'They appear as soon as a worker has listed them.'}
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

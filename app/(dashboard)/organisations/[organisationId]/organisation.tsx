@@ -20,7 +20,7 @@ import { When } from '#components/ui/when.tsx'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
 import { Backlog } from './backlog.tsx'
 import { Coverage } from './coverage.tsx'
-import { SettingsDialog } from './settings-dialog.tsx'
+import { OrganisationSettings } from './settings-dialog.tsx'
 
 /** One organisation: how far it is covered, why what is left out is, and when it is looked at next. */
 export function Organisation({ organisationId }: { organisationId: string }) {
@@ -108,7 +108,7 @@ function Header({ organisation }: { organisation: OrganisationView }) {
           </span>
         </Alert>
       )}
-      {editing && <SettingsDialog organisation={organisation} onClose={() => setEditing(false)} />}
+      {editing && <OrganisationSettings organisation={organisation} onClose={() => setEditing(false)} />}
     </>
   )
 }

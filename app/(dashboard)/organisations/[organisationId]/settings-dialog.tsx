@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Modal, Stack, Tabs, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
@@ -13,43 +13,34 @@ import { Trouble } from '#components/access/trouble.tsx'
 import { FiltersFields } from '#components/organisation/filters-fields.tsx'
 import { PreviewNote } from '#components/organisation/preview-note.tsx'
 import { ScheduleFields } from '#components/organisation/schedule-fields.tsx'
+import { EndOfIt, KeepOrCancel, SettingsDialog } from '#components/ui/settings-dialog.tsx'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
 import { WatchSettings } from './watch-settings.tsx'
 
-type SettingsDialogProps = { readonly organisation: OrganisationView; readonly onClose: () => void }
+type OrganisationSettingsProps = { readonly organisation: OrganisationView; readonly onClose: () => void }
 
 /** Which repositories are scanned, when it is looked for changes, and the end of it all. */
-export function SettingsDialog({ organisation, onClose }: SettingsDialogProps) {
+export function OrganisationSettings({ organisation, onClose }: OrganisationSettingsProps) {
   const may = useMay()
+  const props = { organisation, onClose }
   return (
-    <Modal
-      opened
-      size="lg"
+    <SettingsDialog
+      name={organisation.login}
       onClose={onClose}
-      title={`Settings of ${organisation.login}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      <Tabs defaultValue="scope" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="scope">What and when</Tabs.Tab>
-          <Tabs.Tab value="watch">How it is heard of</Tabs.Tab>
-          {may('source.remove') && <Tabs.Tab value="remove">Remove</Tabs.Tab>}
-        </Tabs.List>
-        <Tabs.Panel value="scope">
-          <Scope organisation={organisation} onClose={onClose} />
-        </Tabs.Panel>
-        <Tabs.Panel value="watch">
-          <WatchSettings organisationId={organisation.id} onClose={onClose} />
-        </Tabs.Panel>
-        <Tabs.Panel value="remove">
-          <Remove organisation={organisation} onClose={onClose} />
-        </Tabs.Panel>
-      </Tabs>
-    </Modal>
+      tabs={[
+        { key: 'scope', label: 'What and when', content: <Scope {...props} /> },
+        {
+          key: 'watch',
+          label: 'How it is heard of',
+          content: <WatchSettings organisationId={organisation.id} onClose={onClose} />,
+        },
+        ...(may('source.remove') ? [{ key: 'remove', label: 'Remove', content: <Remove {...props} /> }] : []),
+      ]}
+    />
   )
 }
 
-function Scope({ organisation, onClose }: SettingsDialogProps) {
+function Scope({ organisation, onClose }: OrganisationSettingsProps) {
   const edit = useEditOrganisation(organisation.id)
   const [filters, setFilters] = useState(organisation.filters)
   const [timing, setTiming] = useState({
@@ -66,50 +57,36 @@ function Scope({ organisation, onClose }: SettingsDialogProps) {
       )}
       <ScheduleFields timing={timing} onChange={setTiming} />
       <Trouble error={edit.error ?? preview.error} />
-      <Group gap="xs">
-        <Button
-          loading={edit.isPending}
-          onClick={() => edit.mutate({ filters, ...timing }, { onSuccess: onClose })}
-        >
-          Keep it
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-      </Group>
+      <KeepOrCancel
+        busy={edit.isPending}
+        onKeep={() => edit.mutate({ filters, ...timing }, { onSuccess: onClose })}
+        onClose={onClose}
+      />
     </Stack>
   )
 }
 
-function Remove({ organisation: { sourceId, login }, onClose }: SettingsDialogProps) {
+function Remove({ organisation: { sourceId, login }, onClose }: OrganisationSettingsProps) {
   const remove = useRemoveSource()
   const router = useRouter()
   return (
-    <Stack gap="sm">
-      <Text size="sm">
-        Nothing of {login} is scanned any more, and what was found there no longer counts as open. Decisions
-        are kept: connecting it again brings all of it back. On GitHub nothing changes: uninstall the App or
-        revoke the token there.
-      </Text>
-      <Group gap="xs">
-        <Button
-          color="red.9"
-          loading={remove.isPending}
-          onClick={() =>
-            remove.mutate(sourceId, {
-              onSuccess: () => {
-                onClose()
-                router.push(routes.organisations())
-              },
-            })
-          }
-        >
-          Remove {login}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-      </Group>
-    </Stack>
+    <EndOfIt
+      end={`Remove ${login}`}
+      leave="Keep it"
+      busy={remove.isPending}
+      onClose={onClose}
+      onEnd={() =>
+        remove.mutate(sourceId, {
+          onSuccess: () => {
+            onClose()
+            router.push(routes.organisations())
+          },
+        })
+      }
+    >
+      Nothing of {login} is scanned any more, and what was found there no longer counts as open. Decisions are
+      kept: connecting it again brings all of it back. On GitHub nothing changes: uninstall the App or revoke
+      the token there.
+    </EndOfIt>
   )
 }

@@ -3,27 +3,23 @@ import { Anchor } from '@mantine/core'
 import { IconScale } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
-import { rowsOf } from '#app/_data/paging.ts'
 import { exceptionsQuery } from '#app/_data/policies.ts'
 import { routes } from '#app/_routes.ts'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { RowLink } from '#components/data-table/row-link.tsx'
 import { FindingPlace } from '#components/finding/finding-place.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { PersonName } from '#components/ui/person-name.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { ExceptionView } from '#inventory/model/exception.ts'
 
 /** Risks that somebody stands for: leaks and what violates policies alike. */
 export function Exceptions() {
   const list = useInfiniteQuery(exceptionsQuery())
-  const rows = rowsOf(list.data)
   return (
     <>
       <PageHeader
@@ -36,25 +32,18 @@ export function Exceptions() {
         text="Who stands for what, and until when. Each opens again by itself on its day."
       />
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the accepted risks">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconScale />} title="No risk is accepted">
-                To accept one, ignore its finding as an accepted risk, and say until when.
-              </Empty>
-            ) : (
-              <>
-                <DataTable caption="Accepted risks" rows={rows} columns={columns} rowKey={({ id }) => id} />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the accepted risks"
+          caption="Accepted risks"
+          columns={columns}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconScale />} title="No risk is accepted">
+              To accept one, ignore its finding as an accepted risk, and say until when.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )

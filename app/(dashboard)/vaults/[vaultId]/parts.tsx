@@ -3,14 +3,11 @@ import { Button, Group } from '@mantine/core'
 import { IconFolders } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { rowsOf } from '#app/_data/paging.ts'
 import { isUnderWay, vaultPartsQuery } from '#app/_data/vaults.ts'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import { formatCount } from '#components/ui/words.ts'
 import classes from '#components/vault/vault.module.css'
@@ -24,7 +21,6 @@ import { partParsers } from './filters.ts'
 export function Parts({ vault }: { vault: VaultDetail }) {
   const [{ state }] = useQueryStates(partParsers)
   const list = useInfiniteQuery(vaultPartsQuery(vault.id, state, isUnderWay(vault)))
-  const rows = rowsOf(list.data)
   return (
     <Panel
       title="Coverage"
@@ -32,29 +28,14 @@ export function Parts({ vault }: { vault: VaultDetail }) {
       flush
     >
       <States vault={vault} />
-      <Loaded query={list} skeleton={<RowsSkeleton />} what="the parts">
-        {() =>
-          rows.length === 0 ? (
-            <NoParts vault={vault} isFiltered={state !== null} />
-          ) : (
-            <>
-              <DataTable
-                caption="Parts of the vault"
-                rows={rows}
-                columns={columns}
-                rowKey={({ id }) => id}
-                stale={list.isPlaceholderData}
-              />
-              <LoadMore
-                shown={rows.length}
-                hasMore={list.hasNextPage}
-                loading={list.isFetchingNextPage}
-                onMore={list.fetchNextPage}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <PagedTable
+        list={list}
+        what="the parts"
+        caption="Parts of the vault"
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<NoParts vault={vault} isFiltered={state !== null} />}
+      />
     </Panel>
   )
 }

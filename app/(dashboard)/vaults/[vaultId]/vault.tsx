@@ -21,7 +21,7 @@ import type { VaultDetail } from '#inventory/model/vault-view.ts'
 import { Doctor } from './doctor.tsx'
 import { Parts } from './parts.tsx'
 import { Reading } from './reading.tsx'
-import { SettingsDialog } from './settings-dialog.tsx'
+import { VaultSettings } from './settings-dialog.tsx'
 import { Syncs } from './syncs.tsx'
 
 /** One vault: what was read of it and when, what its access may do, and what stays dark. */
@@ -108,7 +108,7 @@ function Actions({ vault }: { vault: VaultDetail }) {
           Settings
         </Button>
       )}
-      {editing && <SettingsDialog vault={vault} onClose={() => setEditing(false)} />}
+      {editing && <VaultSettings vault={vault} onClose={() => setEditing(false)} />}
     </Group>
   )
 }

@@ -6,15 +6,11 @@ import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
 import { hostedAlertsQuery } from '#app/_data/hosted-alerts.ts'
 import { organisationQuery } from '#app/_data/organisations.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
-import { DataTable } from '#components/data-table/data-table.tsx'
+import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
-import { LoadMore } from '#components/ui/load-more.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import type { HostedAlertPage } from '#inventory/model/hosted-alert.ts'
 import { alertColumns } from './columns.tsx'
@@ -31,7 +27,6 @@ export function HostedAlerts({ organisationId }: { organisationId: string }) {
   }
   const list = useInfiniteQuery(hostedAlertsQuery(asked))
   const organisation = useQuery(organisationQuery(organisationId))
-  const rows = rowsOf(list.data)
   const counts = list.data?.pages[0]?.counts
   const which = found === 'no' && state === 'open' ? 'not-found' : state === 'open' ? 'open' : 'all'
   return (
@@ -55,31 +50,18 @@ export function HostedAlerts({ organisationId }: { organisationId: string }) {
         </Group>
       </Chip.Group>
       <Sheet>
-        <Loaded query={list} skeleton={<RowsSkeleton />} what="the alerts">
-          {() =>
-            rows.length === 0 ? (
-              <Empty icon={<IconBellOff />} title="No alert like that">
-                Alerts are read once a night where that is turned on; values are never asked for.
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption="GitHub's own alerts"
-                  rows={rows}
-                  columns={alertColumns}
-                  rowKey={({ id }) => id}
-                  stale={list.isPlaceholderData}
-                />
-                <LoadMore
-                  shown={rows.length}
-                  hasMore={list.hasNextPage}
-                  loading={list.isFetchingNextPage}
-                  onMore={list.fetchNextPage}
-                />
-              </>
-            )
+        <PagedTable
+          list={list}
+          what="the alerts"
+          caption="GitHub's own alerts"
+          columns={alertColumns}
+          rowKey={({ id }) => id}
+          empty={
+            <Empty icon={<IconBellOff />} title="No alert like that">
+              Alerts are read once a night where that is turned on; values are never asked for.
+            </Empty>
           }
-        </Loaded>
+        />
       </Sheet>
     </>
   )
