@@ -1,18 +1,12 @@
+import type { z } from 'zod'
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
 import { VaultError } from '../vault-error.ts'
 import type { VaultClient } from './client.ts'
 import type { Reading } from './engines/engine.ts'
+import { PROBE, WANTED, type Wanted } from './permissions.ts'
 import { joined, type Place, partName } from './place.ts'
 import type { FoundPlace } from './places.ts'
 import { Capabilities } from './wire.ts'
-
-type Wanted = {
-  readonly path: string
-  readonly capability: 'read' | 'list' | 'update' | 'sudo'
-  readonly effect: string
-  /** Where it is more than the mode needs. */
-  readonly isMore?: boolean
-}
 
 /** Asks the vault itself what our token may do (`sys/capabilities-self`); nothing is tried, nothing changes. */
 export async function examine(
@@ -63,7 +57,7 @@ const unread = ({ name, reason }: { readonly name: string; readonly reason: stri
 })
 
 function checksOf(client: VaultClient, place: Place, mode: VaultMode): Promise<PermissionCheck[]> {
-  return checksFor(client, place.namespace, partName(place), WANTED[place.kind](place.mount, mode))
+  return checksFor(client, place.namespace, partName(place), WANTED[place.kind](place, mode))
 }
 
 const hashing = (device: string): readonly Wanted[] => [
@@ -80,10 +74,11 @@ async function checksFor(
   part: string,
   wanted: readonly Wanted[],
 ): Promise<PermissionCheck[]> {
-  const paths = wanted.map(({ path }) => path)
-  const held = await client
-    .write(namespace, 'sys/capabilities-self', { paths }, Capabilities)
-    .catch(nullIfDenied)
+  const held = await capabilities(
+    client,
+    namespace,
+    wanted.map(({ path }) => path),
+  )
   return wanted.flatMap(({ path, capability, effect, isMore = false }) => {
     const has = held?.[path]
     const granted = has?.some((each) => each === capability || each === 'root') ?? null
@@ -100,102 +95,24 @@ async function checksFor(
   })
 }
 
-/** A name that nobody has: rules with `*` hold for it, and nothing is read by it. */
-const PROBE = 'sprawl-permission-probe'
+const PATHS_AT_ONCE = 500
 
-const WANTED: Readonly<Record<Place['kind'], (mount: string, mode: VaultMode) => readonly Wanted[]>> = {
-  'kv-v2': (mount, mode) => [
-    {
-      path: `${mount}/metadata/`,
-      capability: 'list',
-      effect: 'Without it no secret of this mount is found.',
-    },
-    {
-      path: `${mount}/metadata/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it versions, dates and owners are not permitted.',
-    },
-    value(`${mount}/data/${PROBE}`, mode),
-  ],
-  'kv-v1': (mount, mode) => [
-    { path: `${mount}/`, capability: 'list', effect: 'Without it no secret of this mount is found.' },
-    value(`${mount}/${PROBE}`, mode),
-  ],
-  database: (mount, mode) => [
-    { path: `${mount}/static-roles/`, capability: 'list', effect: 'Without it static roles are not found.' },
-    {
-      path: `${mount}/static-roles/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it the last rotation is not permitted.',
-    },
-    { path: `${mount}/roles/`, capability: 'list', effect: 'Without it dynamic roles are not found.' },
-    {
-      path: `${mount}/roles/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it times of life are not permitted.',
-    },
-    value(`${mount}/static-creds/${PROBE}`, mode),
-  ],
-  pki: (mount) => [
-    { path: `${mount}/certs/`, capability: 'list', effect: 'Without it no certificate is found.' },
-    { path: `${mount}/cert/${PROBE}`, capability: 'read', effect: 'Without it no expiry is known.' },
-  ],
-  transit: (mount) => [
-    { path: `${mount}/keys/`, capability: 'list', effect: 'Without it no key is found.' },
-    {
-      path: `${mount}/keys/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it no rotation of a key is known.',
-    },
-  ],
-  approle: (mount) => [
-    { path: `${mount}/role/`, capability: 'list', effect: 'Without it no AppRole is found.' },
-    {
-      path: `${mount}/role/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it policies of AppRoles are not known.',
-    },
-    {
-      path: `${mount}/role/${PROBE}/secret-id/`,
-      capability: 'list',
-      effect: 'Without it no secret id is found.',
-    },
-    {
-      path: `${mount}/role/${PROBE}/secret-id-accessor/lookup`,
-      capability: 'update',
-      effect: 'Without it dates of secret ids are not permitted.',
-    },
-  ],
-  tokens: () => [
-    { path: 'auth/token/accessors/', capability: 'list', effect: 'Without it no token is found.' },
-    { path: 'auth/token/accessors/', capability: 'sudo', effect: 'Without it no token is found.' },
-    {
-      path: 'auth/token/lookup-accessor',
-      capability: 'update',
-      effect: 'Without it no date of a token is known.',
-    },
-    {
-      path: `identity/entity/id/${PROBE}`,
-      capability: 'read',
-      effect: 'Without it whose a token is stays unknown.',
-    },
-  ],
-  leases: () => [
-    { path: 'sys/leases/lookup/', capability: 'list', effect: 'Without it no lease is found.' },
-    { path: 'sys/leases/lookup/', capability: 'sudo', effect: 'Without it no lease is found.' },
-    { path: 'sys/leases/lookup', capability: 'update', effect: 'Without it no date of a lease is known.' },
-  ],
+async function capabilities(
+  client: VaultClient,
+  namespace: string,
+  paths: readonly string[],
+): Promise<z.output<typeof Capabilities> | null> {
+  const held: z.output<typeof Capabilities> = {}
+  for (let start = 0; start < paths.length; start += PATHS_AT_ONCE) {
+    const asked = { paths: paths.slice(start, start + PATHS_AT_ONCE) }
+    const told = await client
+      .write(namespace, 'sys/capabilities-self', asked, Capabilities)
+      .catch(nullIfDenied)
+    if (told === null) return null
+    Object.assign(held, told)
+  }
+  return held
 }
-
-const value = (path: string, mode: VaultMode): Wanted =>
-  mode === 'fingerprint'
-    ? { path, capability: 'read', effect: 'Without it no value can be joined with leaks.' }
-    : {
-        path,
-        capability: 'read',
-        effect: 'It lets values be read, which metadata mode never does.',
-        isMore: true,
-      }
 
 const nullIfDenied = (error: unknown): null => {
   if (error instanceof VaultError && (error.code === 'not-permitted' || error.code === 'gone')) return null

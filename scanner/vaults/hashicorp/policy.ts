@@ -48,31 +48,30 @@ const WAY_IN: readonly Rule[] = [
 ]
 
 function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): Rule[] {
-  const kv = mountsOf(options, ['kv-v2'])
-  const plain = options.mounts.filter(({ kind }) => kind === 'kv-v1').map(({ path }) => path)
+  const [kv, plain] = [shelvesOf(options, 'kv-v2'), shelvesOf(options, 'kv-v1')]
   const values = mode === 'fingerprint'
   const read = ['read']
   const both = ['read', 'list']
   switch (shelf) {
     case 'kv':
       return [
-        ...kv.flatMap((mount): Rule[] => [
+        ...kv.flatMap(({ mount, folder }): Rule[] => [
           {
-            path: `${mount}/metadata/*`,
+            path: `${mount}/metadata/${folder}*`,
             capabilities: both,
             why: 'Names, versions and dates of KV version 2.',
           },
           {
-            path: `${mount}/detailed-metadata/*`,
+            path: `${mount}/detailed-metadata/${folder}*`,
             capabilities: ['list'],
             why: 'OpenBao: the same, many names at a time.',
           },
           ...(values
-            ? [{ path: `${mount}/data/*`, capabilities: read, why: 'Values, each version once.' }]
+            ? [{ path: `${mount}/data/${folder}*`, capabilities: read, why: 'Values, each version once.' }]
             : []),
         ]),
-        ...plain.map((mount) => ({
-          path: `${mount}/*`,
+        ...plain.map(({ mount, folder }) => ({
+          path: `${mount}/${folder}*`,
           capabilities: values ? both : ['list'],
           why: 'KV version 1: names, and values only in fingerprint mode.',
         })),
@@ -125,6 +124,28 @@ function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): 
         },
       ]
   }
+}
+
+type Shelf = { readonly mount: string; readonly folder: string }
+
+/**
+ * Where key/value is read: mounts, and what folders of them were named. A folder whose mount nobody named lies in the
+ * mount of its first name; where nothing was named, any mount is meant.
+ */
+function shelvesOf({ mounts, folders }: VaultOptions, kind: 'kv-v1' | 'kv-v2'): Shelf[] {
+  const known = mounts.map((mount) => ({ kind: mount.kind, path: joined(mount.namespace, mount.path) }))
+  const inside = folders.map(({ namespace, path }): Shelf => {
+    const whole = joined(namespace, path)
+    const own = known.find((mount) => whole.startsWith(`${mount.path}/`))?.path
+    const mount = own ?? joined(namespace, path.slice(0, path.indexOf('/')))
+    return { mount, folder: `${whole.slice(mount.length + 1)}/` }
+  })
+  const kindOf = (mount: string) => known.find(({ path }) => path === mount)?.kind ?? 'kv-v2'
+  const whole = known
+    .filter(({ path }) => !inside.some(({ mount }) => mount === path))
+    .map(({ path }): Shelf => ({ mount: path, folder: '' }))
+  const all = [...whole, ...inside].filter(({ mount }) => kindOf(mount) === kind)
+  return all.length === 0 && kind === 'kv-v2' ? [{ mount: '+', folder: '' }] : all
 }
 
 /** Mounts that were named, or any one. */

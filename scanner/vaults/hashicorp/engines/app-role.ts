@@ -105,7 +105,8 @@ function usedOf(read: SecretId, told: Told): EvidenceRecord {
   const { creation_time: created, last_updated_time: updated, secret_id_num_uses: left } = read
   if (left === 0 || created === null || updated === null)
     return without('unknown', 'last-used', told, 'Uses are dated only where their number is limited.')
-  return updated.getTime() - created.getTime() > 1_000
+  // Of one that nobody used both are the same moment, to the nanosecond.
+  return updated > created
     ? known('last-used', updated, told, 'When a use was last counted.')
     : without('never', 'last-used', told, 'No use has been counted since it was made.')
 }

@@ -57,6 +57,23 @@ test('it names the mounts that were named, and leaves out shelves that are', () 
   expect(JSON.stringify(paths)).not.toContain('accessors')
 })
 
+test('folders that were named are all that is granted of their mounts', () => {
+  const paths = granted(
+    text('fingerprint', {
+      folders: [{ path: 'secret/payments/cards' }, { path: 'old/app' }],
+      mounts: [{ path: 'old', kind: 'kv-v1' }],
+      shelves: ['kv'],
+      childNamespaces: false,
+    }),
+  )
+  expect(Object.keys(paths).filter((path) => !/^(sys|auth)\//.test(path))).toEqual([
+    'secret/metadata/payments/cards/*',
+    'secret/detailed-metadata/payments/cards/*',
+    'secret/data/payments/cards/*',
+    'old/app/*',
+  ])
+})
+
 /** The server asks a listing of `keys` as `keys/`, and of the rules that meet that the longest one counts alone. */
 test('a listing is granted by the rule that counts for it, too', () => {
   const paths = granted(text('fingerprint'))

@@ -125,3 +125,18 @@ test('a certificate of an authority of its own is refused, and trusted where the
   )
   expect((await partsOf(trusting)).map(({ name }) => name)).toContain('app')
 })
+
+test('the doctor asks for what is read: the folders that were named, not the root of their mount', async () => {
+  const { world, token, open } = await started()
+  const vault = await open({ method: 'token', token }, { folders: [{ path: 'app/prod' }] })
+  for (const verb of ['list', 'read']) world.denied.add(`${verb} app/metadata/`)
+  const missing = async () =>
+    (await vault.doctor('metadata')).checks.filter(({ part, state }) => part === 'app' && state === 'missing')
+  expect((await missing()).map(({ permission }) => permission)).toEqual([
+    'list app/metadata/prod/',
+    'read app/metadata/prod/*',
+  ])
+  world.denied.clear()
+  world.denied.add('list app/metadata/prod-old/')
+  expect(await missing()).toEqual([])
+})

@@ -165,7 +165,7 @@ function fillTokens(space: ReturnType<typeof emptyNamespace>): void {
         {
           ...base2,
           creation_time: '2026-06-01T00:00:00Z',
-          last_updated_time: '2026-06-01T00:00:00.1Z',
+          last_updated_time: '2026-06-01T00:00:00Z',
           expiration_time: '0001-01-01T00:00:00Z',
           secret_id_num_uses: 10,
         },
