@@ -1,5 +1,6 @@
 import type { VaultKind } from '#inventory/model/vault.ts'
 import type { Connector, ConnectorTools, OpenVault } from './connector.ts'
+import { givenCredential } from './given-credential.ts'
 import { connectors } from './index.ts'
 import { VaultError } from './vault-error.ts'
 
@@ -32,14 +33,8 @@ export async function openConnector(
       `The options of ${connector.title} are not right: ${issuesOf(read.error)}.`,
       'Change them.',
     )
-  const given = credential === null ? null : connector.credential.safeParse(jsonOf(credential))
-  if (given !== null && !given.success)
-    throw new VaultError(
-      'refused-credential',
-      `The credential is none for ${connector.title}: ${issuesOf(given.error)}.`,
-      'Give it as the JSON that "sprawl vault policy" shows.',
-    )
-  return connector.open(read.data, given?.data ?? null, tools)
+  const given = credential === null ? null : givenCredential(connector, credential)
+  return connector.open(read.data, given, tools)
 }
 
 /** Paths and messages of our own schemas: zod quotes no input in these. */
@@ -52,12 +47,3 @@ const issuesOf = ({
     .slice(0, 5)
     .map(({ path, message }) => `${path.map(String).join('.') || 'all of it'}: ${message}`)
     .join('; ')
-
-/** A bare token is what people paste; connectors that take one say `{ "token": … }`. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return { token: text.trim() }
-  }
-}

@@ -9,7 +9,7 @@ import { kindOf, type VaultWords } from '../vault.ts'
 import { readCredential } from './credential.ts'
 import { enrolmentText } from './enrol.ts'
 import { withLedger } from './ledger.ts'
-import { optionsFor, productOf } from './product.ts'
+import { optionsFor, productOf, requireCredential } from './product.ts'
 
 /** Connects a vault; its credential is sealed before it is written, and only workers can open it. */
 export async function connect(told: VaultWords): Promise<number> {
@@ -24,8 +24,10 @@ export async function connect(told: VaultWords): Promise<number> {
   })
   if (!asked.success)
     throw new UsageError(asked.error.issues.map(({ message }) => message).join(' '), 'vault')
-  optionsFor(await productOf(kind), told.options)
+  const product = await productOf(kind)
+  optionsFor(product, told.options)
   const credential = await readCredential(told.credentialFile, told.env)
+  if (credential !== null) requireCredential(product, credential)
   return withLedger(told, async (ctx, dataDirectory) => {
     const integrationId =
       credential === null

@@ -1,5 +1,6 @@
 import type { VaultKind } from '#inventory/model/vault.ts'
 import { UsageError } from '#scanner/usage-error.ts'
+import { givenCredential } from '#scanner/vaults/given-credential.ts'
 import { connectorOf } from '#scanner/vaults/open-connector.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 
@@ -22,4 +23,13 @@ export function optionsFor(
   if (usable.success) return usable.data
   const faults = usable.error.issues.map(({ path, message }) => `${path.join('.') || 'options'}: ${message}`)
   throw new UsageError(`Say the options of ${product.title}: ${faults.join('; ')}`, 'vault')
+}
+
+/** Throws UsageError for a credential in no form of the product. */
+export function requireCredential(product: Product, credential: string): void {
+  try {
+    givenCredential(product, credential)
+  } catch (error) {
+    throw error instanceof VaultError ? new UsageError(`${error.message} ${error.hint}`, 'vault') : error
+  }
 }

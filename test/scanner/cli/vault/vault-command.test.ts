@@ -28,7 +28,7 @@ const run = (...argv: string[]) => vault(argv, { DATABASE_URL: suite.url, SPRAWL
 
 test('a vault is connected with a credential that lies sealed, and listed', async () => {
   const file = path.join(data, 'credential.json')
-  await writeFile(file, JSON.stringify({ method: 'token', token: CREDENTIAL }))
+  await writeFile(file, `${CREDENTIAL}\n`)
   const address = 'address=https://vault.example.com'
   expect(await run('connect', 'hashicorp-vault', '--name', 'main', '-o', address, '--credential', file)).toBe(
     0,
@@ -47,5 +47,10 @@ test('what cannot be connected is told before anything is written', async () => 
   )
   await expect(run('connect', 'hashicorp-vault', '--name', 'other')).rejects.toThrow('address')
   await expect(run('connect', 'nothing', '--name', 'other')).rejects.toThrow('hashicorp-vault')
+  const file = path.join(data, 'wrong.json')
+  await writeFile(file, JSON.stringify({ method: 'approle', secretId: CREDENTIAL }))
+  const address = 'address=https://v.example.com'
+  const wrong = run('connect', 'hashicorp-vault', '--name', 'other', '-o', address, '--credential', file)
+  await expect(wrong).rejects.toThrow(/a token as it is; .*roleId/)
   expect(await suite.db.vault.count({ where: { name: 'other' } })).toBe(0)
 })
