@@ -7,6 +7,7 @@ import { ChangeVault } from '#inventory/model/vault-connection.ts'
 import type { Prisma, Transaction } from '#prisma/client.ts'
 import { dueAt } from './connect-vault.ts'
 import { lockVault } from './lock-vault.ts'
+import { canonical } from './place.ts'
 
 /** Changes how a vault is read, from its next sync on; its permissions are asked for again. Throws NotFound, Invalid. */
 export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
@@ -15,6 +16,7 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
+    if (isElsewhere(before.options, change.options)) await judgeTrust(tx, ctx, before.sourceId)
     const { integrationId = before.integrationId, rotationIntegrationId = before.rotationIntegrationId } =
       change
     await requireIntegrations(tx, [integrationId, rotationIntegrationId])
@@ -63,4 +65,16 @@ async function requireIntegrations(tx: Transaction, ids: readonly (string | null
   const named = [...new Set(ids.filter((id) => id !== null))]
   if ((await tx.integration.count({ where: { id: { in: named } } })) < named.length)
     throw new NotFound('There is no such integration.')
+}
+
+const isElsewhere = (before: unknown, now: unknown): boolean =>
+  now !== undefined && canonical(before) !== canonical(now)
+
+/** What was named at the machine's own command line may lie anywhere; where somebody else points it, it may not. */
+async function judgeTrust(tx: Transaction, ctx: Ctx, sourceId: string): Promise<void> {
+  await tx.source.update({
+    where: { id: sourceId },
+    data: { addressTrusted: ctx.origin.via === 'process' },
+    select: { id: true },
+  })
 }

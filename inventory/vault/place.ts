@@ -28,7 +28,7 @@ export function recordDigest({ versions, ...entry }: EntryRecord): string {
 }
 
 /** JSON with its keys in order. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const pairs = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))

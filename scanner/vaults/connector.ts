@@ -16,6 +16,8 @@ export type ConnectorTools = {
   readonly fetch: typeof globalThis.fetch
   /** The same, to a server with authorities of its own or that wants our certificate. */
   readonly fetchTrusting?: (server: ServerTrust) => typeof globalThis.fetch
+  /** To the service that hands out what this machine is at its cloud; not there where the operator did not allow it. */
+  readonly machineIdentity?: typeof globalThis.fetch
   readonly signal: AbortSignal
   readonly now: () => Date
   /** Somebody at a terminal of the machine named the vault: ambient credentials of the machine may be used. */

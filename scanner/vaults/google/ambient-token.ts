@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ConnectorTools } from '../connector.ts'
 import { vaultHttp } from '../http.ts'
+import { machineFetch } from '../machine-identity.ts'
 import { VaultError } from '../vault-error.ts'
 import { GoogleCredential, type GoogleOptions } from './options.ts'
 import { type GoogleToken, keptToken, keyToken, SCOPE, TokenReply, tokenHttp } from './token.ts'
@@ -61,7 +62,8 @@ export async function ambientToken(options: GoogleOptions, tools: ConnectorTools
 function metadataToken(tools: ConnectorTools): GoogleToken {
   const http = vaultHttp({
     ...tools,
-    base: `http://${process.env.GCE_METADATA_HOST ?? 'metadata.google.internal'}`,
+    fetch: machineFetch(tools),
+    base: `http://${process.env.GCE_METADATA_HOST ?? '169.254.169.254'}`,
     pace: 10,
     tries: 3,
     headers: () => ({ 'metadata-flavor': 'Google' }),

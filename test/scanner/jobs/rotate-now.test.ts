@@ -197,4 +197,15 @@ describe('a rotation that the vault does on our word', () => {
     expect(asked).toEqual([])
     expect((await rotation()).trouble).toContain('no answer was written down')
   })
+
+  test('a vault that somebody points elsewhere on a page may lie at public addresses only', async () => {
+    const onPage: Ctx = { ...suite.person, origin: { via: 'session', id: null, address: null } }
+    const { options } = await suite.db.vault.findUniqueOrThrow({ where: { id: vaultId } })
+    const isTrusted = async () =>
+      (await suite.db.source.findFirstOrThrow({ where: { vault: { id: vaultId } } })).addressTrusted
+    await changeVault(onPage, { vaultId, name: 'bao again', options: Object(options) })
+    expect(await isTrusted()).toBe(true)
+    await changeVault(onPage, { vaultId, options: { address: 'http://10.0.0.1:8200' } })
+    expect(await isTrusted()).toBe(false)
+  })
 })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ConnectorTools } from '../../connector.ts'
+import { machineFetch } from '../../machine-identity.ts'
 import { VaultError } from '../../vault-error.ts'
 import { AzureCredential } from '../credential.ts'
 import type { AzureOptions } from '../options.ts'
@@ -53,7 +54,8 @@ function managedIdentity(
   const isHosted = endpoint !== undefined && secret !== undefined
   const address = new URL(isHosted ? endpoint : `${MACHINE}/metadata/identity/oauth2/token`)
   const header = isHosted ? { 'x-identity-header': secret } : { metadata: 'true' }
-  const http = tokenHttp(address.origin, tools, header)
+  const way = isHosted ? tools : { ...tools, fetch: machineFetch(tools) }
+  const http = tokenHttp(address.origin, way, header)
   return keptTokens(clientId ?? null, tools.now, async (audience) => {
     const query = {
       resource: audienceOf(options, audience),

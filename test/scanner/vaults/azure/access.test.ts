@@ -99,6 +99,25 @@ describe('the machine itself', () => {
     expect(await vault.doctor('metadata')).toMatchObject({ problem: null })
   })
 
+  test('asks the service of a virtual machine only where the operator allows it', async () => {
+    clear()
+    const machine = { options, credential: null, tools: { ambient: true } }
+    const { vault } = await openWorld(emptyWorld(), machine).catch((error: unknown) => {
+      expect(error).toMatchObject({ hint: expect.stringContaining('SPRAWL_MACHINE_IDENTITY=1') })
+      return { vault: null }
+    })
+    expect(vault).toBeNull()
+    const asked: string[] = []
+    const machineIdentity: typeof globalThis.fetch = async (input, init) => {
+      const url = new URL(String(input))
+      asked.push(`${url.host}${url.pathname} ${new Headers(init?.headers).get('metadata')}`)
+      return Response.json({ access_token: 'for-graph', expires_in: '3599' })
+    }
+    const allowed = await openWorld(emptyWorld(), { ...machine, tools: { ambient: true, machineIdentity } })
+    await allowed.vault.doctor('metadata')
+    expect(new Set(asked)).toEqual(new Set(['169.254.169.254/metadata/identity/oauth2/token true']))
+  })
+
   test('asks the service of its managed identity', async () => {
     clear()
     vi.stubEnv('IDENTITY_ENDPOINT', 'http://127.0.0.1:41/msi/token')

@@ -20,12 +20,13 @@ function internet(answers: Readonly<Record<string, unknown>>) {
   return { fetch, sent }
 }
 
-const opened = (fetch: typeof globalThis.fetch, ambient = true) =>
+const opened = (fetch: typeof globalThis.fetch, ambient = true, machineIdentity?: typeof globalThis.fetch) =>
   googleCloud.open(googleCloud.options.parse({ services: ['secret-manager'] }), null, {
     fetch,
     signal: new AbortController().signal,
     now: () => new Date(),
     ambient,
+    ...(machineIdentity === undefined ? {} : { machineIdentity }),
   })
 
 const FOUND = {
@@ -52,15 +53,21 @@ describe('the credential of the machine', () => {
     await expect(opened(internet({}).fetch, false)).rejects.toMatchObject({ code: 'refused-credential' })
   })
 
-  test('a machine at Google asks its metadata server', async () => {
+  test('a machine at Google asks its metadata server, and only where the operator allows it', async () => {
     const { fetch, sent } = internet({
-      'metadata.google.internal': { access_token: 'of-the-machine', expires_in: 3_599 },
+      '169.254.169.254': { access_token: 'of-the-machine', expires_in: 3_599 },
       ...FOUND,
     })
-    expect(await partsOf(await opened(fetch))).toEqual(PART)
+    await expect(opened(fetch)).rejects.toMatchObject({
+      code: 'refused-credential',
+      hint: expect.stringContaining('SPRAWL_MACHINE_IDENTITY=1'),
+    })
+    await expect(opened(fetch, false, fetch)).rejects.toMatchObject({ code: 'refused-credential' })
+    expect(sent).toEqual([])
+    expect(await partsOf(await opened(fetch, true, fetch))).toEqual(PART)
     expect(sent[0]?.headers.get('metadata-flavor')).toBe('Google')
     expect(sent[1]?.headers.get('authorization')).toBe('Bearer of-the-machine')
-    expect(sent.filter(({ url }) => url.includes('metadata'))).toHaveLength(1)
+    expect(sent.filter(({ url }) => url.includes('/computeMetadata/'))).toHaveLength(1)
   })
 
   test('what gcloud left for a person is exchanged', async () => {
