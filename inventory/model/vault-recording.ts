@@ -66,6 +66,8 @@ export const VersionRecord = z.object({
   inPlace: z.boolean().optional(),
   /** The whole of such a value, where it was read in this sync. */
   whole: LeafRecord.optional(),
+  /** The vault made it by changing the value where it is checked: the versions before work no more. */
+  endsBefore: z.boolean().optional(),
 })
 export type VersionRecord = z.infer<typeof VersionRecord>
 

@@ -18,7 +18,7 @@ export async function endRotation(
     update rotation set state = 'proved', proof = ${proof}, ended_at = ${now}, trouble = null,
       moved_at = coalesce(moved_at, ${now}), revoked_at = coalesce(revoked_at, ${now})
     where id = ${id}::uuid`
-  const leaks = await openLeaksOf(tx, oldVersionId)
+  const leaks = await openLeaksOf(tx, oldVersionId === null ? [] : [oldVersionId])
   if (leaks.length === 0) return
   const decision = resolving({
     resolution: 'rotated',
@@ -36,14 +36,14 @@ const PROOF_WORDS: Readonly<Record<RotationProof, string>> = {
   attested: 'It was rotated, and a person attests that the old value is dead.',
 }
 
-/** Open findings of leaks of a version's value, in order of id. */
-async function openLeaksOf(tx: Transaction, versionId: string | null): Promise<string[]> {
-  if (versionId === null) return []
+/** Open findings of leaks of the values of versions, in order of id. */
+export async function openLeaksOf(tx: Transaction, versionIds: readonly string[]): Promise<string[]> {
+  if (versionIds.length === 0) return []
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select f.id from finding f
     where f.policy = 'leak' and f.valid_to is null and f.state in ('open', 'triaged') and f.credential_id in (
       select coalesce(c.merged_into_id, c.id) from vault_leaf l join handle h on h.place_digest = l.handle_digest
-      join credential c on c.id = h.credential_id where l.version_id = ${versionId}::uuid and not l.weak)
+      join credential c on c.id = h.credential_id where l.version_id = any(${[...versionIds]}::uuid[]) and not l.weak)
     order by f.id for no key update`
   return rows.map(({ id }) => id)
 }

@@ -7,16 +7,16 @@ import {
   type StoredFinding,
   toFindingRow,
 } from '#inventory/finding/finding-row.ts'
-import { Environment, IdentityKind } from '#inventory/model/vault.ts'
+import { IdentityKind } from '#inventory/model/vault.ts'
 import { type EntryDetail, RiskFactor } from '#inventory/model/vault-view.ts'
 import {
   ownershipColumns,
   type StoredOwnership,
   toOwnershipView,
 } from '#inventory/ownership/ownership-row.ts'
-import { visibleEntry } from '#inventory/visible.ts'
 import { consumersOf, evidenceOf, verdictsOf, versionsOf } from './entry-parts.ts'
 import { entryColumns, entryJoins, type StoredEntry, toEntryRow } from './entry-row.ts'
+import { oldValueHoldersOf, twinsOf } from './twins.ts'
 
 export const GetEntry = z.object({ entryId: z.uuid() })
 
@@ -34,6 +34,7 @@ export async function getEntry(ctx: Ctx, input: z.input<typeof GetEntry>): Promi
     include: { identity: true, part: { select: { syncedAt: true } } },
   })
   const { identity } = own
+  const versionList = await versionsOf(ctx, entryId)
   return {
     ...toEntryRow(row),
     tags: texts.parse(own.tags),
@@ -41,14 +42,15 @@ export async function getEntry(ctx: Ctx, input: z.input<typeof GetEntry>): Promi
     identity: identity === null ? null : { ...identity, kind: IdentityKind.parse(identity.kind) },
     firstSeenAt: own.firstSeenAt.toISOString(),
     confirmedAt: own.part.syncedAt?.toISOString() ?? null,
-    versionList: await versionsOf(ctx, entryId),
-    evidence: await evidenceOf(ctx, [entryId]),
+    versionList,
+    evidence: await evidenceOf(ctx, [entryId, ...versionList.map(({ id }) => id)]),
     consumerList: await consumersOf(ctx, entryId, own.rotatedAt),
     ownerships: await ownershipsOf(ctx, entryId, own.identityId),
     verdicts: await verdictsOf(ctx, entryId),
     riskFactors: z.array(RiskFactor).catch([]).parse(own.riskFactors),
     leakFindings: await leaksOf(ctx, entryId),
     twins: await twinsOf(ctx, entryId),
+    oldValueHolders: await oldValueHoldersOf(ctx, entryId),
   }
 }
 
@@ -76,22 +78,4 @@ async function leaksOf(ctx: Ctx, entryId: string) {
       where l.entry_id = ${entryId}::uuid and not l.weak)
     order by f.severity_rank desc, f.id limit ${MOST_SHOWN}`
   return rows.map(toFindingRow)
-}
-
-const Twin = z.object({ id: z.uuid(), path: z.string(), vault: z.string(), environment: z.string() })
-
-async function twinsOf(ctx: Ctx, entryId: string): Promise<EntryDetail['twins']> {
-  const rows = await ctx.db.$queryRaw<z.infer<typeof Twin>[]>`
-    select distinct e.id, e.path, v.name as vault, e.environment
-    from vault_leaf mine
-    left join vault_version mv on mv.id = mine.version_id
-    join vault_leaf twin on twin.handle_digest = mine.handle_digest and twin.entry_id <> mine.entry_id
-    left join vault_version tv on tv.id = twin.version_id
-    join vault_entry e on e.id = twin.entry_id and e.valid_to is null
-    join vault v on v.id = e.vault_id
-    where mine.entry_id = ${entryId}::uuid and not mine.weak and not twin.weak and mine.form <> 'identifier'
-      and (mine.version_id is null or mv.state in ('current', 'pending', 'previous'))
-      and (twin.version_id is null or tv.state in ('current', 'pending', 'previous')) and ${visibleEntry(ctx)}
-    order by v.name, e.path limit ${MOST_SHOWN}`
-  return rows.map((row) => ({ ...row, environment: Environment.parse(row.environment) }))
 }

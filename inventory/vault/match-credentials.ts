@@ -46,7 +46,10 @@ const isConnected = Prisma.sql`exists (
   select from vault connected join source its on its.id = connected.source_id
   where connected.id = e.vault_id and its.removed_at is null)`
 
-/** The issuer's own inventory says whether an identifier still works: nobody had to use the credential. */
+/**
+ * The issuer's own inventory says whether an identifier still works, and a vault that changed a value where it is
+ * checked that the one before does not: nobody had to use the credential.
+ */
 const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
   with told as (
     select c.id, bool_or(e.enabled and e.valid_to is null) as works
@@ -56,6 +59,15 @@ const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
     join vault_entry e on e.id = l.entry_id and ${isConnected}
     where c.id = any(${credentialIds}::uuid[])
     group by c.id
+    union all
+    select h.credential_id, false
+    from handle h
+    join vault_leaf l on l.handle_digest = h.place_digest and not l.weak
+    join evidence ended on ended.subject_id = l.version_id and ended.subject_kind = 'vault-version'
+      and ended.field = 'disabled' and ended.valid_to is null
+    where h.credential_id = any(${credentialIds}::uuid[]) and not h.scoped
+      and not exists (select from credential_identifier i where i.credential_id = h.credential_id)
+    group by h.credential_id
   )
   update credential c set validity = case when t.works then 'active' else 'inactive' end
   from told t

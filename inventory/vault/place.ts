@@ -21,7 +21,7 @@ export function recordDigest({ versions, ...entry }: EntryRecord): string {
   const said = {
     ...entry,
     versions: versions.map(
-      ({ leaves: _, valueReadAt: __, whole: ___, inPlace: ____, ...version }) => version,
+      ({ leaves: _, valueReadAt: __, whole: ___, inPlace: ____, endsBefore: _____, ...version }) => version,
     ),
   }
   return createHash('sha256').update(canonical(said)).digest('hex').slice(0, 32)

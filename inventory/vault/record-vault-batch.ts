@@ -5,6 +5,7 @@ import type { EntryRecord } from '#inventory/model/vault-recording.ts'
 import { VaultBatch } from '#inventory/model/vault-recording.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { claimOwners } from './claim-owners.ts'
+import { closeLeaksOf, endOvertaken } from './end-overtaken.ts'
 import { joinEntries } from './join-entries.ts'
 import { holdVaultLease } from './lease.ts'
 import { entryPlace, partPlace, recordDigest } from './place.ts'
@@ -117,6 +118,7 @@ async function write(
 ): Promise<number> {
   if (changed.length === 0) return 0
   const identities = await writeIdentities(tx, ctx, where.vaultId, changed)
+  const overtaken = await endOvertaken(tx, ctx, changed)
   const ids = await writeEntries(tx, ctx, where, changed, identities)
   await writeVersions(tx, ctx, changed, ids)
   await writeLeaves(tx, changed, ids)
@@ -134,6 +136,7 @@ async function write(
   await summariseEntries(tx, entryIds)
   await claimOwners(tx, ctx, changed, ids)
   await joinEntries(tx, ctx, entryIds)
+  await closeLeaksOf(tx, ctx, overtaken)
   return changed.length
 }
 

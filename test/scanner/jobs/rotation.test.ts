@@ -148,3 +148,73 @@ describe('a rotation, followed by evidence', () => {
     expect(await getRotation(person(), other)).toMatchObject({ state: 'proved', proof: 'attested' })
   })
 })
+
+describe('a value that the vault itself changes where it is checked', () => {
+  const suite = openScanning()
+  const [old, fresh] = [values(83).github, values(84).github]
+  const account = (name: string) => ({
+    kind: 'service-account' as const,
+    name,
+    externalId: `db/pg/${name}`,
+    facts: {},
+    root: false,
+    enabled: true,
+  })
+  const role = (user: string, at: string) =>
+    entry('db/static-roles/app', {
+      kind: 'static-role',
+      identity: account(user),
+      versions: [version(at, { position: Date.parse(at) / 1000, createdAt: at, endsBefore: true })],
+    })
+  const [first, second, third] = ['2026-10-01', '2026-11-01', '2026-11-02'].map(
+    (day) => `${day}T08:00:00.000Z`,
+  )
+  const leak = async () => suite.db.finding.findFirstOrThrow({ where: { policy: 'leak', path: 'leak.env' } })
+
+  test('is dead once the vault changed it again, and its leak is closed by that', async () => {
+    const repository = testRepository()
+    repository.commit({ 'leak.env': `PASSWORD=${old}\n` })
+    await suite.scanFolder(repository.path)
+    const vault = memoryVault()
+    vault.values.set(`db/static-roles/app ${first}`, old)
+    vault.values.set(`db/static-roles/app ${second}`, fresh)
+    vault.parts.set('db', [role('app', first ?? '')])
+    const synced = await connectMemory(suite, vault, { name: 'roles', mode: 'fingerprint' })
+    await synced.sync()
+    expect(await leak()).toMatchObject({ state: 'open', severity: 'critical' })
+    const entryId = (await suite.db.vaultEntry.findFirstOrThrow({ where: { path: 'db/static-roles/app' } }))
+      .id
+    const planned = await planRotation(suite.person, { entryId, cause: 'leak' })
+    vault.parts.set('db', [role('app', second ?? '')])
+    await synced.sync()
+    expect(await leak()).toMatchObject({ state: 'resolved', resolution: 'rotated' })
+    const [before] = await suite.db.vaultVersion.findMany({
+      where: { entryId },
+      orderBy: { position: 'asc' },
+    })
+    expect(before).toMatchObject({ name: first, state: 'disabled' })
+    const said = await suite.db.evidence.findFirstOrThrow({ where: { subjectId: before?.id ?? '' } })
+    expect(said).toMatchObject({ field: 'disabled', status: 'known', value: new Date(second ?? '') })
+    expect(
+      (await suite.db.credential.findFirstOrThrow({ where: { findings: { some: { path: 'leak.env' } } } }))
+        .validity,
+    ).toBe('inactive')
+    await judgeVaults(suite.tools.ctx, { vaultId: null })
+    expect(await getRotation(suite.person, planned)).toMatchObject({ state: 'proved', proof: 'disabled' })
+    await synced.sync()
+    expect((await suite.db.vaultSync.findFirstOrThrow({ orderBy: { id: 'desc' } })).counts).toMatchObject({
+      entriesWritten: 0,
+    })
+  })
+
+  test('of another account it says nothing', async () => {
+    const vault = memoryVault()
+    vault.parts.set('db', [role('one', second ?? '')])
+    const synced = await connectMemory(suite, vault, { name: 'other roles', mode: 'metadata' })
+    await synced.sync()
+    vault.parts.set('db', [role('two', third ?? '')])
+    await synced.sync()
+    const versions = await suite.db.vaultVersion.findMany({ where: { entry: { vaultId: synced.vaultId } } })
+    expect(versions.map(({ state }) => state).sort()).toEqual(['current', 'older'])
+  })
+})

@@ -37,7 +37,7 @@ export function staticEntry(place: Place, leaf: string, role: StaticRole | null)
     versions: [
       rotated === null
         ? { ...only(UNVERSIONED), inPlace: true }
-        : { ...only(rotated.toISOString(), rotated), position: positionAt(rotated) },
+        : { ...only(rotated.toISOString(), rotated), position: positionAt(rotated), endsBefore: true },
     ],
     evidence: [
       without('unknown', 'created', told, 'The vault does not say when an account was taken over.'),
