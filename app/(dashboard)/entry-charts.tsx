@@ -13,9 +13,10 @@ export function EntryCharts({ charts }: { charts: Charts }) {
     <>
       <Panel title="Rotation by owner" aside={<Link href={routes.rotation()}>Rotation</Link>}>
         <RotationStanding
+          total={charts.owners}
           rows={charts.byOwner.map(({ owner, ...standing }) => ({
             ...standing,
-            name: owner?.name ?? 'Nobody',
+            name: owner?.name ?? 'No confirmed owner',
             hrefOf: (status: RotationStatus) =>
               routes.inventory({ rotation: [status], owner: owner?.id ?? 'none' }),
           }))}
@@ -23,6 +24,7 @@ export function EntryCharts({ charts }: { charts: Charts }) {
       </Panel>
       <Panel title="Rotation by vault" aside={<Link href={routes.vaults()}>Vaults</Link>}>
         <RotationStanding
+          total={charts.vaults}
           rows={charts.byVault.map(({ vault, ...standing }) => ({
             ...standing,
             name: vault.name,

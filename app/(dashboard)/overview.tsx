@@ -55,47 +55,43 @@ function Wall({ overview }: { overview: OverviewView }) {
             incomplete={repositories.missed + vaultParts.missed > 0}
           />
         </div>
-        {wall.charts !== null && (
-          <div className={classes.charts}>
-            <EntryCharts charts={wall.charts} />
-          </div>
-        )}
         <div className={classes.wide}>
           <SeverityTiles
             open={open}
             hrefOf={(severity) => routes.findings({ state: unsettled, severity: [severity] })}
           />
         </div>
-        <div className={classes.stack}>
-          <Panel
-            flush
-            title="Do next"
-            aside={<Link href={routes.findings()}>All {formatCount(openTotal)} open</Link>}
-          >
-            <Lines
-              findings={overview.mostUrgent}
-              tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
-            />
-          </Panel>
-          {overview.openOverTime.length > 0 && <TimePanel points={overview.openOverTime} />}
-        </div>
-        <div className={classes.stack}>
-          <CoveragePanel
-            coverage={coverage}
-            hrefs={{
-              sources: routes.sources(),
-              neverRead: routes.sources({ state: 'never-read' }),
-              failed: routes.sources({ state: 'failed' }),
-              running: routes.scans({ state: ['running'] }),
-            }}
+        <Panel
+          flush
+          title="Do next"
+          aside={<Link href={routes.findings()}>All {formatCount(openTotal)} open</Link>}
+        >
+          <Lines
+            findings={overview.mostUrgent}
+            tail={(row) => <PersonName name={row.assignee?.name ?? null} nobody="Unassigned" />}
           />
-          <Panel title="Open by provider">
-            <LinkBars
-              counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
-              hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
-            />
-          </Panel>
-        </div>
+        </Panel>
+        <CoveragePanel
+          coverage={coverage}
+          hrefs={{
+            sources: routes.sources(),
+            neverRead: routes.sources({ state: 'never-read' }),
+            failed: routes.sources({ state: 'failed' }),
+            running: routes.scans({ state: ['running'] }),
+          }}
+        />
+        {wall.charts !== null && (
+          <div className={classes.charts}>
+            <EntryCharts charts={wall.charts} />
+          </div>
+        )}
+        {overview.openOverTime.length > 0 && <TimePanel points={overview.openOverTime} />}
+        <Panel title="Open by provider">
+          <LinkBars
+            counts={overview.byProvider.map(({ provider, count }) => ({ key: provider, count }))}
+            hrefOf={(provider) => routes.findings({ state: unsettled, provider: [provider] })}
+          />
+        </Panel>
         <div className={classes.wide}>
           <Panel
             flush

@@ -132,11 +132,12 @@ function entryTiles({ entries, leaks, compared }: WallView, asOf: string): WallT
     },
     {
       title: 'Not used for 90 days',
-      figures: [figure('unused', 'not used'), figure('usedUnknown', 'last use cannot be known')],
-      notes: [
-        note('unusedNever', 'of the first never used at all'),
-        note('usedNotPermitted', 'we were not allowed to look at'),
+      figures: [
+        figure('unused', 'not used'),
+        figure('usedUnknown', 'last use cannot be known'),
+        figure('usedNotPermitted', 'we were not allowed to look'),
       ],
+      notes: [note('unusedNever', 'of the first never used at all')],
       ...against('unused'),
     },
     {
@@ -178,7 +179,7 @@ function change(
   return {
     change:
       more === 0
-        ? `As on ${dayLabel(day)}`
+        ? `Same as on ${dayLabel(day)}`
         : `${amount} ${more > 0 ? 'more' : 'fewer'} than on ${dayLabel(day)}`,
     changeDetail: `Of what was looked at on both days: ${formatCount(pair.before)} then, ${formatCount(pair.now)} now.`,
   }

@@ -6,6 +6,8 @@ import classes from './rotation-standing.module.css'
 
 type RotationStandingProps = {
   readonly rows: readonly (Standing & { readonly name: string; readonly hrefOf: HrefOf })[]
+  /** How many there are in all: the rows are the worst of them. */
+  readonly total: number
 }
 type HrefOf = (status: RotationStatus) => string
 
@@ -18,7 +20,7 @@ const shown = [
 ] as const satisfies readonly (readonly [RotationStatus, string])[]
 
 /** How rotation stands, one bar a row: what cannot be told is hatched, not left out. */
-export function RotationStanding({ rows }: RotationStandingProps) {
+export function RotationStanding({ rows, total: all }: RotationStandingProps) {
   if (rows.length === 0) return <p className={classes.none}>Nothing is stored that anybody sees.</p>
   return (
     <ul className={classes.list}>
@@ -60,6 +62,11 @@ export function RotationStanding({ rows }: RotationStandingProps) {
           </li>
         )
       })}
+      {rows.length < all && (
+        <li className={classes.words}>
+          The {formatCount(rows.length)} with the most overdue, of {formatCount(all)}.
+        </li>
+      )}
     </ul>
   )
 }

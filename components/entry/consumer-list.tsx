@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconHelp, IconX } from '@tabler/icons-react'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { FoldedTable } from '#components/data-table/folded-table.tsx'
 import marks from '#components/ui/marks.module.css'
 import { When } from '#components/ui/when.tsx'
 import type { ConsumerView } from '#inventory/model/vault-view.ts'
@@ -9,13 +10,15 @@ import { consumerKindWords, consumerViaWords } from './entry-words.ts'
 
 type ConsumerListProps = {
   readonly consumers: readonly ConsumerView[]
+  /** How many there are, should not all have come. */
+  readonly total: number
   /** Takes away what was added by hand; absent for who may only look. */
   readonly onRemove: ((consumerId: string) => void) | undefined
   readonly busy: boolean
 }
 
 /** Who reads it, by which way of looking that is known, and whether they still hold the old value. */
-export function ConsumerList({ consumers, onRemove, busy }: ConsumerListProps) {
+export function ConsumerList({ consumers, total, onRemove, busy }: ConsumerListProps) {
   if (consumers.length === 0) return null
   const columns: readonly Column<ConsumerView>[] = [
     ...facts,
@@ -39,7 +42,16 @@ export function ConsumerList({ consumers, onRemove, busy }: ConsumerListProps) {
         ),
     },
   ]
-  return <DataTable caption="Consumers" rows={consumers} columns={columns} rowKey={({ id }) => id} />
+  return (
+    <FoldedTable
+      caption="Consumers"
+      rows={consumers.toSorted((one, other) => Number(other.stale === true) - Number(one.stale === true))}
+      atFirst={10}
+      total={total}
+      columns={columns}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 const facts: readonly Column<ConsumerView>[] = [

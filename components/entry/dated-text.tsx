@@ -18,16 +18,15 @@ export function DatedText({ fact, never = evidenceStatusWords.never }: DatedText
     return <AnswerMark status={fact.status === 'known' ? 'unknown' : fact.status} never={never} />
   return (
     <span className={classes.dated}>
-      <span>
-        <span style={{ whiteSpace: 'nowrap' }}>{day(fact.at, fact.resolution)}</span>{' '}
+      <span style={{ whiteSpace: 'nowrap' }}>{day(fact.at, fact.resolution)}</span>
+      <span className={classes.soft}>
+        <When at={fact.at} />
         {exactness(fact.resolution) !== '' && (
-          <span className={classes.soft} title={`Known to the ${fact.resolution}, not more exactly`}>
+          <span title={`Known to the ${fact.resolution}, not more exactly`}>
+            {' '}
             {exactness(fact.resolution)}
           </span>
         )}
-      </span>
-      <span className={classes.soft}>
-        <When at={fact.at} />
       </span>
     </span>
   )

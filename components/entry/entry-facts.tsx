@@ -50,10 +50,9 @@ export function EntryFacts({ entry, vault }: { entry: EntryDetail; vault: ReactN
         ...pairs('', entry.facts),
         ...pairs('Tag ', entry.tags),
         ['First seen', <When key="first" at={entry.firstSeenAt} />],
-        ['Confirmed by the vault', <When key="confirmed" at={entry.confirmedAt} unknown="Not yet" />],
-        ...(entry.goneAt === null
-          ? []
-          : [['Not listed since', <When key="gone" at={entry.goneAt} />] as const]),
+        entry.goneAt === null
+          ? ['Confirmed by the vault', <When key="confirmed" at={entry.confirmedAt} unknown="Not yet" />]
+          : ['Not listed since', <When key="gone" at={entry.goneAt} />],
       ]}
     />
   )

@@ -1,3 +1,4 @@
+import { plural } from '#components/ui/words.ts'
 import type { EntryDetail } from '#inventory/model/vault-view.ts'
 import { worstFirst } from './worst-first.ts'
 
@@ -16,7 +17,7 @@ export type EntryHead = {
 /** What somebody must know within five seconds: leaked and current comes before everything else. */
 export function prepareHead(entry: Said): EntryHead {
   const violated = worstFirst(entry.verdicts).filter(({ verdict }) => verdict === 'violated')
-  const undecided = entry.verdicts.filter(({ verdict }) => verdict === 'undecided').length
+  const undecided = entry.verdicts.filter(({ verdict }) => verdict === 'undecided')
   const next = entry.riskFactors[0]?.remedy ?? null
   if (entry.goneAt !== null)
     return { wrong: 'The vault does not list it any more.', bad: false, more: 0, next: null }
@@ -36,13 +37,17 @@ export function prepareHead(entry: Said): EntryHead {
       more: 0,
       next: 'Prove that the older value is dead.',
     }
+  const weak = undecided.find(({ policy }) => policy === 'weak-evidence')
+  if (weak !== undefined) return { wrong: weak.reason, bad: false, more: 0, next: next ?? LET_US_LOOK }
   return {
     wrong:
-      undecided === 0
+      undecided.length === 0
         ? 'Nothing that is looked at.'
-        : `Nothing that can be told; ${undecided} ${undecided === 1 ? 'policy is' : 'policies are'} undecided.`,
+        : `Nothing that can be told; ${plural(undecided.length, 'policy is', 'policies are')} undecided.`,
     bad: false,
     more: 0,
     next,
   }
 }
+
+const LET_US_LOOK = 'Grant what its vault does not let us see: the page of the vault says what.'

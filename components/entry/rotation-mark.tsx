@@ -9,7 +9,6 @@ import {
 import marks from '#components/ui/marks.module.css'
 import type { RotationStatus } from '#inventory/model/vault.ts'
 import type { EntryRow } from '#inventory/model/vault-view.ts'
-import { AnswerMark } from './dated-text.tsx'
 import { day } from './day.ts'
 import classes from './entry.module.css'
 import { rotationStatusWords } from './entry-words.ts'
@@ -21,16 +20,13 @@ export function RotationText({ rotation, nextRotation }: Pick<EntryRow, 'rotatio
       <RotationMark status={rotation.status} />
       {rotation.dueAt !== null && <span className={classes.soft}>due {day(rotation.dueAt)}</span>}
       <span className={classes.soft}>
-        {nextRotation.status === 'known' && nextRotation.at !== null ? (
-          `planned ${day(nextRotation.at)}`
-        ) : nextRotation.status === 'never' ? (
-          'none planned'
-        ) : (
-          <>
-            Plan:{' '}
-            <AnswerMark status={nextRotation.status === 'not-permitted' ? 'not-permitted' : 'unknown'} />
-          </>
-        )}
+        {nextRotation.status === 'known' && nextRotation.at !== null
+          ? `planned ${day(nextRotation.at)}`
+          : nextRotation.status === 'never'
+            ? 'none planned'
+            : nextRotation.status === 'not-permitted'
+              ? 'plan not permitted to see'
+              : 'plan cannot be known'}
       </span>
     </span>
   )

@@ -1,11 +1,12 @@
-import { Anchor, Button, SegmentedControl } from '@mantine/core'
+import { Anchor, SegmentedControl } from '@mantine/core'
 import Link from 'next/link'
 import { useState } from 'react'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { FoldedTable } from '#components/data-table/folded-table.tsx'
 import { VALUES_NOT_READ } from '#components/entry/entry-words.ts'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount, humanise } from '#components/ui/words.ts'
+import { formatCount, humanise, plural } from '#components/ui/words.ts'
 import { type Touches, TouchKind, type TouchNode } from '#inventory/model/touches.ts'
 import classes from './touches.module.css'
 import { TouchesPicture } from './touches-picture.tsx'
@@ -19,21 +20,17 @@ type TouchesTableProps = {
 const kindWords: Record<TouchKind, string> = {
   owner: 'Owner',
   consumer: 'Consumer',
-  twin: 'Holds the same value',
+  twin: 'Entry with its value',
   entry: 'Entry',
   version: 'Version',
   leak: 'Leak',
   repository: 'Repository',
 }
 
-const AT_FIRST = 25
-
 /** What a credential touches: the table first, and the same as a picture. */
 export function TouchesView({ touches, hrefOf }: TouchesTableProps) {
   const [shown, setShown] = useState<'table' | 'picture'>('table')
-  const [all, setAll] = useState(false)
   const rows = touches.nodes.filter(({ kind }) => kind !== 'entry')
-  const page = all ? rows : rows.slice(0, AT_FIRST)
   return (
     <Panel
       title="What it touches"
@@ -58,20 +55,15 @@ export function TouchesView({ touches, hrefOf }: TouchesTableProps) {
         <TouchesPicture touches={touches} />
       ) : (
         rows.length > 0 && (
-          <>
-            <DataTable
-              caption="What it touches"
-              rows={page}
-              columns={columns(hrefOf)}
-              rowKey={({ key }) => key}
-              rowName={({ name }) => name}
-            />
-            {page.length < rows.length && (
-              <Button m="sm" size="xs" variant="default" onClick={() => setAll(true)}>
-                Show all {formatCount(rows.length)}
-              </Button>
-            )}
-          </>
+          <FoldedTable
+            caption="What it touches"
+            rows={rows}
+            atFirst={25}
+            total={rows.length}
+            columns={columns(hrefOf)}
+            rowKey={({ key }) => key}
+            rowName={({ name }) => name}
+          />
         )
       )}
     </Panel>
@@ -114,7 +106,8 @@ const columns = (hrefOf: TouchesTableProps['hrefOf']): readonly Column<TouchNode
     header: 'When',
     label: 'When',
     width: '9rem',
-    cell: ({ at }) => <When at={at} unknown="Not known" />,
+    cell: ({ kind, at }) =>
+      kind === 'repository' || kind === 'twin' ? null : <When at={at} unknown="Not known" />,
   },
 ]
 
@@ -125,9 +118,13 @@ function sentence({ totals, nodes, measurable }: Touches): string {
     const told = nodes.filter((node) => node.kind === kind).length
     return total > told ? [`${formatCount(total - told)} more ${kindWords[kind].toLowerCase()}s`] : []
   })
-  const counts = `${formatCount(totals.version)} versions, ${formatCount(totals.consumer)} known consumers, ${formatCount(totals.owner)} claims of owners`
+  const counts = [
+    plural(totals.version, 'version'),
+    plural(totals.consumer, 'known consumer'),
+    plural(totals.owner, 'claim of an owner', 'claims of owners'),
+  ].join(', ')
   const join = measurable
-    ? `${formatCount(totals.leak)} leaks in ${formatCount(totals.repository)} repositories, ${formatCount(totals.twin)} other entries with the same value`
+    ? `${plural(totals.leak, 'leak')} in ${plural(totals.repository, 'repository', 'repositories')}, ${plural(totals.twin, 'other entry', 'other entries')} with the same value or an older one`
     : `Leaks and copies: ${VALUES_NOT_READ.toLowerCase()}`
   return [
     `${counts}. ${join}${join.endsWith('.') ? '' : '.'}`,

@@ -15,10 +15,13 @@ export function CoveragePanel({ coverage, hrefs }: CoveragePanelProps) {
   const { repositories, neverScanned, failed, running, scannedLast24h } = coverage
   return (
     <Panel
-      title="Coverage"
+      title="What was read"
       aside={<Link href={hrefs.sources}>{plural(repositories, 'repository', 'repositories')}</Link>}
     >
-      <p className={classes.verdict} data-partial={neverScanned + failed > 0 || undefined}>
+      <p
+        className={classes.verdict}
+        data-partial={neverScanned + failed > 0 || scannedLast24h < repositories || undefined}
+      >
         {verdict(coverage)}
       </p>
       <Facts
@@ -69,9 +72,12 @@ function history({ historyRead, historyCurrent }: OverviewView['coverage']): str
   return `${formatCount(historyCurrent)} of ${formatCount(historyRead)} read with the detection in use`
 }
 
-function verdict({ repositories, neverScanned, failed }: OverviewView['coverage']): string {
+function verdict({ repositories, neverScanned, failed, scannedLast24h }: OverviewView['coverage']): string {
   if (repositories === 0) return 'Nothing is connected, so nothing was looked at.'
   if (neverScanned === repositories) return 'Nothing was read to its end yet.'
-  if (neverScanned + failed === 0) return 'Everything connected was read.'
+  if (neverScanned + failed === 0)
+    return scannedLast24h < repositories
+      ? 'Everything was read once, not all of it in the last 24 hours.'
+      : 'Everything connected was read.'
   return `${plural(neverScanned + failed, 'repository', 'repositories')} not fully looked at.`
 }

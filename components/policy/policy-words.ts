@@ -27,9 +27,30 @@ export const findingsFromWords: Record<FindingsFrom, string> = {
   never: 'never',
 }
 
-/** `productionDays` as people read it: `Production days`. */
+/** `productionDays` as people read it: `Days in production`. */
 export const fieldName = (name: string): string =>
-  humanise(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+  fieldWords[name] ?? humanise(name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+
+const fieldWords: Readonly<Record<string, string>> = {
+  productionDays: 'Days in production',
+  accessKeyDays: 'Days of an access key',
+  certificateDays: 'Days of a certificate',
+  graceDays: 'Days of grace',
+  warnDays: 'Days ahead it is told of',
+  urgentDays: 'Days ahead it is urgent',
+  mostCopies: 'Copies that are allowed',
+  most: 'Keys that are allowed',
+}
+
+/** What a change of settings comes to: `Days 180 → 90`; nothing where they stay as they are. */
+export const changeWords = (
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): string[] =>
+  Object.entries(after).flatMap(([name, value]) => {
+    const [was, is] = [valueWords(before[name]), valueWords(value)]
+    return was === is ? [] : [`${fieldName(name)} ${was} → ${is}`]
+  })
 
 /** `90`, `Token, Secret ID`, as one text. */
 export function valueWords(value: unknown): string {

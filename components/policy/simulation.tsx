@@ -5,14 +5,22 @@ import { formatCount, plural } from '#components/ui/words.ts'
 import type { PolicySimulation } from '#inventory/model/policy.ts'
 import classes from './policy.module.css'
 
-type SimulationProps = { readonly result: PolicySimulation; readonly hrefOf: (entryId: string) => string }
+type SimulationProps = {
+  readonly result: PolicySimulation
+  /** What was tried: `Days 180 → 90`. */
+  readonly changes: readonly string[]
+  readonly hrefOf: (entryId: string) => string
+}
 
 /** What a change would do, in one sentence, the figures, and some of what it would newly hit. */
-export function Simulation({ result, hrefOf }: SimulationProps) {
+export function Simulation({ result, changes, hrefOf }: SimulationProps) {
   const { before, after, newlyViolated, newlySatisfied, examples, judged } = result
   return (
     <Stack gap="xs" className={classes.simulation} role="status">
-      <Text fw={560}>{sentence(result)}</Text>
+      <Text fw={560}>
+        {changes.length > 0 && `${changes.join(', ')}: `}
+        {changes.length > 0 ? sentence(result) : capitalised(sentence(result))}
+      </Text>
       <Text size="sm" c="dimmed">
         Violated {formatCount(before.violated)} → {formatCount(after.violated)}, undecided{' '}
         {formatCount(before.undecided)} → {formatCount(after.undecided)}, of{' '}
@@ -44,9 +52,12 @@ export function Simulation({ result, hrefOf }: SimulationProps) {
   )
 }
 
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 function sentence({ newlyViolated, newlySatisfied }: PolicySimulation): string {
-  if (newlyViolated > 0) return `It makes ${plural(newlyViolated, 'entry', 'entries')} violate the policy.`
+  if (newlyViolated > 0)
+    return `it makes ${plural(newlyViolated, 'more entry', 'more entries')} violate the policy.`
   if (newlySatisfied > 0)
-    return `It lets ${plural(newlySatisfied, 'entry', 'entries')} violate the policy no more.`
-  return 'It changes nothing that is known today.'
+    return `${plural(newlySatisfied, 'entry violates', 'entries violate')} the policy no more.`
+  return 'it changes nothing that is known today.'
 }

@@ -16,6 +16,11 @@ export function Calendar({ days, hrefOf }: CalendarProps) {
       {prepareCalendar(days).map(({ name, leading, days: shown }) => (
         <section key={name} className={classes.month} aria-label={name}>
           <h3 className={classes.name}>{name}</h3>
+          <div className={classes.week} aria-hidden="true">
+            {['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'].map((weekday) => (
+              <span key={weekday}>{weekday}</span>
+            ))}
+          </div>
           <ol className={classes.days}>
             {shown.map(({ day, number, due }, index) => (
               <li
@@ -27,14 +32,11 @@ export function Calendar({ days, hrefOf }: CalendarProps) {
                 {due === 0 ? (
                   <span>{number}</span>
                 ) : (
-                  <Link
-                    href={hrefOf(day)}
-                    prefetch={false}
-                    aria-label={`${number} ${name}: ${due} due`}
-                    title={`${due} due`}
-                  >
+                  <Link href={hrefOf(day)} prefetch={false} title={`${due} due`}>
                     {number}
+                    <span className="visually-hidden"> {name}: </span>
                     <strong>{due}</strong>
+                    <span className="visually-hidden"> due</span>
                   </Link>
                 )}
               </li>

@@ -199,4 +199,6 @@ const wayWords: Readonly<Record<string, string>> = {
   approle: 'AppRole',
   kubernetes: 'Kubernetes service account',
   jwt: 'JWT',
+  'client-secret': 'Application with a secret',
+  'client-certificate': 'Application with a certificate',
 }

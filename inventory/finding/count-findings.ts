@@ -1,7 +1,8 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import type { FindingFacets, FindingFilters } from '#inventory/model/finding.ts'
+import { countOwners } from '#inventory/ownership/count-owners.ts'
 import { visiblePlace } from '#inventory/visible.ts'
-import { countOwners } from './count-owners.ts'
+import { Prisma } from '#prisma/client.ts'
 import { confidenceLevelSql, findingsWhere } from './filter-findings.ts'
 import { providerSql, subjectJoins } from './finding-subject.ts'
 import { seenFindings } from './seen-findings.ts'
@@ -12,7 +13,12 @@ export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<
   const [groups, repository, owners] = await Promise.all([
     readGroups(ctx, filters),
     countRepositories(ctx, filters),
-    countOwners(ctx, filters),
+    countOwners(
+      ctx,
+      Prisma.sql`select f.id, f.credential_id, f.repository_id, f.entry_id, e.identity_id
+        from ${seenFindings(ctx)} f ${subjectJoins} where ${findingsWhere(ctx, filters, ['owner'])}`,
+      ['credential_id', 'repository_id', 'entry_id', 'identity_id'],
+    ),
   ])
   const selects = (group: Group, except: Facet | null): boolean =>
     facets.every(

@@ -101,7 +101,8 @@ function ownerIs(owner: FindingFilters['owner']): Prisma.Sql | null {
     case 'none':
       return Prisma.sql`not ${owned(Prisma.sql`x.standing = 'confirmed'`)}`
     case 'claimed':
-      return owned(Prisma.sql`x.standing = 'inferred'`)
+      return Prisma.sql`${owned(Prisma.sql`x.standing = 'inferred'`)}
+        and not ${owned(Prisma.sql`x.standing = 'confirmed'`)}`
     case 'departed':
       return Prisma.sql`${owned(Prisma.sql`x.standing = 'confirmed'`)}
         and not ${owned(Prisma.sql`x.standing = 'confirmed' and not (${isDeparted})`)}`

@@ -14,9 +14,12 @@ const Standing = z.object({
 export type Standing = z.infer<typeof Standing>
 
 export const EntryCharts = z.object({
-  /** Worst first, the first eight; no owner is a row of its own. */
+  /** Worst first, the first eight of `owners`; no owner is a row of its own. */
   byOwner: z.array(Standing.extend({ owner: OwnerView.nullable() })),
+  owners: count,
+  /** Worst first, the first eight of `vaults`. */
   byVault: z.array(Standing.extend({ vault: z.object({ id: z.uuid(), name: z.string() }) })),
+  vaults: count,
   /** What is due on each of the next 90 days; what is overdue or not known lies on no day. */
   load: z.object({
     days: z.array(z.object({ day: z.iso.date(), due: count })),

@@ -274,6 +274,13 @@ export const RiskFactor = z.object({
 })
 export type RiskFactor = z.infer<typeof RiskFactor>
 
+const EntryTwin = z.object({
+  id: z.uuid(),
+  path: z.string(),
+  vault: z.string(),
+  environment: Environment,
+})
+
 export const EntryDetail = EntryRow.extend({
   tags: z.record(z.string(), z.string()),
   facts: z.record(z.string(), z.string()),
@@ -299,6 +306,8 @@ export const EntryDetail = EntryRow.extend({
   /** Leaks of it, as findings. */
   leakFindings: z.array(FindingRow),
   /** Other entries that hold the same value now. */
-  twins: z.array(z.object({ id: z.uuid(), path: z.string(), vault: z.string(), environment: Environment })),
+  twins: z.array(EntryTwin),
+  /** Other entries that hold now what this one was rotated away from. */
+  oldValueHolders: z.array(EntryTwin),
 })
 export type EntryDetail = z.infer<typeof EntryDetail>

@@ -11,29 +11,38 @@ const DAY_MILLISECONDS = 86_400_000
 
 /** How rotation stands by owner and by vault, what is due in the next 90 days, and for how long entries were not used. */
 export async function entryCharts(ctx: Ctx): Promise<EntryCharts> {
-  const [byOwner, byVault, forecast, unusedAge] = await Promise.all([
+  const [owners, vaults, forecast, unusedAge] = await Promise.all([
     ownerRows(ctx),
     vaultRows(ctx),
     rotationForecast(ctx),
     unusedAges(ctx),
   ])
   const { days, overdue, unknown } = forecast
-  return { byOwner, byVault, load: { days, overdue, unknown }, unusedAge }
+  return {
+    byOwner: owners.map(({ id, kind, name, departed, ...row }) => ({
+      owner: id === null ? null : OwnerView.parse({ id, kind, name, departed }),
+      ...standingOf(row),
+    })),
+    owners: owners[0]?.of_all ?? 0,
+    byVault: vaults.map(({ id, name, ...row }) => ({ vault: { id, name }, ...standingOf(row) })),
+    vaults: vaults[0]?.of_all ?? 0,
+    load: { days, overdue, unknown },
+    unusedAge,
+  }
 }
 
 type Row = {
-  id: string | null
-  name: string | null
-  kind: string | null
-  departed: boolean
   counts: EntryCharts['byVault'][number]['counts']
   age_days: number | null
   age_unknown: number
+  /** Rows before the first eight were taken. */
+  of_all: number
 }
+type OwnerRow = Row & { id: string | null; name: string | null; kind: string | null; departed: boolean }
+type VaultRow = Row & { id: string; name: string }
 
 /** An entry with two owners counts for both, as the list of each does. */
-async function ownerRows(ctx: Ctx): Promise<EntryCharts['byOwner']> {
-  const rows = await ctx.db.$queryRaw<Row[]>`
+const ownerRows = (ctx: Ctx): Promise<OwnerRow[]> => ctx.db.$queryRaw<OwnerRow[]>`
     with mine as (
       select e.id, e.identity_id, e.rotation_status, e.rotated_status, e.rotated_at
       from ${entryJoins(ctx)} where e.valid_to is null
@@ -47,21 +56,10 @@ async function ownerRows(ctx: Ctx): Promise<EntryCharts['byOwner']> {
     from mine e left join owned on owned.id = e.id left join owner w on w.id = owned.owner_id
     group by w.id, w.kind, w.name, w.person_id, w.team_id
     order by ${worstFirst}, name nulls last limit ${ROWS_SHOWN}`
-  return rows.map((row) => ({
-    owner:
-      row.id === null
-        ? null
-        : OwnerView.parse({ id: row.id, kind: row.kind, name: row.name, departed: row.departed }),
-    ...standingOf(row),
-  }))
-}
 
-async function vaultRows(ctx: Ctx): Promise<EntryCharts['byVault']> {
-  const rows = await ctx.db.$queryRaw<(Row & { id: string; name: string })[]>`
+const vaultRows = (ctx: Ctx): Promise<VaultRow[]> => ctx.db.$queryRaw<VaultRow[]>`
     select v.id, v.name, ${standing(ctx)} from ${entryJoins(ctx)} where e.valid_to is null
     group by v.id, v.name order by ${worstFirst}, v.name limit ${ROWS_SHOWN}`
-  return rows.map((row) => ({ vault: { id: row.id, name: row.name }, ...standingOf(row) }))
-}
 
 /** Compliance, and the age of half of those whose last rotation is known. */
 const standing = (ctx: Ctx): Prisma.Sql => Prisma.sql`
@@ -74,7 +72,8 @@ const standing = (ctx: Ctx): Prisma.Sql => Prisma.sql`
     'not-required', count(*) filter (where e.rotation_status = 'not-required')) as counts,
   floor(percentile_disc(0.5) within group (order by extract(epoch from ${ctx.now()}::timestamptz - e.rotated_at)::float8)
     filter (where e.rotated_status = 'known') / 86400)::int as age_days,
-  (count(*) filter (where e.rotated_status in ('unknown', 'not-permitted')))::int as age_unknown`
+  (count(*) filter (where e.rotated_status in ('unknown', 'not-permitted')))::int as age_unknown,
+  (count(*) over ())::int as of_all`
 
 const worstFirst = Prisma.sql`count(*) filter (where e.rotation_status = 'overdue') desc, count(*) desc`
 

@@ -1,6 +1,7 @@
 import { EntryKind, Environment, EvidenceStatus, VaultMode } from '#inventory/model/vault.ts'
 import { isDeparted } from '#inventory/ownership/ownership-row.ts'
 import type { Dated, EntrySubject } from '#inventory/policies/entry/subject.ts'
+import { valueText } from '#inventory/vault/value-text.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 
 export type JudgedEntry = {
@@ -19,11 +20,6 @@ export async function entrySubjects(
   return rows.map(toJudged)
 }
 
-/** A version's value as one text: equal texts, equal values. */
-const asText = (version: string): Prisma.Sql => Prisma.sql`(
-  select string_agg(encode(l.handle_digest, 'hex'), ' ' order by l.handle_digest)
-  from vault_leaf l where l.version_id = ${Prisma.raw(version)}.id)`
-
 const current = (alias: string): Prisma.Sql =>
   Prisma.raw(`${alias}.state in ('current', 'pending', 'previous')`)
 
@@ -39,7 +35,7 @@ const subjectsSql = (entryIds: readonly string[]): Prisma.Sql => Prisma.sql`
       array_agg(n.created_at order by n.position desc, n.id) as made,
       array_agg(n.name order by n.position desc, n.id) as names
     from wanted w join vault_version n on n.entry_id = w.id and n.state <> 'pending'
-    left join lateral (select ${asText('n')} as value) said on true
+    left join lateral (select ${valueText(Prisma.sql`n.id`)} as value) said on true
     group by n.entry_id
   ),
   newest as (

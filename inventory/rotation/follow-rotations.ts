@@ -1,7 +1,8 @@
 import { recordAudit } from '#inventory/audit.ts'
 import type { Ctx } from '#inventory/ctx.ts'
 import { OPEN_ROTATION, type RotationProof } from '#inventory/model/rotation.ts'
-import type { Transaction } from '#prisma/client.ts'
+import { valueText } from '#inventory/vault/value-text.ts'
+import { Prisma, type Transaction } from '#prisma/client.ts'
 import { endRotation } from './end-rotation.ts'
 
 type Row = {
@@ -25,18 +26,14 @@ type Row = {
 export async function followRotations(tx: Transaction, ctx: Ctx, entryIds: readonly string[]): Promise<void> {
   const rows = await tx.$queryRaw<Row[]>`
     select r.id, r.state, r.entry_id, r.old_version_id, r.issued_at, fresh.id as new_version_id,
-      fresh.created_at as new_version_at, coalesce(fresh.value = former.value and fresh.value <> '', false) as same_value,
+      fresh.created_at as new_version_at, coalesce(fresh.value = ${valueText(Prisma.sql`old.id`)}, false) as same_value,
       old.state as old_state, not (e.enabled and e.valid_to is null) and exists (
         select from vault_leaf i where i.entry_id = e.id and i.form = 'identifier') as issuer_ended_it
     from rotation r
     join vault_entry e on e.id = r.entry_id
     left join vault_version old on old.id = r.old_version_id
     left join lateral (
-      select coalesce(string_agg(encode(l.handle_digest, 'hex'), ' ' order by l.handle_digest), '') as value
-      from vault_leaf l where l.version_id = old.id) former on true
-    left join lateral (
-      select n.id, n.created_at, coalesce((select string_agg(encode(l.handle_digest, 'hex'), ' ' order by l.handle_digest)
-        from vault_leaf l where l.version_id = n.id), '') as value
+      select n.id, n.created_at, ${valueText(Prisma.sql`n.id`)} as value
       from vault_version n
       where n.entry_id = e.id and n.state = 'current' and n.gone_at is null and n.id is distinct from r.old_version_id
         and (old.id is null or n.position > old.position)

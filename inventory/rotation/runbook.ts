@@ -9,7 +9,7 @@ export function runbookOf(kind: EntryKind, vault: VaultKind): RunbookStep[] {
   return [
     {
       title: 'Tell its consumers',
-      detail: 'Everybody who reads it is listed below; ask who is missing from the list.',
+      detail: 'Everybody who is known to read it is listed here; ask who is missing from the list.',
     },
     { title: issue.title, detail: `${issue.detail} ${WHERE[vault]}`.trim() },
     {

@@ -1,8 +1,8 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import type { EntryFacets, EntryFilters } from '#inventory/model/vault-view.ts'
+import { countOwners } from '#inventory/ownership/count-owners.ts'
 import { visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
-import { countEntryOwners } from './count-entry-owners.ts'
 import { entryJoins } from './entry-row.ts'
 import { entriesWhere, leakedWord } from './filter-entries.ts'
 
@@ -11,7 +11,12 @@ export async function countEntryFacets(ctx: Ctx, filters: EntryFilters): Promise
   allow(ctx, 'vault.read')
   const [groups, owners, also] = await Promise.all([
     readGroups(ctx, filters),
-    countEntryOwners(ctx, filters),
+    countOwners(
+      ctx,
+      Prisma.sql`select e.id, e.id as entry_id, e.identity_id
+        from ${entryJoins(ctx)} where ${entriesWhere(filters, ['owner'])}`,
+      ['entry_id', 'identity_id'],
+    ),
     countAlso(ctx, filters),
   ])
   const selects = (group: Group, except: Facet | null): boolean =>

@@ -1,5 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import { ConsumerView, EvidenceView, VerdictView, VersionView } from '#inventory/model/vault-view.ts'
+import { Prisma } from '#prisma/client.ts'
+import { valueText } from './value-text.ts'
 
 const MOST_SHOWN = 500
 
@@ -8,16 +10,15 @@ export async function versionsOf(ctx: Ctx, entryId: string): Promise<VersionView
   const rows = await ctx.db.$queryRaw<VersionRow[]>`
     with held as (
       select v.id, v.position, v.value_read_at is not null as read,
-        (select coalesce(string_agg(encode(l.handle_digest, 'hex'), ' ' order by l.handle_digest), '')
-          from vault_leaf l where l.version_id = v.id) as digests
+        ${valueText(Prisma.sql`v.id`)} as value
       from vault_version v where v.entry_id = ${entryId}::uuid
     )
     select v.id, v.name, v.state, v.created_at, v.expires_at, v.destroyed_at, v.gone_at, v.value_read_at,
       (select count(*)::int from vault_leaf l where l.version_id = v.id) as leaves,
       (select count(distinct h.credential_id)::int from vault_leaf l
         join handle h on h.place_digest = l.handle_digest where l.version_id = v.id and not l.weak) as leaks,
-      coalesce(held.digests <> '' and held.read and held.digests = (
-        select before.digests from held before where before.position < held.position and before.read
+      coalesce(held.read and held.value = (
+        select before.value from held before where before.position < held.position and before.read
         order by before.position desc limit 1), false) as same
     from vault_version v join held on held.id = v.id
     where v.entry_id = ${entryId}::uuid

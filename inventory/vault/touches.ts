@@ -116,17 +116,25 @@ const consumersOf = ({ consumerList }: EntryDetail): TouchNode[] =>
     at: lastSeenAt,
   }))
 
-const twinsOf = ({ twins }: EntryDetail): TouchNode[] =>
-  twins.map(({ id, path, vault, environment }) => ({
+const twinsOf = ({ twins, oldValueHolders }: EntryDetail): TouchNode[] => {
+  const node = ({ id, path, vault }: EntryDetail['twins'][number], detail: string): TouchNode => ({
     key: `twin ${id}`,
     kind: 'twin',
     id,
     name: path,
     place: vault,
-    detail: environment,
+    detail,
     alarming: true,
     at: null,
-  }))
+  })
+  const same = new Set(twins.map(({ id }) => id))
+  return [
+    ...twins.map((twin) => node(twin, `the same value, ${twin.environment}`)),
+    ...oldValueHolders
+      .filter(({ id }) => !same.has(id))
+      .map((twin) => node(twin, `still an older value, ${twin.environment}`)),
+  ]
+}
 
 const versionsOf = ({ versionList }: EntryDetail): TouchNode[] =>
   versionList.map(({ id, name, state, createdAt, leaks }) => ({

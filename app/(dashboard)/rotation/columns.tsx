@@ -91,7 +91,7 @@ export function ownerColumns(asOf: string): readonly Column<OwnerRow>[] {
       card: 'block',
       cell: (row) => (
         <span>
-          {row.owner?.name ?? 'Nobody'}
+          {row.owner?.name ?? 'No confirmed owner'}
           {row.owner?.departed === true && <span className={classes.soft}> (left)</span>}
         </span>
       ),

@@ -23,8 +23,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   expired: 'Delete it.',
   expiring: 'Replace it before it expires.',
   'no-expiry': 'Give it an end.',
-  unused: 'Take it away.',
-  'never-used': 'Take it away.',
+  unused: 'Disable it, and delete it when nobody misses it.',
+  'never-used': 'Disable it, and delete it when nobody misses it.',
   'owner-missing': 'Confirm who owns it.',
   'owner-departed': 'Give it another owner, and a new value.',
 }

@@ -50,8 +50,9 @@ const DAY = 86_400_000
 export const daysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / DAY)
 export const addDays = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY)
 
-/** `2026-09-30` */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
+/** `30 Sept 2026` */
+export const dayOf = (at: Date): string =>
+  at.toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })
 
 /** Since when the value is what it is: the last rotation, or the creation of one that never was rotated. */
 export const valueSince = ({ rotated, created }: EntrySubject): Date | null =>

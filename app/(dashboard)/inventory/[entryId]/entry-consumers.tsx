@@ -33,11 +33,12 @@ export function EntryConsumers({ entry }: { entry: EntryDetail }) {
     >
       <div style={{ padding: '0.8rem 1rem' }}>
         <Loaded query={coverage} skeleton={<RowsSkeleton rows={2} />} what="the ways of looking">
-          {(known) => <CoverageNote seen={entry.consumerList.length} coverage={known} />}
+          {(known) => <CoverageNote seen={entry.consumers} coverage={known} />}
         </Loaded>
       </div>
       <ConsumerList
         consumers={entry.consumerList}
+        total={entry.consumers}
         busy={consumers.isPending}
         onRemove={mayNote ? (consumerId) => consumers.mutate({ change: 'remove', consumerId }) : undefined}
       />

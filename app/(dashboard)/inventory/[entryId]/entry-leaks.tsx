@@ -51,33 +51,42 @@ function sentence(leaks: EntryDetail['leaks'], shown: number): string {
   return `${parts.join('; ')}.${shown === 0 ? ' They lie where you may not look.' : ''}`
 }
 
-/** Where else the same value is stored. */
-export function EntryTwins({ entry: { twins, duplicates } }: { entry: EntryDetail }) {
+/** Where else the same value is stored, and where one still is that was rotated away here. */
+export function EntryTwins({ entry: { twins, duplicates, oldValueHolders } }: { entry: EntryDetail }) {
   return (
-    <Panel title="Same value elsewhere">
-      {duplicates === null ? (
-        <span className={classes.soft}>{VALUES_NOT_READ}</span>
-      ) : duplicates === 0 ? (
-        <span className={classes.soft}>In no other entry whose values were read.</span>
-      ) : (
-        <ul className={classes.list}>
-          {twins.map((twin) => (
-            <li key={twin.id} className={classes.item}>
-              <Anchor component={Link} href={routes.entry(twin.id)}>
-                {twin.path}
-              </Anchor>
-              <span className={classes.soft}>
-                {twin.vault} · {environmentWords[twin.environment]}
-              </span>
-            </li>
-          ))}
-          {twins.length < duplicates && (
-            <li className={classes.soft}>
-              And {plural(duplicates - twins.length, 'more')} that you may not see.
-            </li>
-          )}
-        </ul>
+    <>
+      {oldValueHolders.length > 0 && (
+        <Panel title="Still holds its old value">
+          <Twins twins={oldValueHolders} />
+        </Panel>
       )}
-    </Panel>
+      <Panel title="Same value elsewhere">
+        {duplicates === null ? (
+          <span className={classes.soft}>{VALUES_NOT_READ}</span>
+        ) : duplicates === 0 ? (
+          <span className={classes.soft}>In no other entry whose values were read.</span>
+        ) : (
+          <Twins twins={twins} unseen={duplicates - twins.length} />
+        )}
+      </Panel>
+    </>
+  )
+}
+
+function Twins({ twins, unseen = 0 }: { twins: EntryDetail['twins']; unseen?: number }) {
+  return (
+    <ul className={classes.list}>
+      {twins.map((twin) => (
+        <li key={twin.id} className={classes.item}>
+          <Anchor component={Link} href={routes.entry(twin.id)}>
+            {twin.path}
+          </Anchor>
+          <span className={classes.soft}>
+            {twin.vault} · {environmentWords[twin.environment]}
+          </span>
+        </li>
+      ))}
+      {unseen > 0 && <li className={classes.soft}>And {plural(unseen, 'more')} that you may not see.</li>}
+    </ul>
   )
 }

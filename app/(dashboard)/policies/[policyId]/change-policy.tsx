@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type PolicyChange, useSetPolicy, useSimulatePolicy } from '#app/_data/policy-actions.ts'
 import { routes } from '#app/_routes.ts'
-import { findingsFromWords } from '#components/policy/policy-words.ts'
+import { changeWords, findingsFromWords } from '#components/policy/policy-words.ts'
 import { SettingFields, type SettingValues } from '#components/policy/setting-fields.tsx'
 import { Simulation } from '#components/policy/simulation.tsx'
 import { FindingsFrom, type PolicyPlace, type PolicyView } from '#inventory/model/policy.ts'
@@ -81,7 +81,13 @@ export function ChangePolicy({ policy, place, onPlace, maySet }: ChangePolicyPro
             </Button>
           )}
         </Group>
-        {simulate.data !== undefined && <Simulation result={simulate.data} hrefOf={routes.entry} />}
+        {simulate.data !== undefined && (
+          <Simulation
+            result={simulate.data}
+            changes={enabled ? changeWords({ ...policy.usual, ...stored?.settings }, values) : ['Off']}
+            hrefOf={routes.entry}
+          />
+        )}
       </Stack>
     </form>
   )

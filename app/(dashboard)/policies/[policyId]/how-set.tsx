@@ -68,7 +68,7 @@ const setWords = (policy: PolicyView, { enabled, settings, findingsFrom }: Polic
 
 function settingWords(settings: Readonly<Record<string, unknown>>): string {
   const words = Object.entries(settings).map(
-    ([name, value]) => `${fieldName(name).toLowerCase()} ${valueWords(value)}`,
+    ([name, value]) => `${fieldName(name).toLowerCase()}: ${valueWords(value)}`,
   )
   return words.length === 0 ? 'on' : words.join(', ')
 }

@@ -83,21 +83,11 @@ const actions = (onNote: (noting: Noting) => void): Column<RotationMoveView> => 
   cell: (move) =>
     move.state === 'moved' ? null : (
       <Group gap="xs" wrap="nowrap">
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`${move.name} took it`}
-          onClick={() => onNote({ move, state: 'attested' })}
-        >
-          It took it
+        <Button size="compact-xs" variant="default" onClick={() => onNote({ move, state: 'attested' })}>
+          It took it<span className="visually-hidden">: {move.name}</span>
         </Button>
-        <Button
-          size="compact-xs"
-          variant="default"
-          aria-label={`${move.name} is blocked`}
-          onClick={() => onNote({ move, state: 'blocked' })}
-        >
-          It is blocked
+        <Button size="compact-xs" variant="default" onClick={() => onNote({ move, state: 'blocked' })}>
+          It is blocked<span className="visually-hidden">: {move.name}</span>
         </Button>
       </Group>
     ),

@@ -98,7 +98,7 @@ function About({ rotation, open }: RotationProps) {
         ['Due', <When key="due" at={rotation.dueAt} unknown="No date" />],
         ['New value', <When key="issued" at={rotation.issuedAt} unknown="Not yet" />],
         ['Moved', <When key="moved" at={rotation.movedAt} unknown="Not yet" />],
-        ['Revoked', <When key="revoked" at={rotation.revokedAt} unknown="Not known" />],
+        ['Revoked', <When key="revoked" at={rotation.revokedAt} unknown="Not yet" />],
         ['Proof', proof === null ? (open ? 'None yet' : 'None') : rotationProofWords[proof]],
         ...(note === null ? [] : [['Note', note] as const]),
       ]}

@@ -9,7 +9,7 @@ import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount } from '#components/ui/words.ts'
+import { formatCount, plural } from '#components/ui/words.ts'
 import classes from '#components/vault/vault.module.css'
 import { PartMark } from '#components/vault/vault-marks.tsx'
 import { partStateWords } from '#components/vault/vault-words.ts'
@@ -24,7 +24,7 @@ export function Parts({ vault }: { vault: VaultDetail }) {
   return (
     <Panel
       title="Coverage"
-      aside={`${formatCount(vault.parts.read)} of ${formatCount(vault.parts.total)} parts read`}
+      aside={`${formatCount(vault.parts.read)} of ${plural(vault.parts.total, 'part')} read`}
       flush
     >
       <States vault={vault} />
