@@ -26,6 +26,8 @@ export const Enrolment = z.strictObject({
   salt: z.string().max(200),
   /** The public half to which bundles are sealed: only workers have the other. */
   sealTo: PublicKeyText,
+  /** Ids of the fingerprint keys in use: under a new one values are read once more. */
+  keyIds: z.array(z.string().max(200)).max(100).default([]),
 })
 export type Enrolment = z.infer<typeof Enrolment>
 
@@ -118,6 +120,8 @@ export const BundleReceipt = z.object({
   /** Pieces that are here: the next one to send. */
   received: z.int(),
   problem: z.string().nullable(),
+  /** As those of an enrolment: a collector that sends over the network learns of a new key by its receipt. */
+  keyIds: z.array(z.string().max(200)).max(100).default([]),
 })
 export type BundleReceipt = z.infer<typeof BundleReceipt>
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
+import { enqueue } from '#inventory/enqueue.ts'
 import { NotFound } from '#inventory/errors.ts'
+import { takeBundleJob } from '#inventory/jobs/index.ts'
 import { BundleState } from '#inventory/model/vault-bundle.ts'
 
 export const FinishBundle = z.object({
@@ -27,10 +29,14 @@ export async function finishBundle(ctx: Ctx, input: z.input<typeof FinishBundle>
       data: { state, problem, finishedAt: ctx.now() },
       select: { id: true },
     })
+    const { vaultId } = bundle
+    // Those behind one that nobody could take do not wait for the next that comes.
+    if (state === 'refused' && (await tx.vaultBundle.count({ where: { vaultId, state: 'waiting' } })) > 0)
+      await enqueue(tx, ctx.db, takeBundleJob, { vaultId })
     await recordAudit(tx, ctx, {
       action: 'vault.bundle-ended',
       subjectKind: 'vault',
-      subjectId: bundle.vaultId,
+      subjectId: vaultId,
       after: { bundleId, state },
     })
   })

@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '#inventory/errors.ts'
 import { encodePublic, type SealingKeys } from '#inventory/integration/sealing-keys.ts'
 import { Enrolment } from '#inventory/model/vault-bundle.ts'
 import { lockVault } from '#inventory/vault/lock-vault.ts'
+import { keyIdsInUse } from './key-ids.ts'
 
 export const GetEnrolment = z.object({ vaultId: z.uuid() })
 
@@ -38,6 +39,7 @@ export async function getEnrolment(
       limits: vault.limits,
       salt: Buffer.from(installation.salt).toString('base64url'),
       sealTo: encodePublic(sealing),
+      keyIds: await keyIdsInUse(tx),
     })
     await recordAudit(tx, ctx, { action: 'vault.show-enrolment', subjectKind: 'vault', subjectId: vaultId })
     return { text: `${JSON.stringify(enrolment, null, 2)}\n` }

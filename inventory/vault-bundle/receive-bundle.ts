@@ -16,6 +16,7 @@ import {
 import { lockVault } from '#inventory/vault/lock-vault.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { isSigned, isSignedChunk } from './bundle-format.ts'
+import { keyIdsInUse } from './key-ids.ts'
 
 type Row = {
   readonly id: string
@@ -40,10 +41,11 @@ export async function receiveBundle(ctx: Ctx, input: BundleUpload): Promise<Bund
     await lockVault(tx, ctx, header.vaultId)
     const collectorId = await trusted(tx, header)
     const row = (await tx.vaultBundle.findUnique({ where: { id: header.bundleId } })) ?? null
-    if (row !== null && row.state !== 'receiving') return receipt(row)
-    if (row === null && (await isOlder(tx, header))) return older(header)
+    const keyIds = await keyIdsInUse(tx)
+    if (row !== null && row.state !== 'receiving') return { ...receipt(row), keyIds }
+    if (row === null && (await isOlder(tx, header))) return { ...older(header), keyIds }
     const standing = row ?? (await begin(tx, ctx, header, collectorId))
-    return take(tx, ctx, header, standing, chunks)
+    return { ...(await take(tx, ctx, header, standing, chunks)), keyIds }
   })
 }
 
@@ -100,7 +102,7 @@ async function take(
   { vaultId }: BundleHeader,
   row: Row,
   chunks: readonly BundleChunk[],
-): Promise<BundleReceipt> {
+): Promise<Receipt> {
   const fresh = chunks.filter(({ position }) => position >= row.received)
   if (fresh.some(({ position }, index) => position !== row.received + index))
     throw new Conflict(`The next piece is number ${row.received}.`)
@@ -125,19 +127,21 @@ async function take(
   return receipt({ id: row.id, state, received })
 }
 
+type Receipt = Omit<BundleReceipt, 'keyIds'>
+
 const receipt = (row: {
   readonly id: string
   readonly state: string
   readonly received: number
   readonly problem?: string | null
-}): BundleReceipt => ({
+}): Receipt => ({
   bundleId: row.id,
   state: BundleState.parse(row.state),
   received: row.received,
   problem: row.problem ?? null,
 })
 
-const older = ({ bundleId }: BundleHeader): BundleReceipt => ({
+const older = ({ bundleId }: BundleHeader): Receipt => ({
   bundleId,
   state: 'older',
   received: 0,

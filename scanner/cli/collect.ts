@@ -19,6 +19,7 @@ import {
   readEnrolment,
 } from './collect/collector-files.ts'
 import { describeReceipt, handOver } from './collect/hand-over.ts'
+import { noticeKeys } from './collect/known-keys.ts'
 import { type Server, serverOf } from './collect/server.ts'
 import { COLLECT_USAGE } from './collect/usage.ts'
 import { parseFlags } from './parse-flags.ts'
@@ -132,6 +133,8 @@ async function send(
     const receipt = await handOver(file, server.receive)
     if (receipt.state === 'receiving') throw new SetupError(`${server.url} did not take all of ${each}.`)
     await rm(file)
+    if (await noticeKeys(files, receipt.keyIds))
+      say(`${server.url} has a new fingerprint key: the next run reads every value once more.`)
     say(`${each} is at ${server.url}. ${describeReceipt(receipt)}`)
   }
 }
@@ -147,8 +150,11 @@ async function carry(collected: Collected, out: string, trust: string): Promise<
 const trustText = ({ name }: Enrolment, publicKey: string): string =>
   `Its key has to be trusted once: sprawl vault trust "${printable(name)}" ${publicKey}`
 
-const describe = ({ name }: Enrolment, { parts, failed, sequence, collectedAt }: Collected): string =>
-  `${printable(name)} was read as of ${collectedAt}: ${parts} parts${failed > 0 ? `, ${failed} of them could not be read` : ''} (bundle ${sequence}).`
+const describe = (
+  { name }: Enrolment,
+  { parts, failed, sequence, collectedAt, isUnderNewKey }: Collected,
+): string =>
+  `${isUnderNewKey ? 'The ledger has a new fingerprint key: every value was read once more.\n' : ''}${printable(name)} was read as of ${collectedAt}: ${parts} parts${failed > 0 ? `, ${failed} of them could not be read` : ''} (bundle ${sequence}).`
 
 function say(text: string): number {
   process.stdout.write(`${text}\n`)

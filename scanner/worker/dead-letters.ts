@@ -1,19 +1,22 @@
 import type { Job, PgBoss } from 'pg-boss'
 import type { z } from 'zod'
 import { Conflict, InventoryError } from '#inventory/errors.ts'
-import { type JobDeclaration, scanRepositoryJob, syncVaultJob } from '#inventory/jobs/index.ts'
+import { type JobDeclaration, scanRepositoryJob, syncVaultJob, takeBundleJob } from '#inventory/jobs/index.ts'
 import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { failScan } from '#inventory/scan/fail-scan.ts'
 import { getScan } from '#inventory/scan/get-scan.ts'
 import { beginVaultSync } from '#inventory/vault/begin-vault-sync.ts'
 import { finishVaultSync } from '#inventory/vault/finish-vault-sync.ts'
 import { isVaultSyncRunning } from '#inventory/vault/is-vault-sync-running.ts'
+import { beginBundle } from '#inventory/vault-bundle/begin-bundle.ts'
+import { finishBundle } from '#inventory/vault-bundle/finish-bundle.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 
 /** What workers died of every time it was tried ends as failed: a dead worker could not say so. */
 export async function endDeadJobs(boss: PgBoss, tools: Tools): Promise<void> {
   await onDead(boss, scanRepositoryJob, (payload) => endScan(tools, payload))
   await onDead(boss, syncVaultJob, (payload) => endSync(tools, payload))
+  await onDead(boss, takeBundleJob, (payload) => endBundle(tools, payload))
 }
 
 const onDead = <Payload extends z.ZodType>(
@@ -52,6 +55,27 @@ export async function endSync(tools: Tools, { syncId }: { readonly syncId: strin
       error:
         'The worker died each time it tried this sync. Look at memory and disk of the machine, then sync again: what was read stands.',
     })
+  })
+}
+
+/**
+ * The bundle that a worker broke off at each time is given up, so that those behind it are taken: what it brought comes
+ * again when its collector reads again.
+ */
+export async function endBundle(tools: Tools, { vaultId }: { readonly vaultId: string }): Promise<void> {
+  await unlessEnded(async () => {
+    const start = await beginBundle(tools.ctx, { vaultId })
+    if (start === null || start.endedAs !== null) return
+    const { bundleId, syncId, header } = start
+    const problem = `The worker broke off each time it took bundle ${header.sequence} in, and gave it up. Look at its log and at memory and disk of the machine, then let the collector read all values again: sprawl collect --read-again.`
+    if (await isVaultSyncRunning(tools.ctx, { syncId })) {
+      const { lease } = await beginVaultSync(tools.ctx, {
+        syncId,
+        staleAfterSeconds: tools.staleAfterSeconds,
+      })
+      await finishVaultSync(tools.ctx, { lease, error: problem })
+    }
+    await finishBundle(tools.ctx, { bundleId, state: 'refused', problem })
   })
 }
 

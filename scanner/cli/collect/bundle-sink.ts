@@ -10,12 +10,16 @@ const MOST_CHARACTERS = 1_500_000
 export const readMark = (path: string, version: string): string =>
   createHash('sha256').update(versionKey(path, version)).digest('hex').slice(0, 32)
 
-/** A sync goes into a bundle; `wereRead` are the versions whose values earlier bundles brought. */
-export function bundleSink(writer: BundleWriter, wereRead: ReadonlySet<string>): SyncSink<InnerLeafRecord> {
+/** What earlier bundles brought: versions whose values were read, and how far logs were. */
+export type Brought = { readonly read: ReadonlySet<string>; readonly logCursor: string | null }
+
+/** A sync goes into a bundle, behind what earlier ones brought. */
+export function bundleSink(writer: BundleWriter, brought: Brought): SyncSink<InnerLeafRecord> {
   const finished = new Set(writer.steps.filter(({ isFinished }) => isFinished).map(({ part }) => part))
   const cursors = new Map(writer.steps.map(({ part, cursor }) => [part, cursor]))
   const readBefore = new Set(writer.steps.flatMap(({ read }) => read))
-  const NOTHING = { part: null, cursor: null, isFinished: false, read: [] }
+  const logCursor = writer.steps.findLast((step) => step.logCursor !== null)?.logCursor ?? brought.logCursor
+  const NOTHING = { part: null, cursor: null, isFinished: false, read: [], logCursor: null }
   return {
     async parts(found) {
       await writer.write([{ kind: 'parts', found: [...found] }], NOTHING)
@@ -28,7 +32,7 @@ export function bundleSink(writer: BundleWriter, wereRead: ReadonlySet<string>):
         entries.flatMap(({ path, versions }) =>
           versions.flatMap(({ name }) => {
             const mark = readMark(path, name)
-            return wereRead.has(mark) || readBefore.has(mark) ? [] : [versionKey(path, name)]
+            return brought.read.has(mark) || readBefore.has(mark) ? [] : [versionKey(path, name)]
           }),
         ),
       )
@@ -40,19 +44,16 @@ export function bundleSink(writer: BundleWriter, wereRead: ReadonlySet<string>):
           valueReadAt === null || inPlace === true ? [] : [readMark(path, name)],
         ),
       )
-      await writer.write(pagesOf(page), { part, cursor, isFinished: false, read })
+      await writer.write(pagesOf(page), { ...NOTHING, part, cursor, read })
     },
     async finishPart({ part, state, reason }) {
-      await writer.write([{ kind: 'finish', part, state, reason }], {
-        part,
-        cursor: null,
-        isFinished: true,
-        read: [],
-      })
+      const finished = { ...NOTHING, part, isFinished: true }
+      await writer.write([{ kind: 'finish', part, state, reason }], finished)
     },
-    sightingsFrom: async () => null,
-    async sightings(sightings) {
-      await writer.write([{ kind: 'sightings', sightings: [...sightings] }], NOTHING)
+    sightingsFrom: async () => logCursor,
+    async sightings(sightings, cursor) {
+      const told = { ...NOTHING, logCursor: cursor }
+      await writer.write([{ kind: 'sightings', sightings: [...sightings] }], told)
     },
   }
 }

@@ -15,7 +15,7 @@ export type BundleWriter = {
   /** Writes records as pieces of their own, and then that they are there. One call after the other. */
   readonly write: (
     records: readonly CollectedRecord[],
-    told: Pick<Step, 'part' | 'cursor' | 'isFinished' | 'read'>,
+    told: Pick<Step, 'part' | 'cursor' | 'isFinished' | 'read' | 'logCursor'>,
   ) => Promise<void>
   /** Writes the last piece. */
   readonly end: () => Promise<void>

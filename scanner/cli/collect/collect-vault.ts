@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto'
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { rawPublic } from '#inventory/integration/envelope.ts'
 import type { BundleHeader, Enrolment, InnerLeafRecord } from '#inventory/model/vault-bundle.ts'
@@ -9,10 +9,11 @@ import type { OpenVault } from '#scanner/vaults/connector.ts'
 import { type InnerLeaf, leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { innerNameDigest, masksOf } from '#scanner/vaults/masked.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
-import { bundleSink } from './bundle-sink.ts'
+import { type Brought, bundleSink } from './bundle-sink.ts'
 import { openBundle } from './bundle-writer.ts'
 import { type CollectorFiles, collectorKey } from './collector-files.ts'
 import { endJournal, readJournal } from './journal.ts'
+import { forget, noticeKeys } from './known-keys.ts'
 
 export type Collected = {
   /** The bundle, whole and sealed. */
@@ -21,6 +22,8 @@ export type Collected = {
   readonly collectedAt: string
   readonly parts: number
   readonly failed: number
+  /** The ledger has a new fingerprint key: all values were read once more. */
+  readonly isUnderNewKey: boolean
 }
 
 export type Collecting = {
@@ -40,14 +43,15 @@ export type Collecting = {
 export async function collectVault(vault: OpenVault, collecting: Collecting): Promise<Collected> {
   const { enrolment, files, engine, now, signal } = collecting
   const key = await collectorKey(files)
-  if (collecting.readAgain) await rm(files.read, { force: true })
+  const isUnderNewKey = await noticeKeys(files, enrolment.keyIds)
+  if (collecting.readAgain) await forget(files)
   const sequence = (await lastSequence(files)) + 1
   const newHeader = async () => headerOf(enrolment, key, sequence, now())
   const writer = await openBundle({ files, key, now: now(), newHeader })
   const salt = Buffer.from(enrolment.salt, 'base64url')
   let counts: { parts: number; failed: number }
   try {
-    counts = await syncVault(vault, bundleSink(writer, await marksIn(files.read)), {
+    counts = await syncVault(vault, bundleSink(writer, await broughtBefore(files)), {
       mode: enrolment.mode,
       limits: enrolment.limits,
       now,
@@ -61,7 +65,8 @@ export async function collectVault(vault: OpenVault, collecting: Collecting): Pr
   } finally {
     await writer.close()
   }
-  return { ...counts, ...(await keep(files, writer.header)), collectedAt: writer.header.collectedAt }
+  const { collectedAt } = writer.header
+  return { ...counts, ...(await keep(files, writer.header)), collectedAt, isUnderNewKey }
 }
 
 /** The public half of the key that signs, as the ledger registers it. */
@@ -90,13 +95,21 @@ const recordOf = ({ inner, ...leaf }: InnerLeaf): InnerLeafRecord => ({
 /** In this order a kill loses nothing: the values that it brings count as read only with the bundle. */
 async function keep(files: CollectorFiles, { sequence }: BundleHeader) {
   const file = path.join(files.outgoing, `${String(sequence).padStart(8, '0')}.bundle`)
-  const marks = (await readJournal(files.journal))?.steps.flatMap(({ read }) => read) ?? []
+  const steps = (await readJournal(files.journal))?.steps ?? []
+  const marks = steps.flatMap(({ read }) => read)
+  const logCursor = steps.findLast((step) => step.logCursor !== null)?.logCursor ?? null
   if (marks.length > 0) await appendFile(files.read, `${marks.join('\n')}\n`, { mode: 0o600 })
+  if (logCursor !== null) await writeFile(files.logCursor, logCursor, { mode: 0o600 })
   await writeFile(files.sequence, `${sequence}\n`, { mode: 0o600 })
   await rename(files.bundle, file)
   await endJournal(files.journal)
   return { file, sequence }
 }
+
+const broughtBefore = async (files: CollectorFiles): Promise<Brought> => ({
+  read: await marksIn(files.read),
+  logCursor: await readFile(files.logCursor, 'utf8').catch(() => null),
+})
 
 const marksIn = async (file: string): Promise<Set<string>> =>
   new Set((await readFile(file, 'utf8').catch(() => '')).split('\n').filter((mark) => mark !== ''))

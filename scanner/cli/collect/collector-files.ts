@@ -9,6 +9,10 @@ export type CollectorFiles = {
   readonly folder: string
   /** Versions whose value was read, as digests of their names: each is read once in its life. */
   readonly read: string
+  /** Ids of the fingerprint keys under which the ledger was told what was read. */
+  readonly keys: string
+  /** How far logs were read. */
+  readonly logCursor: string
   /** Number of the last bundle. */
   readonly sequence: string
   /** The bundle that is being written, and how far it is. */
@@ -41,6 +45,8 @@ export async function collectorFiles(enrolmentFile: string): Promise<CollectorFi
   return {
     folder,
     read: at('read'),
+    keys: at('keys'),
+    logCursor: at('log-cursor'),
     sequence: at('sequence'),
     bundle: at('bundle'),
     journal: at('journal'),

@@ -12,6 +12,8 @@ const Step = z.object({
   isFinished: z.boolean(),
   /** Digests of the names of the versions whose values are in it. */
   read: z.array(z.string()),
+  /** How far logs were read with it; null where they were not. */
+  logCursor: z.string().nullable().default(null),
 })
 export type Step = z.infer<typeof Step>
 

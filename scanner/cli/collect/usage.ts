@@ -9,7 +9,8 @@ It needs no database and no port that is open to others. What it reads leaves it
 as inner digests and metadata only, sealed so that only a worker of the ledger can
 open it, and signed by a key that is made at the first run. FILE is the text of
 "sprawl vault enrol NAME"; beside it, in FILE.d, it keeps its key, which versions
-it has read (each value is read once in its life), and bundles that wait.
+it has read (each value is read once in its life, and once more when the ledger has
+a new fingerprint key), how far it read logs, and bundles that wait.
 
       --server URL         where to (else SPRAWL_URL, else where you logged in);
                            the token is SPRAWL_TOKEN, else that of "sprawl login",

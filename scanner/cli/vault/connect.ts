@@ -1,4 +1,5 @@
 import { systemCtx } from '#inventory/ctx.ts'
+import { Conflict } from '#inventory/errors.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
 import { ConnectVault } from '#inventory/model/vault-connection.ts'
@@ -47,7 +48,7 @@ export async function connect(told: VaultWords): Promise<number> {
     const { vaultId } = await connectVault(ctx, { ...asked.data, integrationId })
     process.stdout.write(`${asked.data.name} is connected. ${NEXT[told.reach]}\n`)
     if (told.reach === 'collector')
-      process.stdout.write(await enrolmentText(ctx, vaultId, dataDirectory, told.env))
+      process.stdout.write(await enrolmentText(ctx, vaultId, dataDirectory, told.env).catch(laterWords))
     return 0
   })
 }
@@ -57,6 +58,12 @@ const NEXT = {
   collector: 'Give its collector this text as a file: sprawl collect KIND --enrolment FILE',
   files: 'Take exports of it with "sprawl import FILE --vault NAME".',
 } as const
+
+/** The vault is connected all the same. */
+function laterWords(error: unknown): string {
+  if (error instanceof Conflict) return `${error.message.replace(/\.$/, '')}: sprawl vault enrol\n`
+  throw error
+}
 
 const addressIn = ({ address }: Readonly<Record<string, unknown>>): string | null =>
   typeof address === 'string' ? address.slice(0, 300) : null

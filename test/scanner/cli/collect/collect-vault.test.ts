@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeRingKey, pairKey } from '#inventory/integration/key-ring.ts'
 import { Enrolment } from '#inventory/model/vault-bundle.ts'
+import type { SightingRecord } from '#inventory/model/vault-recording.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { collectorState } from '#inventory/vault-bundle/collector-state.ts'
 import { getEnrolment } from '#inventory/vault-bundle/get-enrolment.ts'
@@ -13,9 +14,13 @@ import { readBundle } from '#scanner/cli/collect/bundle-lines.ts'
 import { collectVault, publicTextOf } from '#scanner/cli/collect/collect-vault.ts'
 import { collectorFiles, collectorKey, readEnrolment } from '#scanner/cli/collect/collector-files.ts'
 import { handOver } from '#scanner/cli/collect/hand-over.ts'
+import { noticeKeys } from '#scanner/cli/collect/known-keys.ts'
 import { takeBundles } from '#scanner/jobs/take-bundle.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
+import { makeKey } from '#scanner/keys/fingerprint-key.ts'
 import { innerDigest, Secret } from '#scanner/secret.ts'
+import type { OpenVault } from '#scanner/vaults/connector.ts'
+import { endBundle } from '#scanner/worker/dead-letters.ts'
 import { entry, fact, memoryVault, openMemory, version } from '#test/scanner/jobs/memory-vault.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { allOf } from '#test/support/all-of.ts'
@@ -40,13 +45,13 @@ describe('a vault that a collector reads', () => {
   const entries = () => suite.db.vaultEntry.findMany({ where: { vaultId }, orderBy: { path: 'asc' } })
   const stateOf = async () => (await collectorState(suite.person, { vaultId })).bundles[0]
 
-  async function collect(readAgain = false) {
+  async function collect({ readAgain = false, opened = openMemory(vault) } = {}) {
     clock += 60_000
     const enrolment = await readEnrolment(enrolmentFile)
     const files = await collectorFiles(enrolmentFile)
     const { engine } = suite.tools
     const now = () => new Date(clock)
-    return collectVault(openMemory(vault), { enrolment, files, engine, now, signal, readAgain })
+    return collectVault(opened, { enrolment, files, engine, now, signal, readAgain })
   }
 
   beforeAll(async () => {
@@ -175,6 +180,78 @@ describe('a vault that a collector reads', () => {
     const { file } = await collect()
     truncateSync(file, readFileSync(file).length - 300)
     await expect(handOver(file, receive)).rejects.toThrow('bundle')
+  })
+
+  test('logs are read on from where the bundle before ended', async () => {
+    const read = (path: string, at: string): SightingRecord => ({
+      path,
+      evidence: [{ ...fact('last-used', at), call: 'audit log' }],
+      consumers: [],
+    })
+    vault.sightings.push(read('eu/shop', '2026-10-01T00:00:00.000Z'))
+    const cursors: (string | null)[] = []
+    const opened = (): OpenVault => {
+      const open = openMemory(vault)
+      return {
+        ...open,
+        async *sightings(cursor) {
+          cursors.push(cursor)
+          if (open.sightings !== null) yield* open.sightings(cursor)
+        },
+      }
+    }
+    await handOver((await collect({ opened: opened() })).file, receive)
+    vault.sightings.push(read('eu/shop', '2026-10-02T00:00:00.000Z'))
+    await handOver((await collect({ opened: opened() })).file, receive)
+    await collect({ opened: opened() })
+    await work()
+    expect(cursors).toEqual([null, '1', '2'])
+    const shop = (await entries()).find(({ path }) => path === 'eu/shop')
+    expect(shop?.usedAt?.toISOString()).toBe('2026-10-02T00:00:00.000Z')
+    await collect({ opened: opened(), readAgain: true })
+    expect(cursors.at(-1)).toBeNull()
+  })
+
+  test('under a new fingerprint key every value is read once more, by itself', async () => {
+    const before = vault.valuesRead
+    await collect()
+    expect(vault.valuesRead).toBe(before)
+    const [known] = suite.tools.keys
+    const second = makeKey()
+    const checkValue = new Uint8Array(16)
+    await suite.db.fingerprintKey.create({ data: { id: second.id, checkValue, introducedAt: new Date() } })
+    const receipt = await handOver((await collect()).file, receive)
+    expect(receipt.keyIds).toEqual([known?.id, second.id])
+    expect(await noticeKeys(await collectorFiles(enrolmentFile), receipt.keyIds)).toBe(true)
+    await collect()
+    expect(vault.valuesRead - before).toBeGreaterThan(5)
+    const after = vault.valuesRead
+    const { text } = await getEnrolment(suite.person, { vaultId }, sealingKeys)
+    writeFileSync(enrolmentFile, text)
+    expect(await collect()).toMatchObject({ isUnderNewKey: false })
+    expect(vault.valuesRead).toBe(after)
+    await work()
+  })
+
+  test('a bundle at which the worker breaks off each time is given up, and the next one is taken', async () => {
+    const first = await collect()
+    await handOver(first.file, receive)
+    const broken = { ...tools, openingKeys: () => Promise.reject(new Error('broken')) }
+    await expect(takeBundles(broken, { vaultId }, signal)).rejects.toThrow('broken')
+    await handOver((await collect()).file, receive)
+    await endBundle(tools, { vaultId })
+    const state = await collectorState(suite.person, { vaultId })
+    const given = state.bundles.find(({ sequence }) => sequence === first.sequence)
+    expect(given).toMatchObject({ state: 'refused', problem: expect.stringContaining('broke off each time') })
+    expect(
+      await suite.db.vaultSync.findFirst({ where: { state: 'failed' }, orderBy: { id: 'desc' } }),
+    ).toMatchObject({
+      error: given?.problem,
+    })
+    await work()
+    expect(await stateOf()).toMatchObject({ state: 'taken' })
+    await endBundle(tools, { vaultId })
+    expect(await stateOf()).toMatchObject({ state: 'taken' })
   })
 
   test('what waits of a collector that was revoked is refused', async () => {

@@ -1,8 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { systemCtx } from '#inventory/ctx.ts'
+import { openInstallation } from '#inventory/installation/open-installation.ts'
+import { Enrolment } from '#inventory/model/vault-bundle.ts'
+import { collect } from '#scanner/cli/collect.ts'
 import { vault } from '#scanner/cli/vault.ts'
+import { makeKey } from '#scanner/keys/fingerprint-key.ts'
 import { useDatabase as ownDatabase } from '#test/support/database.ts'
 import { everything } from '#test/support/ledger-dump.ts'
 
@@ -11,17 +16,20 @@ const CREDENTIAL = ['a', 'way', 'in', 'that', 'is', 'sealed'].join('-')
 let data = ''
 let said = ''
 
-beforeEach(async () => {
+beforeAll(async () => {
   data = await mkdtemp(path.join(tmpdir(), 'vault-command-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+beforeEach(() => {
   said = ''
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     said += String(text)
     return true
   })
 })
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks()
-  await rm(data, { recursive: true, force: true })
 })
 
 const run = (...argv: string[]) => vault(argv, { DATABASE_URL: suite.url, SPRAWL_DATA: data })
@@ -53,4 +61,46 @@ test('what cannot be connected is told before anything is written', async () => 
   const wrong = run('connect', 'hashicorp-vault', '--name', 'other', '-o', address, '--credential', file)
   await expect(wrong).rejects.toThrow(/a token as it is; .*roleId/)
   expect(await suite.db.vault.count({ where: { name: 'other' } })).toBe(0)
+})
+
+test('a collector is enrolled and its key trusted at the terminal', async () => {
+  const address = ['-o', 'address=https://v.example.com']
+  expect(await run('connect', 'hashicorp-vault', '--name', 'early', '--reach', 'collector', ...address)).toBe(
+    0,
+  )
+  expect(said).toContain(
+    'No worker has opened this ledger yet: start one, then ask again: sprawl vault enrol',
+  )
+  const fingerprints = makeKey()
+  await openInstallation(systemCtx(suite.db), {
+    keyCheck: { keyId: fingerprints.id, checkValue: fingerprints.check },
+  })
+  expect(
+    await run(
+      'connect',
+      'hashicorp-vault',
+      '--name',
+      'far',
+      '--reach',
+      'collector',
+      '-o',
+      'address=https://v.example.com',
+    ),
+  ).toBe(0)
+  said = ''
+  expect(await run('enrol', 'far')).toBe(0)
+  const enrolment = Enrolment.parse(JSON.parse(said))
+  expect(enrolment).toMatchObject({ name: 'far', mode: 'metadata', keyIds: [fingerprints.id] })
+  const file = path.join(data, 'enrolment.json')
+  await writeFile(file, said)
+  said = ''
+  expect(await collect(['hashicorp-vault', '--enrolment', file, '--show-key'], {})).toBe(0)
+  const [, key = ''] = /sprawl vault trust "far" (\S+)/.exec(said) ?? []
+  said = ''
+  expect(await run('trust', 'far', key, '--name', 'beside it')).toBe(0)
+  expect(said).toContain('taken from now on')
+  expect(await suite.db.vaultCollector.findFirst()).toMatchObject({ name: 'beside it', revokedAt: null })
+  await expect(run('trust', 'far', 'no-key')).rejects.toThrow('--show-key')
+  await expect(run('trust', 'nowhere', key)).rejects.toThrow('Name one of: early, far, main.')
+  await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: early, far, main.')
 })
