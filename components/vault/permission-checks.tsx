@@ -1,5 +1,6 @@
 import { formatCount } from '#components/ui/words.ts'
 import type { PermissionCheck } from '#inventory/model/vault.ts'
+import { partWords } from '#inventory/model/vault-recording.ts'
 import classes from './vault.module.css'
 import { PermissionStateMark } from './vault-marks.tsx'
 
@@ -25,7 +26,7 @@ export function PermissionChecks({ checks }: { checks: readonly PermissionCheck[
               {own.map(({ permission, part, effect }) => (
                 <li key={`${permission} ${part ?? ''}`}>
                   <span className={classes.permission}>{permission}</span>
-                  {part !== null && <span className={classes.soft}> in {part}</span>}
+                  {part !== null && <span className={classes.soft}> in {partWords(part)}</span>}
                   {effect !== '' && <div className={classes.soft}>{effect}</div>}
                 </li>
               ))}

@@ -135,6 +135,9 @@ export type EntryRecord = z.infer<typeof EntryRecord>
 /** Name of a part that is not readable and stands for the whole vault: what is not told any more may be there still. */
 export const EVERYTHING = '*'
 
+/** A part as people are told of it. */
+export const partWords = (name: string): string => (name === EVERYTHING ? 'whatever else it holds' : name)
+
 export const PartRecord = z.object({
   name: text(500),
   state: PartState.extract(['pending', 'not-readable']),

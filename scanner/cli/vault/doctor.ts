@@ -1,5 +1,6 @@
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import { type DoctorReport, VaultKind } from '#inventory/model/vault.ts'
+import { partWords } from '#inventory/model/vault-recording.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
 import { networkTools } from '#scanner/vaults/network-tools.ts'
 import { openConnector } from '#scanner/vaults/open-connector.ts'
@@ -56,7 +57,7 @@ const describe = ({ identity, problem, checks }: DoctorReport): string =>
     problem === null ? null : `! ${printable(problem)}`,
     ...checks.map(
       ({ permission, part, state, effect }) =>
-        `${MARKS[state].padEnd(8)}  ${printable(permission)}${part === null ? '' : ` in ${printable(part)}`}  ${printable(effect)}`,
+        `${MARKS[state].padEnd(8)}  ${printable(permission)}${part === null ? '' : ` in ${printable(partWords(part))}`}  ${printable(effect)}`,
     ),
     '',
   ]

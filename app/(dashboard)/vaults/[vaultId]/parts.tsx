@@ -14,6 +14,7 @@ import classes from '#components/vault/vault.module.css'
 import { PartMark } from '#components/vault/vault-marks.tsx'
 import { partStateWords } from '#components/vault/vault-words.ts'
 import type { PartState } from '#inventory/model/vault.ts'
+import { partWords } from '#inventory/model/vault-recording.ts'
 import type { VaultDetail, VaultPartView } from '#inventory/model/vault-view.ts'
 import { partParsers } from './filters.ts'
 
@@ -93,7 +94,7 @@ const columns: readonly Column<VaultPartView>[] = [
     id: 'name',
     header: 'Part',
     card: 'block',
-    cell: ({ name }) => <span className={classes.permission}>{name}</span>,
+    cell: ({ name }) => <span className={classes.permission}>{partWords(name)}</span>,
   },
   {
     id: 'state',
