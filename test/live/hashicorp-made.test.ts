@@ -76,6 +76,8 @@ describe.skipIf(address === '' || token === '' || mayWrite !== '1')(
       const error = await vaultErrorOf(partsOf(vault))
       expect(error.code).toBe('refused-credential')
       expect(`${error.message} ${error.hint}`).not.toContain('wrong')
+      const unknown = await vaultErrorOf(partsOf(await open({ method: 'token', token: 'unknown' })))
+      expect(unknown.code).toBe('refused-credential')
     })
 
     test('key/value: versions, owners, and a value that is overwritten in place', async () => {

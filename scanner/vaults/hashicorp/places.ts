@@ -5,7 +5,7 @@ import type { VaultClient } from './client.ts'
 import { foldersOf } from './folders.ts'
 import type { MountKind, VaultOptions, VaultShelf } from './options.ts'
 import { joined, type Place } from './place.ts'
-import { Mounts, VisibleMounts } from './wire.ts'
+import { LookedUpSelf, Mounts, VisibleMounts } from './wire.ts'
 
 /** A part that can be read, or what was found and cannot be, with why. */
 export type FoundPlace = { readonly place: Place } | { readonly name: string; readonly reason: string }
@@ -43,6 +43,7 @@ async function* placesOf(
     return reasonOf(error)
   })
   if ('reason' in tables) {
+    if (namespace === options.namespace) await requireToken(client, namespace)
     if (given.length === 0) yield { name: namespace === '' ? EVERYTHING : namespace, reason: tables.reason }
     return
   }
@@ -96,6 +97,20 @@ type Tables = {
   readonly auth: MountTable
   /** Whether it is what our token may read, and mounts that it lost may be there still. */
   readonly isPartial: boolean
+}
+
+/**
+ * OpenBao says of a token that it does not know what it says of one that may not: permission denied. One that it knows
+ * may list what it may read, or at least look itself up.
+ */
+async function requireToken(client: VaultClient, namespace: string): Promise<void> {
+  const own = await client.read(namespace, 'auth/token/lookup-self', LookedUpSelf).catch(nullIfDenied)
+  if (own === null)
+    throw new VaultError(
+      'refused-credential',
+      'The token is not valid any more, or is of another namespace.',
+      'Give a new token or a new way to log in, and check the namespace of the options.',
+    )
 }
 
 /** What is wrong with one namespace is said of it; what is wrong with the vault is thrown. */

@@ -84,6 +84,18 @@ test('a pod logs in with the token in its file, read anew each time; a worker se
   expect((await partsOf(stored)).length).toBeGreaterThan(0)
 })
 
+test('a token that the server does not know is refused, also where it says no more than that it is denied', async () => {
+  const { world, token, open } = await started()
+  for (const given of [secret(), token]) {
+    if (given === token) world.tokens.delete(token)
+    const error = await vaultErrorOf(partsOf(await open({ method: 'token', token: given })))
+    expect([error.code, error.message]).toEqual([
+      'refused-credential',
+      'The token is not valid any more, or is of another namespace.',
+    ])
+  }
+})
+
 test('without a credential only somebody at a terminal is let in', async () => {
   const { open } = await started()
   expect((await vaultErrorOf(partsOf(await open(null, {}, false)))).code).toBe('refused-credential')

@@ -74,9 +74,7 @@ export async function startVault(world: VaultWorld): Promise<FakeVault> {
     const login = logIn(path, body)
     if (login !== null) return send(login.status, login.body)
     const token = String(request.headers['x-vault-token'] ?? '')
-    if (token === '') return send(400, { errors: ['missing client token'] })
-    if (!world.tokens.has(token))
-      return send(403, { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] })
+    if (!world.tokens.has(token)) return send(...unknownToken(token))
     const self = ofSelf(path, body, namespace)
     if (self !== null) return send(200, self)
     const verb = url.searchParams.get('list') === 'true' ? 'list' : method === 'GET' ? 'read' : 'update'
@@ -86,6 +84,13 @@ export async function startVault(world: VaultWorld): Promise<FakeVault> {
     if (told === null) return send(404, { errors: ['no handler for route "…". route entry not found.'] })
     violations.push(...faultsOfRequest(told.operation, url.searchParams, body), ...faultsOf(told))
     send(told.status, told.body ?? { request_id: 'r', data: told.data })
+  }
+
+  /** OpenBao does not tell a token that it does not know from one that may not. */
+  function unknownToken(token: string): [number, unknown] {
+    if (world.flavour === 'openbao') return [403, { errors: ['permission denied'] }]
+    if (token === '') return [400, { errors: ['missing client token'] }]
+    return [403, { errors: ['2 errors occurred:\n\t* permission denied\n\t* invalid token\n\n'] }]
   }
 
   const faultsOf = ({ operation, status, data }: Answered) => faultsOfReply(operation, status, data)
