@@ -18,10 +18,12 @@ export type Picture = {
   readonly lines: readonly Line[]
 }
 
-export const BOX = { width: 178, height: 38 } as const
-const GAP = { column: 62, row: 10 } as const
+export const BOX = { width: 132, height: 36 } as const
+const GAP = { column: 22, row: 9 } as const
 /** More than so many in one column cannot be read: those of one place become one box. */
 const MOST_IN_COLUMN = 16
+/** So many of them at most are what must be seen first. */
+const MOST_ALONE = 6
 
 /** From who is around it, over the entry and its versions, to where it leaked. */
 const columns: readonly (readonly TouchKind[])[] = [
@@ -53,9 +55,17 @@ export function layOut({ nodes, links }: Pick<Touches, 'nodes' | 'links'>): Pict
 
 const columnHeight = (rows: number) => rows * (BOX.height + GAP.row) - GAP.row
 
-/** Each by itself while they fit; then by place; and what still does not fit as one. */
+/** Each by itself while they fit; then what alarms and who owns it by itself, the others by place, and the rest as one. */
 function groupsOf(nodes: readonly TouchNode[]): Group[] {
-  if (nodes.length <= MOST_IN_COLUMN) return nodes.map((node) => ({ key: node.key, nodes: [node] }))
+  if (nodes.length <= MOST_IN_COLUMN) return nodes.map(alone)
+  const telling = nodes.filter(({ alarming, kind }) => alarming || kind === 'owner').slice(0, MOST_ALONE)
+  const others = nodes.filter((node) => !telling.includes(node))
+  return [...telling.map(alone), ...byPlaces(others, MOST_IN_COLUMN - telling.length)]
+}
+
+const alone = (node: TouchNode): Group => ({ key: node.key, nodes: [node] })
+
+function byPlaces(nodes: readonly TouchNode[], most: number): Group[] {
   const byPlace = Map.groupBy(nodes, ({ kind, place }) => `${kind} at ${place}`)
   const groups = [...byPlace].flatMap(([key, [first, ...rest]]) =>
     first === undefined
@@ -63,7 +73,7 @@ function groupsOf(nodes: readonly TouchNode[]): Group[] {
       : [{ key: rest.length === 0 ? first.key : key, nodes: [first, ...rest] as const }],
   )
   groups.sort((one, other) => other.nodes.length - one.nodes.length)
-  const shown = groups.slice(0, groups.length > MOST_IN_COLUMN ? MOST_IN_COLUMN - 1 : MOST_IN_COLUMN)
+  const shown = groups.slice(0, groups.length > most ? most - 1 : most)
   const [first, ...rest] = groups.slice(shown.length).flatMap(({ nodes: held }) => [...held])
   return first === undefined ? shown : [...shown, { key: 'the rest', nodes: [first, ...rest] }]
 }

@@ -2,7 +2,8 @@ import type { Touches } from '#inventory/model/touches.ts'
 import { BOX, layOut } from './lay-out.ts'
 import classes from './touches.module.css'
 
-const NAME_CHARACTERS = 26
+const NAME_CHARACTERS = 18
+const DETAIL_CHARACTERS = 20
 
 /** The same as the table, drawn: who is around the entry on the left, where it leaked on the right. */
 export function TouchesPicture({ touches }: { touches: Touches }) {
@@ -32,11 +33,11 @@ export function TouchesPicture({ touches }: { touches: Touches }) {
               height={BOX.height}
               rx={6}
             />
-            <text className={classes.name} x={9} y={16}>
-              {ended(name)}
+            <text className={classes.name} x={8} y={15}>
+              {ended(name, NAME_CHARACTERS)}
             </text>
-            <text className={classes.detail} x={9} y={30}>
-              {ended(detail)}
+            <text className={classes.detail} x={8} y={28}>
+              {ended(detail, DETAIL_CHARACTERS)}
             </text>
           </g>
         ))}
@@ -46,5 +47,5 @@ export function TouchesPicture({ touches }: { touches: Touches }) {
 }
 
 /** The end of a path says more than its beginning. */
-const ended = (text: string): string =>
-  text.length <= NAME_CHARACTERS ? text : `…${text.slice(1 - NAME_CHARACTERS)}`
+const ended = (text: string, most: number): string =>
+  text.length <= most ? text : `…${text.slice(1 - most)}`

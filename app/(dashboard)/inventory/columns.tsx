@@ -25,7 +25,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     id: 'leaked',
     label: 'Leaked',
     header: 'Leaked',
-    width: '9.6rem',
+    width: '9.3rem',
     cell: (row) => <LeakText leaks={row.leaks} duplicates={row.duplicates} />,
   },
   {
@@ -39,7 +39,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     id: 'rotation',
     label: 'Rotation',
     header: 'Rotation',
-    width: '9.8rem',
+    width: '9.4rem',
     cell: (row) => <RotationText rotation={row.rotation} nextRotation={row.nextRotation} />,
   },
   {
@@ -63,7 +63,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     width: '6.9rem',
     cell: (row) => <DatedText fact={row.created} />,
   },
-  { id: 'owner', label: 'Owner', header: 'Owner', width: '8.2rem', cell: (row) => <Owner row={row} /> },
+  { id: 'owner', label: 'Owner', header: 'Owner', width: '7.9rem', cell: (row) => <Owner row={row} /> },
 ]
 
 function Entry({ row }: { row: EntryRow }) {

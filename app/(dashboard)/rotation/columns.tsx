@@ -5,7 +5,7 @@ import { day } from '#components/entry/day.ts'
 import { rotationCauseWords, rotationMethodWords } from '#components/rotation/rotation-words.ts'
 import { StateLine } from '#components/rotation/state-line.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount } from '#components/ui/words.ts'
+import { formatCount, plural } from '#components/ui/words.ts'
 import type { RotationForecast, RotationView } from '#inventory/model/rotation.ts'
 import classes from './rotation.module.css'
 
@@ -14,13 +14,18 @@ export const rotationColumns: readonly Column<RotationView>[] = [
     id: 'entry',
     header: 'Entry',
     card: 'block',
-    cell: ({ id, entry, trouble }) => (
+    cell: ({ id, entry, trouble, consumers, endedAt }) => (
       <span className={classes.cell}>
         <Link href={routes.oneRotation(id)} className={classes.path}>
           {entry.path}
         </Link>
         <span className={classes.soft}>{entry.vault}</span>
         {trouble !== null && <span className={classes.trouble}>{trouble}</span>}
+        {endedAt === null && consumers.blocked > 0 && (
+          <span className={classes.trouble}>
+            {plural(consumers.blocked, 'consumer is', 'consumers are')} blocked
+          </span>
+        )}
       </span>
     ),
   },
@@ -56,7 +61,12 @@ export const rotationColumns: readonly Column<RotationView>[] = [
       ) : dueAt === null ? (
         <span className={classes.soft}>No date</span>
       ) : (
-        day(dueAt)
+        <span className={classes.cell}>
+          {day(dueAt)}
+          <span className={Date.parse(dueAt) < Date.now() ? classes.trouble : classes.soft}>
+            <When at={dueAt} />
+          </span>
+        </span>
       ),
   },
 ]

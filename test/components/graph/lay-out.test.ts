@@ -56,4 +56,15 @@ describe('the picture of what a credential touches', () => {
     for (const [index, y] of ys.entries())
       expect(y - (ys[index - 1] ?? -BOX.height)).toBeGreaterThanOrEqual(BOX.height)
   })
+
+  test('of two hundred what alarms stands by itself, before the others', () => {
+    const consumers = Array.from({ length: 200 }, (_, index) => ({
+      ...node('consumer', `c${index}`, `place ${index}`),
+      alarming: index === 150,
+    }))
+    const { boxes } = layOut({ nodes: consumers, links: [] })
+    expect(boxes).toHaveLength(16)
+    expect(boxes[0]).toMatchObject({ key: 'c150', alarming: true })
+    expect(boxes.filter(({ alarming }) => alarming)).toHaveLength(1)
+  })
 })

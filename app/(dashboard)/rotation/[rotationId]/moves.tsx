@@ -4,11 +4,12 @@ import { IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
 import { useRotation } from '#app/_data/rotation-actions.ts'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { FoldedTable } from '#components/data-table/folded-table.tsx'
 import { moveStateWords } from '#components/rotation/rotation-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
 import { When } from '#components/ui/when.tsx'
-import type { RotationMoveView } from '#inventory/model/rotation.ts'
+import type { MoveState, RotationMoveView } from '#inventory/model/rotation.ts'
 import classes from '../rotation.module.css'
 import type { RotationProps } from './rotation.tsx'
 
@@ -26,9 +27,11 @@ export function Moves({ rotation, open }: RotationProps) {
     )
   return (
     <>
-      <DataTable
+      <FoldedTable
         caption="Consumers"
-        rows={rotation.moves}
+        rows={rotation.moves.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state))}
+        atFirst={12}
+        total={rotation.moves.length}
         columns={may ? [...columns, actions(setNoting)] : columns}
         rowKey={({ id }) => id}
       />
@@ -38,6 +41,9 @@ export function Moves({ rotation, open }: RotationProps) {
     </>
   )
 }
+
+/** What still has to be done stands first. */
+const order: readonly MoveState[] = ['blocked', 'waiting', 'attested', 'moved']
 
 const columns: readonly Column<RotationMoveView>[] = [
   {
