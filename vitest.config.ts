@@ -36,7 +36,15 @@ export default defineConfig({
         },
       },
       // Against servers whose addresses are in the environment; without one there is nothing to ask.
-      { test: { ...common, name: 'live', include: ['test/live/**/*.test.ts'], maxWorkers: 1 } },
+      {
+        test: {
+          ...common,
+          name: 'live',
+          include: ['test/live/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })
