@@ -6,12 +6,13 @@ import type { MoveState, PlanRotation } from '#inventory/model/rotation.ts'
 import { api } from './api.ts'
 import { tellDone, tellProblem } from './notices.ts'
 
-/** Plans a rotation of an entry; answers its id. */
-export function usePlanRotation() {
+/** Plans a rotation of an entry; what asked for it may be gone when it is there. */
+export function usePlanRotation(onPlanned: (rotationId: string) => void) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (plan: PlanRotation) =>
       api.send('POST', routes.api.rotations(), plan, z.object({ rotationId: z.uuid() })),
+    onSuccess: ({ rotationId }) => onPlanned(rotationId),
     onError: (error) => tellProblem('The rotation was not planned', error),
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['rotations'] })

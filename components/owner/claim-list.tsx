@@ -69,7 +69,7 @@ function Actions({ claim, onConfirm, onReject, busy }: ActionsProps) {
           aria-label={inferred ? `Reject ${claim.owner.name}` : `End the ownership of ${claim.owner.name}`}
           onClick={() => onReject(claim.id)}
         >
-          {inferred ? 'Reject' : 'End'}
+          {inferred ? 'Reject' : 'No longer theirs'}
         </Button>
       )}
     </Group>

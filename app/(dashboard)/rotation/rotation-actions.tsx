@@ -72,14 +72,11 @@ function PlanDialog({
   readonly onClose: () => void
 }) {
   const router = useRouter()
-  const plan = usePlanRotation()
+  const plan = usePlanRotation((rotationId) => router.push(routes.oneRotation(rotationId)))
   const [method, setMethod] = useState<RotationMethod>('runbook')
   const [note, setNote] = useState('')
   const begin = () =>
-    plan.mutate(
-      { entryId, method, cause: 'asked', note: note.trim() === '' ? null : note.trim() },
-      { onSuccess: ({ rotationId }) => router.push(routes.oneRotation(rotationId)) },
-    )
+    plan.mutate({ entryId, method, cause: 'asked', note: note.trim() === '' ? null : note.trim() })
   return (
     <Modal opened onClose={onClose} title="Plan a rotation" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack gap="sm">
