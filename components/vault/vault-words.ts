@@ -15,7 +15,7 @@ export const modeSentences: Record<VaultMode, string> = {
   metadata:
     'Names, dates, tags, versions and who reads what. No value is read, and the grant does not allow it. Which leak is which secret cannot be told.',
   fingerprint:
-    'Besides, the value of each version is read once in its life, inside the worker or the collector: it is turned into keyed digests and dropped. Leaks and copies of it are then known. Limit it by path or tag below.',
+    'Besides, the value of each version is read once in its life (in every sync, where a product overwrites it), inside the worker or the collector: it is turned into keyed digests and dropped. Leaks and copies of it are then known. Limit it by path or tag below.',
 }
 
 export const reachWords: Record<VaultReach, string> = {

@@ -73,7 +73,9 @@ function shelfRules(shelf: VaultShelf, options: VaultOptions, mode: VaultMode): 
         ...plain.map(({ mount, folder }) => ({
           path: `${mount}/${folder}*`,
           capabilities: values ? both : ['list'],
-          why: 'KV version 1: names, and values only in fingerprint mode.',
+          why: values
+            ? 'KV version 1: names, and values in every sync: nothing tells when one is overwritten.'
+            : 'KV version 1: names.',
         })),
       ]
     case 'database':

@@ -254,6 +254,21 @@ describe('a vault that a collector reads', () => {
     expect(await stateOf()).toMatchObject({ state: 'taken' })
   })
 
+  test('a value that was overwritten in place is a new version here too', async () => {
+    const only = version('only', { position: 1, inPlace: true })
+    vault.parts.set('kv', [entry('kv/plain', { versions: [only] })])
+    for (const seed of [511, 511, 512]) {
+      vault.values.set('kv/plain only', values(seed).github)
+      await handOver((await collect()).file, receive)
+      await work()
+    }
+    const rows = await suite.db.vaultVersion.findMany({
+      where: { entry: { path: 'kv/plain' } },
+      orderBy: { position: 'asc' },
+    })
+    expect(rows.map(({ state }) => state)).toEqual(['older', 'current'])
+  })
+
   test('what waits of a collector that was revoked is refused', async () => {
     const { file } = await collect()
     await handOver(file, receive)
