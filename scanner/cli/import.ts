@@ -34,6 +34,9 @@ const FLAGS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+/** What is piped in. */
+const STREAM = '-'
+
 type Values = { readonly [Name in 'vault' | 'format' | 'as-of' | 'server' | 'data']?: string | undefined }
 
 /** `sprawl import FILE…`: bundles of collectors, and exports of vaults. Answers an exit code; throws UsageError. */
@@ -42,8 +45,10 @@ export async function importFiles(argv: readonly string[], env: Environment = pr
   if (values.help === true) return say(IMPORT_USAGE)
   if (values.template === true) return say(tableTemplate())
   if (positionals.length === 0) throw new UsageError('Name a file.', 'import')
-  const files = positionals.map((file) => path.resolve(env.INIT_CWD ?? '.', file))
-  const heads = await Promise.all(files.map(headOf))
+  const files = positionals.map((file) => (file === STREAM ? file : path.resolve(env.INIT_CWD ?? '.', file)))
+  if (files.includes(STREAM) && values.format === undefined)
+    throw new UsageError('Say which export comes in: --format NAME.', 'import')
+  const heads = await Promise.all(files.map((file) => (file === STREAM ? '' : headOf(file))))
   const isBundle = (index: number) => heads[index]?.startsWith(BUNDLE_HEAD) === true
   if (values.server !== undefined) {
     if (!files.every((_, index) => isBundle(index)))
@@ -91,12 +96,12 @@ async function takeExport({ ctx, dataDirectory, env, values }: Here, file: strin
       ctx: system,
       vaultId,
       format,
-      content: createReadStream(file),
+      content: file === STREAM ? process.stdin : createReadStream(file),
       asOf: await asOf(file, values['as-of']),
       masks: ledgerMasks({ engine: createEngine(rules), salt: installation.salt, keys: [key] }),
       publicLeaf: (name, half) => keyedLeaf(publicLeaf(name, half, installation.salt), [key], ''),
     })
-    say(describe(path.basename(file), format.title, imported))
+    say(describe(file === STREAM ? 'What came in' : path.basename(file), format.title, imported))
     return imported.problemCount > 0 ? 1 : 0
   } catch (error) {
     if (error instanceof VaultError) throw new UsageError(`${error.message} ${error.hint}`, 'import')
@@ -107,7 +112,8 @@ async function takeExport({ ctx, dataDirectory, env, values }: Here, file: strin
 /** When the file was true: as was said, else when it was written. */
 async function asOf(file: string, said: string | undefined): Promise<Date> {
   const now = new Date()
-  const date = said === undefined ? (await stat(file)).mtime : new Date(said)
+  const written = async () => (file === STREAM ? now : (await stat(file)).mtime)
+  const date = said === undefined ? await written() : new Date(said)
   if (Number.isNaN(date.getTime()))
     throw new UsageError('--as-of takes a date, such as 2026-11-01.', 'import')
   return date > now ? now : date

@@ -4,6 +4,7 @@ export const IMPORT_USAGE = `Takes what was carried here: bundles of "sprawl col
 Usage: sprawl import BUNDLE…                     a worker opens them
        sprawl import BUNDLE… --server URL        the same through the API
        sprawl import FILE --vault NAME           an export of the vendor's own tools
+       sprawl import - --vault NAME --format NAME  the same out of a pipe
        sprawl import --template > vault.csv      a table for anything else
 
 An export is known by its beginning (credential report, kubectl JSON, audit log …).

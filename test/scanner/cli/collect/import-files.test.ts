@@ -1,5 +1,6 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { importFiles } from '#scanner/cli/import.ts'
@@ -66,6 +67,22 @@ describe('sprawl import', () => {
     const { out } = await run(file, '--vault', 'safes')
     expect(out).toContain('1 entries in 1 parts, 1 of them new or changed, 1 gone.')
     expect(await paths()).toEqual(['a/one', 'b/two'])
+  })
+
+  test('an export is taken out of a pipe, where it is said which', async () => {
+    const piped = Readable.from([Buffer.from('path,part,last_used,owner\nc/one,c'), Buffer.from(',never,\n')])
+    const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Object(piped))
+    try {
+      await expect(run('-', '--vault', 'safes')).rejects.toThrow('--format NAME')
+      const { code, out } = await run('-', '--vault', 'safes', '--format', 'table')
+      expect([code, out]).toEqual([
+        0,
+        expect.stringContaining('1 entries in 1 parts, 1 of them new or changed'),
+      ])
+      expect(await paths()).toContain('c/one')
+    } finally {
+      stdin.mockRestore()
+    }
   })
 
   test('what is no export, and a vault that is none, are told', async () => {
