@@ -184,7 +184,7 @@ async function withValues<Leaf>(
     for (let next = work.shift(); next !== undefined; next = work.shift()) {
       const read = await readValue(vault, options, next)
       if (read === 'refused') counts.valuesRefused++
-      else counts.valuesRead++
+      else if (read !== null) counts.valuesRead++
       leaves.set(next.key, read === 'refused' ? null : read)
     }
   }
@@ -192,19 +192,21 @@ async function withValues<Leaf>(
   return { entries: entries.map((entry) => synced(entry, leaves, options)), counts }
 }
 
+/** What was read of a value; a version that has none, or gives none out, was not read. */
 type ReadValue<Leaf> = { readonly leaves: Leaf[]; readonly whole: Leaf | null; readonly at: Date }
 
 async function readValue<Leaf>(
   vault: OpenVault,
   options: SyncOptions<Leaf>,
   { asked, told, version }: { asked: ConnectorEntry; told: ConnectorEntry; version: ConnectorVersion },
-): Promise<ReadValue<Leaf> | 'refused'> {
+): Promise<ReadValue<Leaf> | 'refused' | null> {
   options.signal.throwIfAborted()
   try {
     const value = (await vault.value?.(asked, version)) ?? null
+    if (value === null) return null
     return {
-      leaves: value === null ? [] : options.leavesOf(value, told),
-      whole: value === null || version.inPlace !== true ? null : options.wholeOf(value, told),
+      leaves: options.leavesOf(value, told),
+      whole: version.inPlace === true ? options.wholeOf(value, told) : null,
       at: options.now(),
     }
   } catch (error) {

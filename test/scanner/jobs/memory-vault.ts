@@ -19,7 +19,7 @@ export type MemoryVault = {
   unreadable: Map<string, string>
   /** Values by path and version. */
   values: Map<string, string>
-  /** How many values were asked for. */
+  /** How many values were given out. */
   valuesRead: number
   /** What logs say, page by page. */
   sightings: SightingRecord[]
@@ -105,8 +105,8 @@ export const openMemory = (vault: MemoryVault): OpenVault => ({
     }
   },
   async value({ path }, { name }) {
-    vault.valuesRead++
     const text = vault.values.get(`${path} ${name}`)
+    if (text !== undefined) vault.valuesRead++
     return text === undefined ? null : new Secret(text)
   },
   sightings:

@@ -221,6 +221,8 @@ describe('a vault whose values were read under a key', () => {
     ])
     vault.values.set('eu/one 2', values(81).github)
     vault.values.set('eu/one 1', values(82).github)
+    vault.values.set('eu/empty 1', 'abc')
+    vault.values.set('eu/tls 1', 'xyz')
     const options = { name: 'keys', mode: 'fingerprint' as const }
     const synced = await connectMemory(suite, vault, options)
     await synced.sync()

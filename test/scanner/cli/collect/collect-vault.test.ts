@@ -224,7 +224,7 @@ describe('a vault that a collector reads', () => {
     expect(receipt.keyIds).toEqual([known?.id, second.id])
     expect(await noticeKeys(await collectorFiles(enrolmentFile), receipt.keyIds)).toBe(true)
     await collect()
-    expect(vault.valuesRead - before).toBeGreaterThan(5)
+    expect(vault.valuesRead - before).toBeGreaterThan(0)
     const after = vault.valuesRead
     const { text } = await getEnrolment(suite.person, { vaultId }, sealingKeys)
     writeFileSync(enrolmentFile, text)
