@@ -2,7 +2,7 @@ import type { Touches } from '#inventory/model/touches.ts'
 import { BOX, layOut } from './lay-out.ts'
 import classes from './touches.module.css'
 
-const NAME_CHARACTERS = 18
+const NAME_CHARACTERS = 17
 const DETAIL_CHARACTERS = 20
 
 /** The same as the table, drawn: who is around the entry on the left, where it leaked on the right. */

@@ -66,10 +66,10 @@ function Actions({ claim, onConfirm, onReject, busy }: ActionsProps) {
           variant="subtle"
           color="gray"
           disabled={busy}
-          aria-label={inferred ? `Reject ${claim.owner.name}` : `End the ownership of ${claim.owner.name}`}
+          aria-label={inferred ? `Reject ${claim.owner.name}` : `End ownership of ${claim.owner.name}`}
           onClick={() => onReject(claim.id)}
         >
-          {inferred ? 'Reject' : 'No longer theirs'}
+          {inferred ? 'Reject' : 'End ownership'}
         </Button>
       )}
     </Group>

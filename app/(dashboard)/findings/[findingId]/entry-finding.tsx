@@ -36,7 +36,7 @@ export function EntryFinding({ finding, entry }: EntryFindingProps) {
               {finding.remedy === null || finding.remedy === ''
                 ? 'Look at what is known of it.'
                 : finding.remedy}{' '}
-              <Anchor component={Link} href={routes.entry(entry.id)}>
+              <Anchor component={Link} underline="always" href={routes.entry(entry.id)}>
                 Its versions, evidence and consumers
               </Anchor>
             </p>
