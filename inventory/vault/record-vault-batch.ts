@@ -38,7 +38,7 @@ export async function recordVaultBatch(ctx: Ctx, input: VaultBatch): Promise<{ w
     if (part === null) throw new NotFound(`The part ${batch.part} was not told before its entries.`)
     const placed = await settleInPlace(tx, placedOf(lease.vaultId, batch.entries))
     const seen = await noteSeen(tx, lease.syncId, part.id, placed)
-    const changed = await changedOf(tx, placed)
+    const changed = await changedOf(tx, part.id, placed)
     const written = await write(tx, ctx, { vaultId: lease.vaultId, partId: part.id }, changed)
     await tx.vaultPart.update({
       where: { id: part.id },
@@ -82,11 +82,17 @@ async function noteSeen(
     on conflict do nothing`
 }
 
-async function changedOf(tx: Transaction, placed: readonly PlacedRecord[]): Promise<PlacedRecord[]> {
+/** Those that say something else than the ledger, or that lie in another part now. */
+async function changedOf(
+  tx: Transaction,
+  partId: string,
+  placed: readonly PlacedRecord[],
+): Promise<PlacedRecord[]> {
   const places = placed.map(({ place }) => place)
   const same = await tx.$queryRaw<{ place: string; digest: string }[]>`
     select encode(place_digest, 'hex') as place, encode(record_digest, 'hex') as digest from vault_entry
-    where place_digest in (select decode(p, 'hex') from unnest(${places}::text[]) p) and valid_to is null`
+    where place_digest in (select decode(p, 'hex') from unnest(${places}::text[]) p) and valid_to is null
+      and part_id = ${partId}::uuid`
   const known = new Map(same.map(({ place, digest }) => [place, digest]))
   const isNew = ({ place, digest, record }: PlacedRecord) =>
     known.get(place) !== digest || record.versions.some(({ valueReadAt }) => valueReadAt !== null)

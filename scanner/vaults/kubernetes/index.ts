@@ -1,4 +1,5 @@
 import type { DoctorReport, VaultMode } from '#inventory/model/vault.ts'
+import { EVERYTHING } from '#inventory/model/vault-recording.ts'
 import { Secret } from '#scanner/secret.ts'
 import {
   type ConnectorEntry,
@@ -42,8 +43,10 @@ function openVault(options: Options, { read, named, others }: Clusters, tools: C
     ...opened(cluster, named ? cluster.name : null, tools),
     cluster,
   }))
-  const partName = ({ prefix }: Opened, namespace: string) =>
-    prefix === null ? namespace : `${prefix}/${namespace}`
+  const partName = ({ prefix }: Opened, namespace: string) => {
+    if (prefix === null) return namespace
+    return namespace === EVERYTHING ? prefix : `${prefix}/${namespace}`
+  }
 
   function placeOf(name: string): { readonly open: Opened; readonly namespace: string } {
     for (const open of clusters) {

@@ -1,11 +1,11 @@
-import type { PartRecord } from '#inventory/model/vault-recording.ts'
+import { EVERYTHING, type PartRecord } from '#inventory/model/vault-recording.ts'
 import { VaultError } from '../vault-error.ts'
 import { pathOfList, resources } from './api-paths.ts'
 import { type ClusterClient, METADATA_ONLY, PageExpired, TABLE } from './client.ts'
 import { listOf, SecretPage, WithMetadata } from './wire.ts'
 
 /** The part that is every namespace at once, where namespaces may not be listed and all Secrets may. */
-export const ALL = '*'
+export const ALL = 'all namespaces'
 
 /**
  * The namespaces of a cluster as parts: those that were asked for, or all. Where they may not be listed: everything at
@@ -74,7 +74,7 @@ async function* unlisted(client: ClusterClient, own: string | null): AsyncGenera
   }
   if (own !== null) yield { name: own, state: 'pending', reason: null }
   yield {
-    name: 'other namespaces',
+    name: EVERYTHING,
     state: 'not-readable',
     reason: 'Namespaces may not be listed: grant it, or name them in `namespaces`.',
   }

@@ -60,4 +60,15 @@ describe('parts of a vault that cannot be read for a time', () => {
     await synced.sync()
     expect(await states()).toMatchObject({ kv: 'gone', [EVERYTHING]: 'gone' })
   })
+
+  test('what is listed in another part now is there, and not gone with the one that it was in', async () => {
+    vault.parts.clear()
+    vault.parts.set('all namespaces', [entry('shop/token'), entry('shop/other')])
+    await synced.sync()
+    vault.parts.clear()
+    vault.parts.set('shop', [entry('shop/token'), entry('shop/other')])
+    await synced.sync()
+    expect(await states()).toMatchObject({ 'all namespaces': 'gone', shop: 'read' })
+    expect(await standing()).toEqual(['shop/other', 'shop/token'])
+  })
 })

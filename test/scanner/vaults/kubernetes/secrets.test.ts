@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { EVERYTHING } from '#inventory/model/vault-recording.ts'
 import { makeCertificate } from '#test/support/certificate.ts'
 import { emptyWorld, meta, put, secret } from '#test/support/vaults/kubernetes/world.ts'
 import { partsOf } from '#test/support/vaults/read-vault.ts'
@@ -156,7 +157,7 @@ test('where namespaces may not be listed, named ones are read, or all at once, a
     return (await partsOf(vault)).map(({ name, state }) => `${name} ${state}`)
   }
   expect(await parts(['shop'])).toEqual(['shop pending'])
-  expect(await parts([])).toEqual(['other namespaces not-readable'])
+  expect(await parts([])).toEqual([`${EVERYTHING} not-readable`])
   put(
     world,
     { kind: 'Namespace', metadata: { name: 'shop' } },
