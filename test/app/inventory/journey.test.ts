@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '#app/_routes.ts'
+import { seed } from '#scanner/cli/seed.ts'
+import { openBrowser } from '#test/support/browser.ts'
+import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
+import { useDatabase } from '#test/support/database.ts'
+import { bringInto, signedIn } from '#test/support/sign-in.ts'
+
+describe('what vaults hold, in a browser', () => {
+  const suite = useDatabase()
+  let browser: Browser
+  let dashboard: RunningDashboard
+  let page: Page
+  let dataDirectory: string
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    dataDirectory = await mkdtemp(join(tmpdir(), 'sprawl-stored-'))
+    expect(await seed(['policies', '--data', dataDirectory], { DATABASE_URL: suite.url })).toBe(0)
+    dashboard = await startDashboard({ databaseUrl: suite.url })
+    const session = await signedIn(suite.db, dashboard.url)
+    browser = await openBrowser()
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    })
+    await bringInto(context, dashboard.url, session)
+    page = await context.newPage()
+    page.on('pageerror', (error) => complaints.push(error.message))
+  }, 400_000)
+  afterAll(async () => {
+    await browser?.close()
+    await dashboard?.stop()
+    await rm(dataDirectory, { recursive: true, force: true })
+  })
+
+  const go = async (path: string) => {
+    await page.goto(dashboard.url + path)
+    await page.waitForLoadState('networkidle')
+  }
+  const entryAt = async (path: string) =>
+    routes.entry((await suite.db.vaultEntry.findFirstOrThrow({ where: { path } })).id)
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name })
+
+  test('wall → list → entry → rotation: each number is the rows behind it, and a rotation is planned and begun', async () => {
+    await go(routes.overview())
+    const tile = page.getByRole('listitem').filter({ hasText: 'Not used for 90 days' })
+    const unused = tile.getByRole('link', { name: /not used$/ })
+    const counted = Number.parseInt((await unused.textContent()) ?? '', 10)
+    expect(counted).toBeGreaterThan(1)
+    await unused.click()
+    await heading('Inventory').waitFor()
+    await page.getByText(`${counted} entries`, { exact: true }).waitFor()
+    expect(await page.locator('a[data-row-link]').count()).toBe(counted)
+
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.getByRole('searchbox').fill('leaked-and-current')
+    await page.getByText('1 entry', { exact: true }).waitFor()
+    await page.locator('a[data-row-link]').click()
+    await heading('policies/leaked-and-current').waitFor()
+    await page.getByText('Leaked, and what leaked is its current version.').waitFor()
+
+    await page.getByRole('button', { name: 'Plan a rotation' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Plan it' }).click()
+    await page.waitForURL(new RegExp(`${routes.rotation()}/[0-9a-f-]{36}$`))
+    await page.getByRole('checkbox', { name: 'Tell its consumers' }).click()
+    const told = page.getByRole('checkbox', { name: 'Tell its consumers', checked: true })
+    await told.waitFor()
+    await page.reload()
+    await told.waitFor()
+    await go(routes.rotation())
+    await page.getByRole('link', { name: 'policies/leaked-and-current' }).waitFor()
+  })
+
+  test('a policy is tried before it is set: what it would newly hit is named, and nothing changes', async () => {
+    await go(routes.policy('maximum-age'))
+    await page.getByLabel('Days', { exact: true }).fill('10')
+    await page.getByLabel('Days in production').fill('10')
+    await page.getByRole('button', { name: 'What would it change?' }).click()
+    const result = page.getByRole('status').filter({ hasText: '→' })
+    await result.waitFor()
+    expect(await result.textContent()).toMatch(
+      /Days 180 → 10, Days in production 90 → 10: it makes \d+ more entries violate/,
+    )
+    expect(await suite.db.policySetting.count()).toBe(0)
+    const example = result.getByRole('link').first()
+    const path = ((await example.textContent()) ?? '').trim()
+    await example.click()
+    await heading(path).waitFor()
+  })
+
+  test('a half rotation names who still holds the old value; what an entry touches is a table and a picture', async () => {
+    await go(await entryAt('policies/half-rotation'))
+    await page
+      .getByRole('region', { name: 'Still holds its old value' })
+      .getByRole('link', { name: 'platform/half-rotation-copy' })
+      .waitFor()
+    const touches = page.getByRole('region', { name: 'What it touches' })
+    await touches.getByRole('link', { name: 'platform/half-rotation-copy' }).waitFor()
+    await touches.getByText('Picture', { exact: true }).click()
+    await touches.getByRole('img', { name: /boxes and .* lines/ }).waitFor()
+  })
+
+  test('no page of it has a serious barrier or scrolls sideways, wide or narrow, light or dark', async () => {
+    const { id: vaultId } = await suite.db.vault.findFirstOrThrow()
+    const { id: rotationId } = await suite.db.rotation.findFirstOrThrow()
+    const found: string[] = []
+    const entry = await entryAt('policies/consumers-not-restarted')
+    const wide = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const
+    const narrow = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as const
+    for (const [path, { viewport, colorScheme }] of [
+      [routes.overview(), wide],
+      [routes.inventory(), wide],
+      [routes.inventory(), narrow],
+      [entry, wide],
+      [entry, narrow],
+      [routes.rotation(), wide],
+      [routes.oneRotation(rotationId), narrow],
+      [routes.policy('maximum-age'), wide],
+      [routes.vault(vaultId), narrow],
+    ] as const) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      await go(path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { impact, id, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical')
+          found.push(`${path} ${colorScheme}: ${id}: ${nodes[0]?.html ?? ''}`)
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (sideways > 0) found.push(`${path} at ${viewport.width} scrolls sideways`)
+    }
+    expect(found).toEqual([])
+    expect(complaints).toEqual([])
+  }, 240_000)
+})
