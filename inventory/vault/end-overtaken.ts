@@ -33,7 +33,7 @@ export async function endOvertaken(
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(place text, version text, at timestamptz, account text)
     join vault_entry e on e.place_digest = decode(r.place, 'hex')
     join identity i on i.id = e.identity_id and i.external_id = r.account
-    where v.entry_id = e.id and v.gone_at is null and v.place_digest <> decode(r.version, 'hex') and v.created_at < r.at
+    where v.entry_id = e.id and v.gone_at is null and v.place_digest <> decode(r.version, 'hex') and (v.created_at is null or v.created_at < r.at)
     returning v.id, r.at`
   await writeEvidence(
     tx,

@@ -71,7 +71,7 @@ export async function collect(argv: readonly string[], env: Environment = proces
         path.resolve(env.INIT_CWD ?? '.', values.out ?? ''),
         trustText(enrolment, publicKey),
       )
-    return collected.failed > 0 ? 1 : 0
+    return collected.failed > 0 || collected.logsTrouble !== null ? 1 : 0
   } catch (error) {
     if (error instanceof VaultError) throw new SetupError(`${error.message} ${error.hint}`)
     throw error
@@ -152,9 +152,15 @@ const trustText = ({ name }: Enrolment, publicKey: string): string =>
 
 const describe = (
   { name }: Enrolment,
-  { parts, failed, sequence, collectedAt, isUnderNewKey }: Collected,
+  { parts, failed, logsTrouble, sequence, collectedAt, isUnderNewKey }: Collected,
 ): string =>
-  `${isUnderNewKey ? 'The ledger has a new fingerprint key: every value was read once more.\n' : ''}${printable(name)} was read as of ${collectedAt}: ${parts} parts${failed > 0 ? `, ${failed} of them could not be read` : ''} (bundle ${sequence}).`
+  [
+    isUnderNewKey ? 'The ledger has a new fingerprint key: every value was read once more.' : null,
+    `${printable(name)} was read as of ${collectedAt}: ${parts} parts${failed > 0 ? `, ${failed} of them could not be read` : ''} (bundle ${sequence}).`,
+    logsTrouble === null ? null : `Who reads what is not known: ${printable(logsTrouble)}`,
+  ]
+    .filter((line) => line !== null)
+    .join('\n')
 
 function say(text: string): number {
   process.stdout.write(`${text}\n`)

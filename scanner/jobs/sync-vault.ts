@@ -59,7 +59,7 @@ async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: Abor
   )
   const { engine, salt, keys } = tools
   try {
-    await syncVault(opened, ledgerSink(tools, lease), {
+    const { logsTrouble } = await syncVault(opened, ledgerSink(tools, lease), {
       mode,
       limits,
       now: tools.ctx.now,
@@ -70,6 +70,8 @@ async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: Abor
       wholeOf: (value, { path }) => keyedLeaf(wholeLeaf(value, salt), keys, `${lease.vaultId}\0${path}`),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
+    if (logsTrouble !== null)
+      tools.log.warn({ vaultId: lease.vaultId, logsTrouble }, 'logs could not be read')
   } finally {
     await opened.close()
   }

@@ -62,6 +62,13 @@ export const versionKey = (path: string, version: string): string => JSON.string
 const PARTS_AT_ONCE = 4
 const VALUES_AT_ONCE = 8
 
+export type Synced = {
+  readonly parts: number
+  readonly failed: number
+  /** Why logs could not be read, in words; null where they were, or there are none. */
+  readonly logsTrouble: string | null
+}
+
 /**
  * Reads a vault into a sink: part by part, page by page, so that memory holds a few pages however many entries there
  * are. A part that fails is told as such and leaves the others be; what ends the whole sync (no way in) is thrown.
@@ -70,11 +77,11 @@ export async function syncVault<Leaf>(
   vault: OpenVault,
   sink: SyncSink<Leaf>,
   options: SyncOptions<Leaf>,
-): Promise<{ parts: number; failed: number }> {
+): Promise<Synced> {
   const { parts: found, names } = await findParts(vault, options.masks)
   const waiting = [...(await sink.parts(found))]
   const parts = waiting.length
-  let failed = await atOnce(PARTS_AT_ONCE, options.signal, async (signal) => {
+  const failed = await atOnce(PARTS_AT_ONCE, options.signal, async (signal) => {
     let unread = 0
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       signal.throwIfAborted()
@@ -83,8 +90,7 @@ export async function syncVault<Leaf>(
     }
     return unread
   })
-  if (!(await takeSightings(vault, sink, options))) failed++
-  return { parts, failed }
+  return { parts, failed, logsTrouble: await takeSightings(vault, sink, options) }
 }
 
 /** The sum of what some at once say. Where one fails, all of them have stopped before that is thrown. */
@@ -243,17 +249,17 @@ async function takeSightings<Leaf>(
   vault: OpenVault,
   sink: SyncSink<Leaf>,
   { signal, masks }: SyncOptions<Leaf>,
-): Promise<boolean> {
-  if (vault.sightings === null) return true
+): Promise<string | null> {
+  if (vault.sightings === null) return null
   try {
     for await (const { sightings, cursor } of vault.sightings(await sink.sightingsFrom())) {
       signal.throwIfAborted()
       await sink.sightings(masks.sightings(sightings), cursor)
     }
-    return true
+    return null
   } catch (error) {
     signal.throwIfAborted()
-    if (error instanceof VaultError) return false
+    if (error instanceof VaultError) return masks.text(`${error.message} ${error.hint}`)
     throw error
   }
 }

@@ -8,7 +8,7 @@ import type { Engine } from '#scanner/engine/types.ts'
 import type { OpenVault } from '#scanner/vaults/connector.ts'
 import { type InnerLeaf, leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { innerNameDigest, masksOf } from '#scanner/vaults/masked.ts'
-import { syncVault } from '#scanner/vaults/sync.ts'
+import { type Synced, syncVault } from '#scanner/vaults/sync.ts'
 import { type Brought, bundleSink } from './bundle-sink.ts'
 import { openBundle } from './bundle-writer.ts'
 import { type CollectorFiles, collectorKey } from './collector-files.ts'
@@ -22,6 +22,7 @@ export type Collected = {
   readonly collectedAt: string
   readonly parts: number
   readonly failed: number
+  readonly logsTrouble: string | null
   /** The ledger has a new fingerprint key: all values were read once more. */
   readonly isUnderNewKey: boolean
 }
@@ -49,7 +50,7 @@ export async function collectVault(vault: OpenVault, collecting: Collecting): Pr
   const newHeader = async () => headerOf(enrolment, key, sequence, now())
   const writer = await openBundle({ files, key, now: now(), newHeader })
   const salt = Buffer.from(enrolment.salt, 'base64url')
-  let counts: { parts: number; failed: number }
+  let counts: Synced
   try {
     counts = await syncVault(vault, bundleSink(writer, await broughtBefore(files)), {
       mode: enrolment.mode,

@@ -20,6 +20,7 @@ import type { Tools } from '#scanner/jobs/tools.ts'
 import { makeKey } from '#scanner/keys/fingerprint-key.ts'
 import { innerDigest, Secret } from '#scanner/secret.ts'
 import type { OpenVault } from '#scanner/vaults/connector.ts'
+import { VaultError } from '#scanner/vaults/vault-error.ts'
 import { endBundle } from '#scanner/worker/dead-letters.ts'
 import { entry, fact, memoryVault, openMemory, version } from '#test/scanner/jobs/memory-vault.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
@@ -210,6 +211,16 @@ describe('a vault that a collector reads', () => {
     expect(shop?.usedAt?.toISOString()).toBe('2026-10-02T00:00:00.000Z')
     await collect({ opened: opened(), readAgain: true })
     expect(cursors.at(-1)).toBeNull()
+    const refused: OpenVault = {
+      ...openMemory(vault),
+      sightings: () => {
+        throw new VaultError('gone', 'There is no audit log.', 'Check the path.')
+      },
+    }
+    expect(await collect({ opened: refused })).toMatchObject({
+      failed: 0,
+      logsTrouble: 'There is no audit log. Check the path.',
+    })
   })
 
   test('under a new fingerprint key every value is read once more, by itself', async () => {
