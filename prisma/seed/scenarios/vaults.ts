@@ -7,11 +7,12 @@ import { addPerson } from '#inventory/person/add-person.ts'
 import { deactivatePerson } from '#inventory/person/deactivate-person.ts'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
+import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
 import { chanceFrom } from '../chance.ts'
 import type { Scenario, SeedTools } from '../scenario.ts'
-import { workerAt } from '../simulated-scan.ts'
-import { connectSeedVault, syncSeedVault } from '../simulated-vault.ts'
+import { begin, finish, workerAt } from '../simulated-scan.ts'
+import { connectSeedVault, type SeedVault, syncSeedVault } from '../simulated-vault.ts'
 import { leakValue } from './policies-leaks.ts'
 import { hirePeople } from './small-org-answers.ts'
 import { emailOf } from './small-org-leaks.ts'
@@ -33,9 +34,12 @@ export const vaults: Scenario = {
     const staff = await hirePeople(tools, before(tools, 60))
     const past = localCtx(tools.db, { now: () => before(tools, 60) })
     const left = await addPerson(past, { name: leaver, email: emailOf(leaver) })
-    await leakValue(tools, chance, { value: LEAKED_CURRENT, daysAgo: 6, isPublic: false })
     await leakValue(tools, chance, { value: LEAKED_OLDER, daysAgo: 30, isPublic: false })
-    await syncAll(tools)
+    const connected = await connectAll(tools)
+    await countThen(tools)
+    await leakValue(tools, chance, { value: LEAKED_CURRENT, daysAgo: 6, isPublic: false })
+    await syncAgain(tools, connected)
+    await scanAgain(tools)
     await own(tools, 'shop/prod/', { kind: 'person', id: staff[0].id })
     await own(tools, 'shared/prod/', { kind: 'person', id: left.id })
     await deactivatePerson(past, { personId: left.id })
@@ -45,14 +49,41 @@ export const vaults: Scenario = {
   },
 }
 
-/** The first vault is synced twice: what the second time is not listed any more is gone. */
-async function syncAll(tools: SeedTools): Promise<void> {
-  const made = harbourVaults(tools, chanceFrom(32))
-  for (const vault of made) {
+type Connected = readonly { readonly vaultId: string; readonly vault: SeedVault }[]
+
+async function connectAll(tools: SeedTools): Promise<Connected> {
+  const connected: { vaultId: string; vault: SeedVault }[] = []
+  for (const vault of harbourVaults(tools, chanceFrom(32))) {
     const vaultId = await connectSeedVault(tools, vault, before(tools, 40))
     await syncSeedVault(tools, vaultId, vault, before(tools, 30))
-    const listed = vault === made[0] ? vault.entries.slice(0, -2) : vault.entries
-    await syncSeedVault(tools, vaultId, { ...vault, entries: listed }, before(tools, 0.2))
+    connected.push({ vaultId, vault })
+  }
+  return connected
+}
+
+/** What the wall compares with stands since the day 28 days ago. */
+async function countThen(tools: SeedTools): Promise<void> {
+  const then = workerAt(tools, before(tools, 28))
+  await judgeVaults(then, { vaultId: null })
+  await takeSnapshot(then)
+}
+
+/** What the first vault lists no more is gone. */
+async function syncAgain(tools: SeedTools, connected: Connected): Promise<void> {
+  for (const [index, { vaultId, vault }] of connected.entries()) {
+    const entries = index === 0 ? vault.entries.slice(0, -2) : vault.entries
+    await syncSeedVault(tools, vaultId, { ...vault, entries }, before(tools, 0.2))
+  }
+}
+
+/** Today's scan of the code finds nothing new. */
+async function scanAgain(tools: SeedTools): Promise<void> {
+  const at = before(tools, 0.1)
+  const read = { blobs: 0, bytes: 0, commits: 0, skipped: [] }
+  const repositories = await tools.db.repository.findMany({ select: { id: true, headCommit: true } })
+  for (const { id, headCommit } of repositories) {
+    const start = await begin(tools, id, at)
+    await finish(tools, start, new Date(at.getTime() + 60_000), read, headCommit ?? '')
   }
 }
 
