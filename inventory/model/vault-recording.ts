@@ -142,6 +142,8 @@ export const PartRecord = z.object({
   name: text(500),
   state: PartState.extract(['pending', 'not-readable']),
   reason: text(500).nullable(),
+  /** It could not be asked which parts there are: what is not told any more may be there still. */
+  hides: z.boolean().optional(),
 })
 export type PartRecord = z.infer<typeof PartRecord>
 

@@ -23,13 +23,13 @@ export async function recordVaultParts(
   const now = ctx.now()
   return inTransaction(ctx, async (tx) => {
     await holdVaultLease(tx, lease, now)
-    const rows = found.map(({ name, state, reason }) => ({
+    const rows = found.map(({ name, state, reason, hides = name === EVERYTHING }) => ({
       id: newId(),
       name: foreignText(name),
       place: partPlace(lease.vaultId, name),
       state,
       reason: reason === null ? null : foreignText(reason),
-      below: name === EVERYTHING ? '' : `${foreignText(name)}/`,
+      below: hides ? '' : `${foreignText(name)}/`,
     }))
     await tx.$executeRaw`
       insert into vault_part as p (id, vault_id, name, place_digest, state, reason, found_at)

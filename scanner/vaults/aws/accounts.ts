@@ -8,10 +8,13 @@ import { type Account, type AwsSession, asked, clientConfig, type KeyProvider } 
 /** As whom the credential is known. Throws VaultError when it is refused. */
 export type Caller = { readonly account: string; readonly arn: string; readonly partition: string }
 
+/** `hides`: which accounts there are could not be asked. */
+type Closed = { readonly name: string; readonly reason: string; readonly hides?: boolean }
+
 export type Accounts = {
   readonly readable: readonly Account[]
   /** Found, or named, and no way in. */
-  readonly closed: readonly { readonly name: string; readonly reason: string }[]
+  readonly closed: readonly Closed[]
 }
 
 const ROLES_AT_ONCE = 8
@@ -68,7 +71,7 @@ export async function findAccounts(
 
 type Members = {
   readonly accounts: readonly { readonly id: string; readonly name: string }[]
-  readonly problems: readonly { readonly name: string; readonly reason: string }[]
+  readonly problems: readonly Closed[]
 }
 const NOBODY: Members = { accounts: [], problems: [] }
 
@@ -84,7 +87,10 @@ async function membersOf(session: AwsSession, caller: Caller, keys: KeyProvider)
     })
     return { accounts, problems: [] }
   } catch (error) {
-    return { accounts: [], problems: [{ name: 'organisation', reason: reasonOf(session, error) }] }
+    return {
+      accounts: [],
+      problems: [{ name: 'organisation', reason: reasonOf(session, error), hides: true }],
+    }
   }
 }
 

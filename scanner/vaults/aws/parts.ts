@@ -17,8 +17,8 @@ export async function* findParts(session: AwsSession, accounts: Accounts): Async
     for (const service of services)
       if (!REGIONAL.includes(service)) yield pending(partName(account.id, 'global', service))
   }
-  for (const { name, reason } of accounts.closed)
-    yield { name, state: 'not-readable', reason: reason.slice(0, 500) }
+  for (const { reason, ...closed } of accounts.closed)
+    yield { ...closed, state: 'not-readable', reason: reason.slice(0, 500) }
 }
 
 async function* regionalParts(
@@ -32,7 +32,7 @@ async function* regionalParts(
   })
   if (regions instanceof VaultError)
     yield {
-      name: `${account.id}/regions`,
+      name: account.id,
       state: 'not-readable',
       reason: `${regions.message} Grant it, or name the regions in the options.`,
     }

@@ -6,7 +6,9 @@ import { addressOfVault, DIRECTORY_PARTS, partName } from './place.ts'
 import type { AzureServer, AzureSession } from './session.ts'
 import { Subscription, VaultResource } from './wire.ts'
 
-export type FoundVault = { readonly address: string } | { readonly name: string; readonly reason: string }
+export type FoundVault =
+  | { readonly address: string }
+  | { readonly name: string; readonly reason: string; readonly hides: boolean }
 
 /** A part for each kind of thing in each vault, and for the credentials of the directory. */
 export async function* findParts(session: AzureSession): AsyncGenerator<PartRecord> {
@@ -18,7 +20,7 @@ export async function* findParts(session: AzureSession): AsyncGenerator<PartReco
       if ('address' in found)
         for (const kind of kinds)
           yield { name: partName(found.address, kind), state: 'pending', reason: null }
-      else yield { name: found.name, state: 'not-readable', reason: found.reason.slice(0, 500) }
+      else yield { ...found, state: 'not-readable', reason: found.reason.slice(0, 500) }
     }
   if (services.includes('applications'))
     for (const name of DIRECTORY_PARTS) yield { name, state: 'pending', reason: null }
@@ -33,7 +35,7 @@ export async function* vaultsIn(session: AzureSession): AsyncGenerator<FoundVaul
     const key = address ?? label
     if (told.has(key)) continue
     told.add(key)
-    yield address === null ? { name: label, reason: reasonOf(named) } : { address }
+    yield address === null ? { name: label, reason: reasonOf(named), hides: named === null } : { address }
   }
 }
 

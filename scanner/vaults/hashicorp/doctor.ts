@@ -49,8 +49,8 @@ const ROOT: PermissionCheck = {
   effect: 'A root token may do everything: give a token with the policy that is printed.',
 }
 
-const unread = ({ name, reason }: { readonly name: string; readonly reason: string }): PermissionCheck => ({
-  permission: 'read sys/mounts',
+const unread = ({ name, reason, hides = false }: Exclude<FoundPlace, { place: Place }>): PermissionCheck => ({
+  permission: hides ? 'list sys/namespaces' : 'read sys/mounts',
   part: name,
   state: reason.startsWith('Engines of type') ? 'unknown' : 'missing',
   effect: reason,

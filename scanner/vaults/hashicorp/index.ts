@@ -56,7 +56,12 @@ function openVault(
       for await (const found of find())
         yield 'place' in found
           ? { name: partName(found.place), state: 'pending', reason: null }
-          : { name: found.name.slice(0, 500), state: 'not-readable', reason: found.reason.slice(0, 500) }
+          : {
+              ...found,
+              name: found.name.slice(0, 500),
+              state: 'not-readable',
+              reason: found.reason.slice(0, 500),
+            }
     },
     async *entries(part, cursor) {
       const place = await placeOf(part)

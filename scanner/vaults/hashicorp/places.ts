@@ -8,7 +8,9 @@ import { joined, type Place } from './place.ts'
 import { LookedUpSelf, Mounts, VisibleMounts } from './wire.ts'
 
 /** A part that can be read, or what was found and cannot be, with why. */
-export type FoundPlace = { readonly place: Place } | { readonly name: string; readonly reason: string }
+export type FoundPlace =
+  | { readonly place: Place }
+  | { readonly name: string; readonly reason: string; readonly hides?: boolean }
 
 type MountTable = z.output<typeof Mounts>
 
@@ -26,7 +28,10 @@ export async function* findPlaces(client: VaultClient, options: VaultOptions): A
       told.add(name)
       yield found
     }
-    if (options.childNamespaces) waiting.unshift(...(await childrenOf(client, namespace)))
+    if (!options.childNamespaces) continue
+    const children = await childrenOf(client, namespace)
+    if (children !== null) waiting.unshift(...children)
+    else if (!told.has(namespace === '' ? EVERYTHING : namespace)) yield unlisted(namespace)
   }
 }
 
@@ -143,15 +148,20 @@ function reasonOf(error: unknown): { readonly reason: string } {
   throw error
 }
 
-/** Vault without namespaces says there is no such path; who may not list them sees none. */
-async function childrenOf(client: VaultClient, namespace: string): Promise<string[]> {
-  const { names } = await client.list(namespace, 'sys/namespaces').catch((error: unknown) => {
-    if (error instanceof VaultError && (error.code === 'not-permitted' || error.code === 'failed'))
-      return { names: [] }
-    throw error
+/** Vault without namespaces says there is no such path; null where they may not be listed. */
+async function childrenOf(client: VaultClient, namespace: string): Promise<string[] | null> {
+  const listed = await client.list(namespace, 'sys/namespaces').catch((error: unknown) => {
+    if (error instanceof VaultError && error.code === 'failed') return { names: [] }
+    return nullIfDenied(error)
   })
-  return names.map((name) => joined(namespace, slashless(name)))
+  return listed?.names.map((name) => joined(namespace, slashless(name))) ?? null
 }
+
+const unlisted = (namespace: string): FoundPlace => ({
+  name: joined(namespace, 'namespaces'),
+  reason: 'Namespaces may not be listed (sys/namespaces): grant it, or switch childNamespaces off.',
+  hides: true,
+})
 
 const slashless = (path: string): string => path.replace(/\/$/, '')
 const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>

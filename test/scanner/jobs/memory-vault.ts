@@ -15,8 +15,9 @@ import type { Scanning } from './scanning.ts'
 /** A vault that lies in memory: what a connector would answer, and what it was asked. */
 export type MemoryVault = {
   parts: Map<string, ConnectorEntry[]>
-  /** What is found and cannot be read, with why. */
+  /** What is found and cannot be read, with why; what it may hide. */
   unreadable: Map<string, string>
+  hides: boolean
   /** Values by path and version. */
   values: Map<string, string>
   /** How many values were given out. */
@@ -30,6 +31,7 @@ export type MemoryVault = {
 export const memoryVault = (): MemoryVault => ({
   parts: new Map(),
   unreadable: new Map(),
+  hides: false,
   values: new Map(),
   valuesRead: 0,
   sightings: [],
@@ -94,7 +96,8 @@ export const openMemory = (vault: MemoryVault): OpenVault => ({
   }),
   async *parts() {
     for (const name of vault.parts.keys()) yield { name, state: 'pending', reason: null }
-    for (const [name, reason] of vault.unreadable) yield { name, state: 'not-readable', reason }
+    for (const [name, reason] of vault.unreadable)
+      yield { name, state: 'not-readable', reason, ...(vault.hides ? { hides: true } : {}) }
   },
   async *entries(part, cursor) {
     const all = vault.parts.get(part) ?? []

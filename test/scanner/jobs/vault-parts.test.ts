@@ -71,4 +71,13 @@ describe('parts of a vault that cannot be read for a time', () => {
     expect(await states()).toMatchObject({ 'all namespaces': 'gone', shop: 'read' })
     expect(await standing()).toEqual(['shop/other', 'shop/token'])
   })
+
+  test('where it could not be asked which parts there are, those that are not told may be there still', async () => {
+    vault.parts.clear()
+    vault.unreadable.set('organisation', 'Its accounts may not be listed.')
+    vault.hides = true
+    await synced.sync()
+    expect(await states()).toMatchObject({ shop: 'not-readable' })
+    expect(await standing()).toEqual(['shop/other', 'shop/token'])
+  })
 })

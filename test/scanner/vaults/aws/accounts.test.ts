@@ -36,7 +36,7 @@ describe('many accounts', () => {
     double.denied.add(`${ACCOUNT}/us-east-1/DescribeRegions`)
     expect(await partsOf(vault)).toEqual([
       {
-        name: `${ACCOUNT}/regions`,
+        name: ACCOUNT,
         state: 'not-readable',
         reason: expect.stringContaining('name the regions'),
       },

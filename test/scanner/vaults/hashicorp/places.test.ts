@@ -57,6 +57,16 @@ test('where mounts may not be listed, the listing of the user interface is asked
   expect(parts).toContainEqual(expect.objectContaining({ name: EVERYTHING, state: 'not-readable' }))
 })
 
+test('where namespaces may not be listed, those below may be there still', async () => {
+  const { world, vault } = await started()
+  world.denied.add('sys/namespaces')
+  expect((await partsOf(vault)).at(-1)).toMatchObject({
+    name: 'namespaces',
+    state: 'not-readable',
+    hides: true,
+  })
+})
+
 test('a token that may list some folders only begins from them', async () => {
   const folders = [{ path: 'app/prod' }, { path: '/plain/old/' }]
   const { vault, double } = await started({ childNamespaces: false, folders })
