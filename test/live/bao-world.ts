@@ -50,21 +50,23 @@ export async function makeWorld(address: string, token: string): Promise<BaoWorl
   const options = hashicorpVault.options.parse({ address, mounts: [{ path: `${name}-one`, kind: 'kv-v1' }] })
   const policy = hashicorpVault.policy(options, 'fingerprint').map(({ text }) => text)
   await call('PUT', `sys/policies/acl/${name}`, { policy: policy.join('\n') })
+  const made = z
+    .object({ client_token: z.string() })
+    .parse(
+      await call('POST', 'auth/token/create', { policies: [name], meta: { owner: 'ops@corp.example' } }),
+    ).client_token
   return {
     server,
     name,
     namespace,
     values,
     credentials: {
-      token: z
-        .object({ client_token: z.string() })
-        .parse(
-          await call('POST', 'auth/token/create', { policies: [name], meta: { owner: 'ops@corp.example' } }),
-        ).client_token,
+      token: made,
       approle: await appRole(server, name),
       jwt: await jwt(server, name),
     },
     async clean() {
+      await call('POST', 'auth/token/revoke', { token: made })
       for (const path of ['one', 'two', 'transit', 'pki', 'db'])
         await call('DELETE', `sys/mounts/${name}-${path}`).catch(() => null)
       for (const path of ['approle', 'jwt']) await call('DELETE', `sys/auth/${name}-${path}`)

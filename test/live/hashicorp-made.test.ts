@@ -178,7 +178,10 @@ describe.skipIf(address === '' || token === '' || mayWrite !== '1')(
           expect(seen.find(({ path: read }) => read === each)?.evidence, each).toMatchObject([
             { field: 'last-used', status: 'known' },
           ])
-        const own = tokens.find(({ tags }) => tags.owner === 'ops@corp.example')
+        const own = tokens.find(
+          ({ facts }) =>
+            facts.policies?.split(', ').includes(name) === true && facts.madeBy === 'auth/token/create',
+        )
         expect(seen.some(({ path: read }) => read === own?.path)).toBe(true)
       },
     )
