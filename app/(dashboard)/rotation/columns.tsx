@@ -4,6 +4,7 @@ import type { Column } from '#components/data-table/data-table.tsx'
 import { day } from '#components/entry/day.ts'
 import { rotationCauseWords, rotationMethodWords } from '#components/rotation/rotation-words.ts'
 import { StateLine } from '#components/rotation/state-line.tsx'
+import { Due } from '#components/ui/due.tsx'
 import { When } from '#components/ui/when.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import type { RotationForecast, RotationView } from '#inventory/model/rotation.ts'
@@ -63,9 +64,7 @@ export const rotationColumns: readonly Column<RotationView>[] = [
       ) : (
         <span className={classes.cell}>
           {day(dueAt)}
-          <span className={Date.parse(dueAt) < Date.now() ? classes.trouble : classes.soft}>
-            <When at={dueAt} />
-          </span>
+          <Due at={dueAt} />
         </span>
       ),
   },

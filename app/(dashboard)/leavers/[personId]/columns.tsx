@@ -4,6 +4,7 @@ import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { AnswerState } from '#components/leaver/answer-state.tsx'
 import { actionWords, sinceHeadings } from '#components/leaver/leaver-words.ts'
+import { Due } from '#components/ui/due.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { LeaverGroup, LeaverItem } from '#inventory/model/leaver.ts'
 
@@ -35,7 +36,7 @@ export const itemColumns = (
       done ? (
         <span style={{ color: 'var(--ink-soft)' }}>Answered</span>
       ) : (
-        <When at={rotation?.dueAt ?? dueAt} unknown="No date" />
+        <Due at={rotation?.dueAt ?? dueAt} />
       ),
   },
   {
