@@ -16,8 +16,10 @@ a new fingerprint key), how far it read logs, and bundles that wait.
                            the token is SPRAWL_TOKEN, else that of "sprawl login",
                            and needs the scope "vault"
       --out BUNDLE         a file instead: "sprawl import BUNDLE" takes it
-      --credential FILE    how to get into the vault, as JSON, "-" for standard
-                           input; else the credential of this machine is used
+      --credential FILE    how to get into the vault: a token, or JSON; "-" for
+                           standard input; else the credential of this machine is
+                           used (that of an instance at its cloud only where
+                           SPRAWL_MACHINE_IDENTITY=1 allows it)
   -o, --option NAME=VALUE  an option of its kind, instead of the enrolment's
       --options JSON       several of them
       --read-again         read values that were read before once more, after a

@@ -20,9 +20,11 @@ github, gitlab, docker-hub, npm or table (anything, by a CSV template).
                            digests of it are kept)
       --reach HOW          worker (the default), collector ("sprawl collect" beside
                            the vault) or files (exports that are imported)
-      --credential FILE    the credential as JSON, "-" for standard input; without
-                           it the one of this machine is used (VAULT_TOKEN, AWS and
-                           Google default chains, kubeconfig)
+      --credential FILE    a token, or the credential as JSON, "-" for standard
+                           input; without it the one of this machine is used
+                           (VAULT_TOKEN, AWS and Google default chains, kubeconfig;
+                           what an instance is at its cloud only where
+                           SPRAWL_MACHINE_IDENTITY=1 allows it)
       --json               as JSON
       --data DIR           the data directory (else SPRAWL_DATA, else your data
                            home); DATABASE_URL wins
