@@ -30,7 +30,7 @@ type WallTilesProps = {
 /** The figures of the wall, each leading to the rows it counts. */
 export function WallTiles({ tiles, incomplete }: WallTilesProps) {
   return (
-    <ul className={classes.tiles} aria-label="Figures">
+    <ul className={classes.tiles} data-by-four={tiles.length % 4 === 0 || undefined} aria-label="Figures">
       {tiles.map((tile) => (
         <li key={tile.title} className={classes.tile}>
           <div className={classes.head}>

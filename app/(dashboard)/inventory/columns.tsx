@@ -28,13 +28,7 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     width: '9.3rem',
     cell: (row) => <LeakText leaks={row.leaks} duplicates={row.duplicates} />,
   },
-  {
-    id: 'rotated',
-    label: 'Last rotated',
-    header: 'Last rotated',
-    width: '6.9rem',
-    cell: (row) => <DatedText fact={row.rotated} />,
-  },
+  { id: 'owner', label: 'Owner', header: 'Owner', width: '7.9rem', cell: (row) => <Owner row={row} /> },
   {
     id: 'rotation',
     label: 'Rotation',
@@ -43,27 +37,33 @@ export const entryColumns: readonly Column<EntryRow>[] = [
     cell: (row) => <RotationText rotation={row.rotation} nextRotation={row.nextRotation} />,
   },
   {
+    id: 'rotated',
+    label: 'Last rotated',
+    header: 'Last rotated',
+    width: '6.7rem',
+    cell: (row) => <DatedText fact={row.rotated} />,
+  },
+  {
     id: 'used',
     label: 'Last used',
     header: 'Last used',
-    width: '6.9rem',
+    width: '6.7rem',
     cell: (row) => <DatedText fact={row.used} />,
   },
   {
     id: 'expires',
     label: 'Expires',
     header: 'Expires',
-    width: '6.9rem',
+    width: '6.7rem',
     cell: (row) => <DatedText fact={row.expires} />,
   },
   {
     id: 'created',
     label: 'Created',
     header: 'Created',
-    width: '6.9rem',
+    width: '6.7rem',
     cell: (row) => <DatedText fact={row.created} />,
   },
-  { id: 'owner', label: 'Owner', header: 'Owner', width: '7.9rem', cell: (row) => <Owner row={row} /> },
 ]
 
 function Entry({ row }: { row: EntryRow }) {
