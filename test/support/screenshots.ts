@@ -15,7 +15,8 @@ import { type RunningDashboard, startDashboard } from './dashboard.ts'
 import { bringInto, type SignedIn, signedIn } from './sign-in.ts'
 import { root } from './steps.ts'
 
-const viewport = { width: 1440, height: 900 }
+/** Small enough that a picture stays below 200 kB. */
+const viewport = { width: 1440, height: 660 }
 
 /** A picture of the README: its name, its page, and in which colours. */
 type Picture = readonly [name: string, path: string, scheme: 'light' | 'dark']
@@ -101,7 +102,7 @@ async function shoot(
   await tab.locator('nav').first().waitFor({ state: 'attached' })
   await tab.waitForLoadState('networkidle')
   if (failures.length > 0) throw new Error(`${page} failed in the browser: ${failures.join('; ')}`)
-  const path = join(folder, `${name}-${viewport.width}-${colorScheme}.png`)
+  const path = join(folder, `${name}-${colorScheme}.png`)
   await tab.screenshot({ path })
   await context.close()
   return path
