@@ -31,7 +31,9 @@ export const vaultsSql = (ctx: Ctx, where: Prisma.Sql): Prisma.Sql => Prisma.sql
     (select jsonb_build_object('total', count(*), 'read', count(*) filter (where p.state = 'read'),
         'notPermitted', count(*) filter (where p.state = 'not-permitted'),
         'notReadable', count(*) filter (where p.state = 'not-readable'),
-        'failed', count(*) filter (where p.state in ('failed', 'partly-read')))
+        'partlyRead', count(*) filter (where p.state = 'partly-read'),
+        'failed', count(*) filter (where p.state = 'failed'),
+        'pending', count(*) filter (where p.state = 'pending'))
       from vault_part p where p.vault_id = v.id and p.state <> 'gone') as parts,
     (select ${syncJson} from vault_sync y where y.vault_id = v.id order by y.requested_at desc, y.id desc limit 1)
       as last_sync

@@ -98,7 +98,9 @@ function Parts({ vault: { parts, doctor } }: { vault: VaultView }) {
   const dark = [
     parts.notPermitted > 0 ? `${parts.notPermitted} not permitted` : '',
     parts.notReadable > 0 ? `${parts.notReadable} found, not readable` : '',
+    parts.partlyRead > 0 ? `${parts.partlyRead} partly read` : '',
     parts.failed > 0 ? `${parts.failed} failed` : '',
+    parts.pending > 0 ? `${parts.pending} not read yet` : '',
   ].filter((words) => words !== '')
   return (
     <div className={classes.stack}>

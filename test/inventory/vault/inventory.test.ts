@@ -4,8 +4,11 @@ import { EntryFilters, EntryList, type EntryRow, EntrySort } from '#inventory/mo
 import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
 import { exportEntries } from '#inventory/vault/export-entries.ts'
 import { getEntry } from '#inventory/vault/get-entry.ts'
+import { getVault } from '#inventory/vault/get-vault.ts'
 import { listEntries } from '#inventory/vault/list-entries.ts'
 import { listHolders } from '#inventory/vault/list-holders.ts'
+import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
+import { newId, placeDigest } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { now, threeVaults } from './world.ts'
 
@@ -107,6 +110,40 @@ describe('the inventory of three vaults', () => {
     expect(items).toMatchObject([
       { path: 'shop/prod/db', version: { name: 'v1', state: 'older' }, current: false },
     ])
+  })
+
+  test("each count of a vault's parts is the number of parts in that state", async () => {
+    const { id: vaultId } = await suite.db.vault.findFirstOrThrow()
+    const states = ['partly-read', 'failed', 'not-permitted', 'not-readable', 'pending', 'failed']
+    await suite.db.vaultPart.createMany({
+      data: states.map((state, index) => ({
+        id: newId(),
+        vaultId,
+        name: `region-${index}`,
+        placeDigest: placeDigest(`region ${index}`),
+        state,
+        foundAt: now,
+      })),
+    })
+    const { parts } = await getVault(ctx, { vaultId })
+    expect(parts).toEqual({
+      total: 7,
+      read: 1,
+      notPermitted: 1,
+      notReadable: 1,
+      partlyRead: 1,
+      failed: 2,
+      pending: 1,
+    })
+    for (const [state, count] of [
+      ['read', parts.read],
+      ['not-permitted', parts.notPermitted],
+      ['not-readable', parts.notReadable],
+      ['partly-read', parts.partlyRead],
+      ['failed', parts.failed],
+      ['pending', parts.pending],
+    ] as const)
+      expect([state, (await listVaultParts(ctx, { vaultId, state })).items.length]).toEqual([state, count])
   })
 
   const linesOf = async (search: object): Promise<string[]> => {

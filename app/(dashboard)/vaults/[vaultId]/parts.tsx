@@ -47,7 +47,9 @@ function States({ vault: { parts } }: { vault: VaultDetail }) {
   const counts: readonly (readonly [PartState, number])[] = [
     ['not-permitted', parts.notPermitted],
     ['failed', parts.failed],
+    ['partly-read', parts.partlyRead],
     ['not-readable', parts.notReadable],
+    ['pending', parts.pending],
     ['read', parts.read],
   ]
   const shown = counts.filter(([each, count]) => count > 0 || each === state)
