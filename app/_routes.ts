@@ -15,8 +15,7 @@ import type { SavedList, SavedSearch } from '#inventory/model/saved-view.ts'
 import type { SourceList } from '#inventory/model/source.ts'
 import type { RuleStage, ScanState, Severity } from '#inventory/model/terms.ts'
 import type { UnownedFilters } from '#inventory/model/unowned.ts'
-import type { PartState } from '#inventory/model/vault.ts'
-import type { EntryFilters, EntrySort } from '#inventory/model/vault-view.ts'
+import type { EntryFilters, EntrySort, PartChoice } from '#inventory/model/vault-view.ts'
 
 export type FindingSearch = Partial<FindingFilters> & {
   readonly sort?: FindingSort | undefined
@@ -42,7 +41,7 @@ type SignInSearch = { readonly next?: string | undefined; readonly error?: strin
 type RotationSearch = { readonly [Name in 'which' | 'entry']?: RotationList[Name] | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
-type PartSearch = { readonly state?: PartState | undefined }
+type PartSearch = { readonly state?: PartChoice | undefined }
 type LeaverSearch = { readonly group?: LeaverGroup | undefined }
 type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
 type OwnershipSearch = Omit<Partial<OwnershipList>, 'cursor' | 'limit'>
@@ -70,7 +69,7 @@ export const routes = {
   rotation: (search: Pick<RotationSearch, 'which'> = {}) => at('/rotation', search),
   oneRotation: (rotationId: string) => `/rotation/${encodeURIComponent(rotationId)}`,
   vaults: () => '/vaults',
-  vault: (vaultId: string) => `/vaults/${encodeURIComponent(vaultId)}`,
+  vault: (vaultId: string, search: PartSearch = {}) => at(`/vaults/${encodeURIComponent(vaultId)}`, search),
   vaultNew: () => '/vaults/connect',
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
-import type { PartState } from '#inventory/model/vault.ts'
 import { VaultProducts } from '#inventory/model/vault-product.ts'
+import type { PartChoice } from '#inventory/model/vault-view.ts'
 import { VaultDetail, VaultPage, VaultPartPage, type VaultView } from '#inventory/model/vault-view.ts'
 import { api } from './api.ts'
 import { firstPage, nextPage } from './paging.ts'
@@ -39,7 +39,7 @@ export const vaultQuery = (vaultId: string) =>
 export const isUnderWay = ({ lastSync }: VaultView): boolean =>
   lastSync?.state === 'queued' || lastSync?.state === 'running'
 
-export const vaultPartsQuery = (vaultId: string, state: PartState | null, isRunning: boolean) =>
+export const vaultPartsQuery = (vaultId: string, state: PartChoice | null, isRunning: boolean) =>
   infiniteQueryOptions({
     queryKey: ['vaults', 'parts', vaultId, state],
     queryFn: ({ pageParam, signal }) =>

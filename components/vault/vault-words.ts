@@ -5,6 +5,7 @@ import type {
   VaultReach,
   VaultSyncState,
 } from '#inventory/model/vault.ts'
+import type { PartChoice } from '#inventory/model/vault-view.ts'
 
 export const modeWords: Record<VaultMode, string> = {
   metadata: 'Metadata only',
@@ -39,6 +40,11 @@ export const partStateWords: Record<PartState, string> = {
   failed: 'Failed',
   'not-readable': 'Found, not readable',
   gone: 'Gone',
+}
+
+export const partChoiceWords: Record<PartChoice, string> = {
+  ...partStateWords,
+  'not-lately': 'Not looked at in 24 h',
 }
 
 export const syncStateWords: Record<VaultSyncState, string> = {

@@ -36,6 +36,10 @@ export const VaultSyncView = z.object({
 export type VaultSyncView = z.infer<typeof VaultSyncView>
 
 /** A connected vault and how well it is known. */
+/** Parts in one state, or those that nobody looked at within 24 hours. */
+export const PartChoice = z.enum([...PartState.options, 'not-lately'])
+export type PartChoice = z.infer<typeof PartChoice>
+
 export const VaultView = z.object({
   id: z.uuid(),
   sourceId: z.uuid(),
@@ -59,6 +63,8 @@ export const VaultView = z.object({
     partlyRead: z.number().int(),
     failed: z.number().int(),
     pending: z.number().int(),
+    /** Not looked at within 24 hours, whatever its state. */
+    notLately: z.number().int(),
   }),
   lastSync: VaultSyncView.nullable(),
   doctor: DoctorReport.nullable(),

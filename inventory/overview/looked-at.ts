@@ -1,6 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { WallView } from '#inventory/model/wall.ts'
 import { repositoryIs } from '#inventory/repository/repository-is.ts'
+import { partMissed } from '#inventory/vault/part-missed.ts'
 import { visible, visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
@@ -24,6 +25,3 @@ export async function lookedAt(ctx: Ctx): Promise<WallView['lookedAt']> {
 
 type Counts = { total: number; missed: number }
 const none: Counts = { total: 0, missed: 0 }
-
-const partMissed = (ctx: Ctx): Prisma.Sql => Prisma.sql`(p.state not in ('read', 'partly-read')
-  or p.synced_at is null or p.synced_at < ${new Date(ctx.now().getTime() - 86_400_000)})`

@@ -3,13 +3,14 @@ import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import { PageRequest } from '#inventory/model/page.ts'
 import { PartState } from '#inventory/model/vault.ts'
-import type { VaultPartPage } from '#inventory/model/vault-view.ts'
+import { PartChoice, type VaultPartPage } from '#inventory/model/vault-view.ts'
 import { visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { partMissed } from './part-missed.ts'
 
 const LIST = 'vault-parts'
 
-export const VaultPartList = PageRequest.extend({ vaultId: z.uuid(), state: PartState.optional() })
+export const VaultPartList = PageRequest.extend({ vaultId: z.uuid(), state: PartChoice.optional() })
 
 /** What a vault reaches, by name: what was read, and what was not and why. */
 export async function listVaultParts(ctx: Ctx, input: z.input<typeof VaultPartList>): Promise<VaultPartPage> {
@@ -21,7 +22,7 @@ export async function listVaultParts(ctx: Ctx, input: z.input<typeof VaultPartLi
   const rows = await ctx.db.$queryRaw<Row[]>`
     select p.id, p.name, p.state, p.reason, p.entry_count, p.synced_at, p.found_at from vault_part p
     where p.vault_id = ${vaultId}::uuid and ${visibleVault(ctx, Prisma.sql`p.vault_id`)} and ${from}
-      and ${state === undefined ? Prisma.sql`p.state <> 'gone'` : Prisma.sql`p.state = ${state}`}
+      and ${chosen(ctx, state)}
     order by p.name, p.id limit ${limit + 1}`
   return toPage(
     LIST,
@@ -48,4 +49,9 @@ type Row = {
   entry_count: number
   synced_at: Date | null
   found_at: Date
+}
+
+function chosen(ctx: Ctx, choice: PartChoice | undefined): Prisma.Sql {
+  if (choice === undefined) return Prisma.sql`p.state <> 'gone'`
+  return choice === 'not-lately' ? partMissed(ctx) : Prisma.sql`p.state = ${choice}`
 }

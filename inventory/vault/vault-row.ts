@@ -3,6 +3,7 @@ import { DoctorReport, SyncCounts } from '#inventory/model/vault.ts'
 import { VaultSyncView, VaultView } from '#inventory/model/vault-view.ts'
 import { visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
+import { partMissed } from './part-missed.ts'
 
 export type StoredVault = {
   id: string
@@ -33,7 +34,8 @@ export const vaultsSql = (ctx: Ctx, where: Prisma.Sql): Prisma.Sql => Prisma.sql
         'notReadable', count(*) filter (where p.state = 'not-readable'),
         'partlyRead', count(*) filter (where p.state = 'partly-read'),
         'failed', count(*) filter (where p.state = 'failed'),
-        'pending', count(*) filter (where p.state = 'pending'))
+        'pending', count(*) filter (where p.state = 'pending'),
+        'notLately', count(*) filter (where ${partMissed(ctx)}))
       from vault_part p where p.vault_id = v.id and p.state <> 'gone') as parts,
     (select ${syncJson} from vault_sync y where y.vault_id = v.id order by y.requested_at desc, y.id desc limit 1)
       as last_sync

@@ -93,7 +93,7 @@ function Health({ vault: { lastSync, syncedAt, nextSyncAt, reach } }: { vault: V
 }
 
 /** What was read of what was found; what was not stands in words, in the same size. */
-function Parts({ vault: { parts, doctor } }: { vault: VaultView }) {
+function Parts({ vault: { id, parts, doctor } }: { vault: VaultView }) {
   const missing = doctor?.checks.filter(({ state }) => state === 'missing').length ?? 0
   const dark = [
     parts.notPermitted > 0 ? `${parts.notPermitted} not permitted` : '',
@@ -110,6 +110,11 @@ function Parts({ vault: { parts, doctor } }: { vault: VaultView }) {
         <span>
           {formatCount(parts.read)} of {plural(parts.total, 'part')}
         </span>
+      )}
+      {parts.notLately > 0 && (
+        <Anchor component={Link} href={routes.vault(id, { state: 'not-lately' })}>
+          {formatCount(parts.notLately)} not looked at in 24 h
+        </Anchor>
       )}
       {dark.length > 0 && <span style={{ color: 'var(--severity-high)' }}>{dark.join(', ')}</span>}
       {doctor?.reachable === false && (

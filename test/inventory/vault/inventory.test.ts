@@ -134,6 +134,7 @@ describe('the inventory of three vaults', () => {
       partlyRead: 1,
       failed: 2,
       pending: 1,
+      notLately: 6,
     })
     for (const [state, count] of [
       ['read', parts.read],
@@ -142,6 +143,7 @@ describe('the inventory of three vaults', () => {
       ['partly-read', parts.partlyRead],
       ['failed', parts.failed],
       ['pending', parts.pending],
+      ['not-lately', parts.notLately],
     ] as const)
       expect([state, (await listVaultParts(ctx, { vaultId, state })).items.length]).toEqual([state, count])
   })

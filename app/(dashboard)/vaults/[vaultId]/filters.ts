@@ -1,6 +1,6 @@
 import { createLoader, parseAsStringLiteral } from 'nuqs/server'
-import { PartState } from '#inventory/model/vault.ts'
+import { PartChoice } from '#inventory/model/vault-view.ts'
 
-export const partParsers = { state: parseAsStringLiteral(PartState.options) }
+export const partParsers = { state: parseAsStringLiteral(PartChoice.options) }
 
 export const loadPartFilters = createLoader(partParsers)

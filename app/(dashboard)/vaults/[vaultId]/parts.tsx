@@ -12,10 +12,9 @@ import { When } from '#components/ui/when.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import classes from '#components/vault/vault.module.css'
 import { PartMark } from '#components/vault/vault-marks.tsx'
-import { partStateWords } from '#components/vault/vault-words.ts'
-import type { PartState } from '#inventory/model/vault.ts'
+import { partChoiceWords } from '#components/vault/vault-words.ts'
 import { partWords } from '#inventory/model/vault-recording.ts'
-import type { VaultDetail, VaultPartView } from '#inventory/model/vault-view.ts'
+import type { PartChoice, VaultDetail, VaultPartView } from '#inventory/model/vault-view.ts'
 import { partParsers } from './filters.ts'
 
 /** What the connection reaches, part by part: what was read, and what was not and why. */
@@ -44,7 +43,8 @@ export function Parts({ vault }: { vault: VaultDetail }) {
 /** Each count filters the list below it; nothing to filter by where all was read. */
 function States({ vault: { parts } }: { vault: VaultDetail }) {
   const [{ state }, setFilters] = useQueryStates(partParsers)
-  const counts: readonly (readonly [PartState, number])[] = [
+  const counts: readonly (readonly [PartChoice, number])[] = [
+    ['not-lately', parts.notLately],
     ['not-permitted', parts.notPermitted],
     ['failed', parts.failed],
     ['partly-read', parts.partlyRead],
@@ -64,7 +64,7 @@ function States({ vault: { parts } }: { vault: VaultDetail }) {
           aria-pressed={state === each}
           onClick={() => setFilters({ state: state === each ? null : each })}
         >
-          {partStateWords[each]}: {formatCount(count)}
+          {partChoiceWords[each]}: {formatCount(count)}
         </Button>
       ))}
     </Group>
