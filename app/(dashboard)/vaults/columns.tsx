@@ -112,7 +112,11 @@ function Parts({ vault: { id, parts, doctor } }: { vault: VaultView }) {
         </span>
       )}
       {parts.notLately > 0 && (
-        <Anchor component={Link} href={routes.vault(id, { state: 'not-lately' })}>
+        <Anchor
+          component={Link}
+          c="var(--severity-critical)"
+          href={routes.vault(id, { state: 'not-lately' })}
+        >
           {formatCount(parts.notLately)} not looked at in 24 h
         </Anchor>
       )}
