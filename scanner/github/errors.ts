@@ -17,3 +17,13 @@ export const statusOf = (error: unknown): number | null =>
 
 /** 401, 403 and 404: GitHub does not say which of "is not there" and "may not be seen" it is. */
 export const isRefusal = (error: unknown): boolean => [401, 403, 404].includes(statusOf(error) ?? 0)
+
+/** What GitHub answered instead, in its own words; null where there was no answer, or it is no error of a request. */
+export function answerOf(error: unknown): {
+  readonly status: number
+  readonly message: string
+  readonly headers: Readonly<Record<string, string | number | undefined>>
+} | null {
+  if (!(error instanceof RequestError) || error.response === undefined) return null
+  return { status: error.status, message: error.message, headers: error.response.headers }
+}

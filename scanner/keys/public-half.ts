@@ -71,20 +71,38 @@ function openSshIdentity(bytes: Buffer): KeyIdentity | null {
     for (const _ of ['cipher', 'kdf', 'kdf options']) outer.next()
     outer.skip(4)
     const key = fields(outer.next())
+    const body = key.rest()
+    const jwk = jwkOfSsh(fields(body))
+    if (jwk !== null) return publicKey(jwk)
     const type = key.next().toString('latin1')
-    if (type === 'ssh-rsa') {
-      const e = unsigned(key.next())
-      return publicKey({ kty: 'RSA', n: unsigned(key.next()), e })
-    }
-    if (type === 'ssh-ed25519')
-      return publicKey({ kty: 'OKP', crv: 'Ed25519', x: key.next().toString('base64url') })
-    if (!type.startsWith('ecdsa-'))
-      return { form: 'public-key', text: `${type}:${key.rest().toString('base64url')}` }
-    const crv = CURVES[key.next().toString('latin1')] ?? ''
-    const point = key.next().subarray(1)
-    const half = point.length / 2
-    const [x, y] = [point.subarray(0, half), point.subarray(half)].map((part) => part.toString('base64url'))
-    return publicKey({ kty: 'EC', crv, x: x ?? '', y: y ?? '' })
+    return { form: 'public-key', text: `${type}:${key.rest().toString('base64url')}` }
+  } catch {
+    return null
+  }
+}
+
+/** The numbers of a public key as SSH writes it; null for a type that has no JWK. Throws RangeError for a damaged one. */
+function jwkOfSsh(key: ReturnType<typeof fields>): Numbers | null {
+  const type = key.next().toString('latin1')
+  if (type === 'ssh-rsa') {
+    const e = unsigned(key.next())
+    return { kty: 'RSA', n: unsigned(key.next()), e }
+  }
+  if (type === 'ssh-ed25519') return { kty: 'OKP', crv: 'Ed25519', x: key.next().toString('base64url') }
+  if (!type.startsWith('ecdsa-')) return null
+  const crv = CURVES[key.next().toString('latin1')] ?? ''
+  const point = key.next().subarray(1)
+  const half = point.length / 2
+  const [x, y] = [point.subarray(0, half), point.subarray(half)].map((part) => part.toString('base64url'))
+  return { kty: 'EC', crv, x: x ?? '', y: y ?? '' }
+}
+
+/** The key of a line of `authorized_keys` (`ssh-ed25519 AAAA… comment`); null for a type without a file to leak, or none. */
+export function sshPublicKey(line: string): KeyObject | null {
+  const [, text = ''] = /^\s*[a-z][\w@.-]{2,80} (AAAA[A-Za-z0-9+/]{20,20000}={0,2})(?:\s|$)/.exec(line) ?? []
+  try {
+    const jwk = jwkOfSsh(fields(Buffer.from(text, 'base64')))
+    return jwk === null ? null : createPublicKey({ key: jwk, format: 'jwk' })
   } catch {
     return null
   }

@@ -6,6 +6,7 @@ export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connec
   aws: async () => (await import('./aws/index.ts')).aws,
   'docker-hub': async () => (await import('./docker-hub/index.ts')).dockerHub,
   azure: async () => (await import('./azure/index.ts')).azure,
+  github: async () => (await import('./github/index.ts')).github,
   gitlab: async () => (await import('./gitlab/index.ts')).gitlab,
   'google-cloud': async () => (await import('./google/index.ts')).googleCloud,
   'hashicorp-vault': async () => (await import('./hashicorp/index.ts')).hashicorpVault,

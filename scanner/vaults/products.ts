@@ -4,8 +4,12 @@ import { ProductSchema, type VaultProduct } from '#inventory/model/vault-product
 import type { Connector } from './connector.ts'
 import { connectors } from './index.ts'
 
-/** What stands in a policy where no address was said. */
-export const EXAMPLE_OPTIONS = { address: 'https://vault.example.com:8200' }
+/** What stands in a policy where nothing was said: the usual, an address, an organisation. */
+const EXAMPLES = [{}, { address: 'https://vault.example.com:8200' }, { organisation: 'acme' }] as const
+
+/** Options of a product that are right, with examples for those that must be given. */
+export const exampleOptions = ({ options }: Pick<Connector, 'options'>): Readonly<Record<string, unknown>> =>
+  EXAMPLES.find((given) => options.safeParse(given).success) ?? {}
 
 /** The card of every connector, for a ledger: pages know of products by it. No SDK is loaded for that. */
 export async function vaultProducts(): Promise<VaultProduct[]> {
@@ -36,7 +40,6 @@ function schemaOf(schema: z.ZodType): ProductSchema {
 
 /** With the usual options: those that must be given are examples. */
 function policiesOf(connector: Connector, mode: z.infer<typeof VaultMode>) {
-  const usual = [{}, EXAMPLE_OPTIONS].map((given) => connector.options.safeParse(given))
-  const read = usual.find(({ success }) => success)
-  return read?.success ? [...connector.policy(read.data, mode)] : []
+  const read = connector.options.safeParse(exampleOptions(connector))
+  return read.success ? [...connector.policy(read.data, mode)] : []
 }

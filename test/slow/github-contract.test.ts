@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { contract } from '#test/support/github/contract.ts'
-import { cutContract } from '#test/support/github/cut-contract.ts'
+import { cutGitHub } from '#test/support/github/cut-contract.ts'
 
 const run = promisify(execFile)
 /** Read here rather than installed: unpacked it has 385 MB. */
@@ -15,9 +15,10 @@ test('the contract of the loopback GitHub is what GitHub published', async () =>
   const folder = await mkdtemp(join(tmpdir(), 'sprawl-contract-'))
   try {
     const { stdout } = await run('npm', ['pack', PUBLISHED, '--silent', '--pack-destination', folder])
-    const description = 'package/generated/api.github.com.json'
-    await run('tar', ['-xzf', join(folder, stdout.trim()), '-C', folder, description])
-    expect(contract).toEqual(cutContract(JSON.parse(await readFile(join(folder, description), 'utf8'))))
+    const names = ['package/generated/api.github.com.json', 'package/generated/ghec.json']
+    await run('tar', ['-xzf', join(folder, stdout.trim()), '-C', folder, ...names])
+    const [common, cloud] = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+    expect(contract).toEqual(cutGitHub(JSON.parse(common ?? ''), JSON.parse(cloud ?? '')))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -58,6 +58,7 @@ export function faultsOfReply(operation: string, status: number, body: unknown):
 
 /** What GitHub answers though its description does not say so. */
 const UNDESCRIBED: ReadonlySet<string> = new Set([
+  'GET /orgs/{org}/actions/secrets 403',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs 404',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs 410',
   'GET /repos/{owner}/{repo}/issues 410',

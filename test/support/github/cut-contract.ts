@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operations } from './operations.ts'
+import { cloudOperations, operations } from './operations.ts'
 
 /** A schema, parameter or response of OpenAPI; only its references are of interest here. */
 type Part = { [name: string]: Json }
@@ -22,10 +22,22 @@ export const Contract = z.object({
 export type Contract = z.infer<typeof Contract>
 
 /**
- * Cuts a description (GitHub's: `api.github.com.json` of @octokit/openapi) to our operations. Sentences and examples
- * are left out: the contract is types. Throws when an operation is not in the description.
+ * Cuts GitHub's descriptions (`api.github.com.json` and `ghec.json` of @octokit/openapi) to what is
+ * called of it. Throws when an operation is not described.
  */
-export function cutContract(description: unknown, ours: readonly string[] = operations): Contract {
+export function cutGitHub(description: unknown, ofCloud: unknown): Contract {
+  const all = cutContract(description, operations)
+  const cloud = cutContract(ofCloud, cloudOperations)
+  for (const [kind, added] of Object.entries(cloud.components))
+    all.components[kind] = { ...added, ...all.components[kind] }
+  return { ...all, operations: { ...all.operations, ...cloud.operations } }
+}
+
+/**
+ * Cuts a vendor's description to the operations that are called. Sentences and examples are left out: the contract is
+ * types. Throws when one is not described.
+ */
+export function cutContract(description: unknown, ours: readonly string[]): Contract {
   const { info, paths, components } = Description.parse(description)
   const contract: Contract = { version: info.version, operations: {}, components: {} }
   const wanted: string[] = []

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { cutContract } from './cut-contract.ts'
+import { join } from 'node:path'
+import { cutGitHub } from './cut-contract.ts'
 
-/** `node test/support/github/cut.ts PATH` makes the contract anew from `api.github.com.json` of @octokit/openapi. */
-const [, , path] = process.argv
-if (path === undefined) throw new Error('Name the api.github.com.json of @octokit/openapi.')
-const cut = cutContract(JSON.parse(await readFile(path, 'utf8')))
+/** `node test/support/github/cut.ts FOLDER` makes the contract anew from the descriptions in @octokit/openapi. */
+const [, , folder] = process.argv
+if (folder === undefined) throw new Error('Name the folder "generated" of @octokit/openapi.')
+const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, name), 'utf8'))
+const cut = cutGitHub(await read('api.github.com.json'), await read('ghec.json'))
 await writeFile(new URL('contract.json', import.meta.url), `${JSON.stringify(cut)}\n`)

@@ -9,7 +9,15 @@ export const operations = [
   'POST /app-manifests/{code}/conversions',
   'GET /installation/repositories',
   'GET /orgs/{org}',
+  'GET /orgs/{org}/actions/secrets',
+  'GET /orgs/{org}/actions/secrets/{secret_name}/repositories',
+  'GET /orgs/{org}/codespaces/secrets',
+  'GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories',
+  'GET /orgs/{org}/dependabot/secrets',
+  'GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories',
+  'GET /orgs/{org}/installations',
   'GET /orgs/{org}/members',
+  'GET /orgs/{org}/personal-access-tokens',
   'GET /orgs/{org}/repos',
   'GET /orgs/{org}/secret-scanning/alerts',
   'GET /orgs/{org}/teams',
@@ -19,6 +27,11 @@ export const operations = [
   'GET /repos/{owner}/{repo}',
   'GET /repos/{owner}/{repo}/keys',
   'GET /repos/{owner}/{repo}/actions/runs',
+  'GET /repos/{owner}/{repo}/actions/secrets',
+  'GET /repos/{owner}/{repo}/codespaces/secrets',
+  'GET /repos/{owner}/{repo}/dependabot/secrets',
+  'GET /repos/{owner}/{repo}/environments',
+  'GET /repos/{owner}/{repo}/environments/{environment_name}/secrets',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/logs',
   'GET /repos/{owner}/{repo}/actions/runs/{run_id}/logs',
   'GET /repos/{owner}/{repo}/branches',
@@ -54,4 +67,7 @@ export const operations = [
   'GET /users/{username}/repos',
 ] as const
 
-export type Operation = (typeof operations)[number]
+/** Those that only Enterprise Cloud has, and describes. */
+export const cloudOperations = ['GET /orgs/{org}/credential-authorizations'] as const
+
+export type Operation = (typeof operations)[number] | (typeof cloudOperations)[number]

@@ -82,11 +82,6 @@ export const organisationRoutes: readonly Route[] = [
     },
   },
   {
-    operation: 'GET /repos/{owner}/{repo}/keys',
-    needs: 'administration:read',
-    answer: (call) => (repositoryOf(call) === null ? notFound : { list: [] }),
-  },
-  {
     operation: 'GET /repos/{owner}/{repo}/commits',
     needs: 'contents:read',
     answer: (call) => {
@@ -127,7 +122,7 @@ function inOrganisation(call: Call, answer: () => Reply): Reply {
 const user = (login: string, component = 'simple-user') =>
   sample(component, { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' })
 
-function minimalRepository(call: Call, repository: FakeRepository) {
+export function minimalRepository(call: Call, repository: FakeRepository) {
   return sample('minimal-repository', repositoryFacts(call, repository))
 }
 

@@ -27,6 +27,11 @@ export function rateLimit(world: World) {
   }
 
   return {
+    /** A refusal for the primary limit, whose window ended this very second. */
+    over: {
+      body: refusal('API rate limit exceeded').body,
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1' },
+    },
     /** Counts a request; `reply` is the refusal it gets when it is one too many. Call `done` when it is answered. */
     take(token: string): { reply: Refusal | null; headers: Record<string, string> } {
       const window = windowOf(token)

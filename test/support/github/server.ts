@@ -7,6 +7,7 @@ import { alertRoutes } from './alert-routes.ts'
 import { appPage } from './app-pages.ts'
 import { appRoutes, appSignedIn } from './app-routes.ts'
 import { faultsOfReply, faultsOfRequest, operationOf } from './contract.ts'
+import { credentialRoutes } from './credential-routes.ts'
 import { organisationRoutes } from './organisation-routes.ts'
 import { pullRequestRoutes } from './pull-request-routes.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -27,9 +28,14 @@ export type FakeGitHub = {
   readonly requests: { readonly operation: string; readonly status: number; readonly counted: boolean }[]
   /** What was asked or answered against GitHub's description; a test expects none. */
   readonly violations: string[]
-  /** The next request for the operation is spoilt. */
+  /** The next request for the operation, or for any one, is spoilt. */
   spoil(operation: string, fault: Fault): void
+  /** So many requests that come next are one too many for the limit, which is over at once. */
+  limitNext(requests: number): void
 }
+
+/** Every operation. */
+export const ANY = '*'
 
 const routes = new Map<string, Route>(
   [
@@ -39,11 +45,19 @@ const routes = new Map<string, Route>(
     ...watchRoutes,
     ...textRoutes,
     ...alertRoutes,
+    ...credentialRoutes,
   ].map((route) => [route.operation, route]),
 )
 
-/** A GitHub on loopback that holds itself and its callers to GitHub's published description. */
+/** A GitHub on loopback, until the tests of the file are over. */
 export async function startGitHub(world: World): Promise<FakeGitHub> {
+  const { stop, ...github } = await listenAsGitHub(world)
+  afterAll(stop)
+  return github
+}
+
+/** A GitHub on loopback that holds itself and its callers to GitHub's published description. */
+export async function listenAsGitHub(world: World): Promise<FakeGitHub & { readonly stop: () => void }> {
   const requests: FakeGitHub['requests'] = []
   const violations: string[] = []
   const faults: { operation: string; fault: Fault }[] = []
@@ -57,11 +71,12 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
-  afterAll(() => {
+  const stop = () => {
     server.closeAllConnections()
     server.close()
-  })
+  }
 
+  let limited = 0
   let heard = 0
   /** What networks and busy servers do now and then, if the world is so. */
   function spoilNow(operation: string): void {
@@ -89,6 +104,10 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     const needs = called === null ? null : (routes.get(called.operation)?.needs ?? null)
     const token = needs === 'nobody' ? NOBODY : tokenOf(world, presented(request))
     if (token === undefined) return send(401, { message: 'Bad credentials' })
+    if (limited > 0) {
+      limited--
+      return send(429, limit.over.body, limit.over.headers)
+    }
     const refused = limit.take(presented(request))
     if (refused.reply !== null) return send(refused.reply.status, refused.reply.body, refused.headers)
     try {
@@ -148,6 +167,10 @@ export async function startGitHub(world: World): Promise<FakeGitHub> {
     requests,
     violations,
     spoil: (operation, fault) => void faults.push({ operation, fault }),
+    limitNext: (count) => {
+      limited = count
+    },
+    stop,
   }
 }
 
@@ -224,7 +247,7 @@ function spoilt(
   headers: Record<string, string>,
   text: string,
 ): void {
-  const index = faults.findIndex((each) => each.operation === operation)
+  const index = faults.findIndex((each) => each.operation === operation || each.operation === ANY)
   const [found] = index === -1 ? [] : faults.splice(index, 1)
   if (found?.fault === 'reset') return void response.destroy()
   if (found?.fault === 'bad-gateway')

@@ -1,3 +1,4 @@
+import { type FakeCredentials, noCredentials } from './credentials.ts'
 import { type FakeTexts, noTexts } from './texts.ts'
 
 /** What the double knows of a repository. Facts only; the shape of replies is GitHub's. */
@@ -109,6 +110,7 @@ export type World = {
   readonly members: { login: string; admin: boolean }[]
   readonly tokens: Map<string, FakeToken>
   readonly apps: FakeApp[]
+  readonly credentials: FakeCredentials
   readonly manifestCodes: Map<string, FakeManifest>
   readonly limits: {
     /** Requests in a window, and its length. */
@@ -129,6 +131,7 @@ export function emptyWorld(organisation: string): World {
     members: [],
     tokens: new Map(),
     apps: [],
+    credentials: noCredentials(),
     manifestCodes: new Map(),
     limits: { perWindow: 5_000, windowSeconds: 3_600, atOnce: 100 },
     spoiltEvery: null,
