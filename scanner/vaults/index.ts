@@ -10,6 +10,7 @@ export const connectors: Readonly<Partial<Record<VaultKind, () => Promise<Connec
   gitlab: async () => (await import('./gitlab/index.ts')).gitlab,
   'google-cloud': async () => (await import('./google/index.ts')).googleCloud,
   'hashicorp-vault': async () => (await import('./hashicorp/index.ts')).hashicorpVault,
+  npm: async () => (await import('./npm/index.ts')).npm,
   table: async () => (await import('./table/index.ts')).table,
   kubernetes: async () => (await import('./kubernetes/index.ts')).kubernetes,
 }
