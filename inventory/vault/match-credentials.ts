@@ -38,7 +38,8 @@ export async function matchCredentials(tx: Transaction, credentialIds: readonly 
     where c.id = a.id and c.vault_match <> a.said
     returning c.id`
   const told = await tx.$queryRaw<{ id: string }[]>`${validitySql(credentialIds)}`
-  return [...new Set([...changed, ...told].map(({ id }) => id))]
+  const accepted = await tx.$queryRaw<{ id: string }[]>`${deployKeySql(credentialIds)}`
+  return [...new Set([...changed, ...told, ...accepted].map(({ id }) => id))]
 }
 
 /** What a vault said that nobody asks any more is no answer of today. */
@@ -72,6 +73,22 @@ const validitySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql
   update credential c set validity = case when t.works then 'active' else 'inactive' end
   from told t
   where c.id = t.id and c.validity <> case when t.works then 'active' else 'inactive' end
+  returning c.id`
+
+/** A deploy key works where its host lists it; once it is taken away, whether it opens something else is unknown. */
+const deployKeySql = (credentialIds: readonly string[]): Prisma.Sql => Prisma.sql`
+  with told as (
+    select h.credential_id as id, bool_or(e.enabled and e.valid_to is null) as works
+    from handle h
+    join vault_leaf l on l.handle_digest = h.place_digest and l.form = 'public-key'
+    join vault_entry e on e.id = l.entry_id and e.kind = 'deploy-key' and ${isConnected}
+    where h.credential_id = any(${credentialIds}::uuid[]) and not h.scoped
+    group by h.credential_id
+  )
+  update credential c set validity = case when t.works then 'active' else 'unknown' end
+  from told t
+  where c.id = t.id and (t.works or c.validity = 'active')
+    and c.validity <> case when t.works then 'active' else 'unknown' end
   returning c.id`
 
 /** Entries that hold these credentials, in any version. */
