@@ -12,7 +12,7 @@ import {
   type StoredOwnership,
   toOwnershipView,
 } from './ownership-row.ts'
-import { unowned } from './unowned-rows.ts'
+import { ownedOnce, unowned } from './unowned-rows.ts'
 
 type Row = {
   subject_id: string
@@ -48,7 +48,7 @@ export async function listUnowned(ctx: Ctx, list: UnownedList): Promise<UnownedP
   const rows = await ctx.db.$queryRaw<Row[]>`
     select u.subject_id, ${subjectName} as subject_name, u.repository_id, r.name as repository, u.path,
       u.finding_id, u.severity_rank, u.open_findings, u.rank,
-      ${ownerAsJson(Prisma.sql`x.subject_id = u.subject_id`)} as former
+      ${ownerAsJson(Prisma.sql`x.subject_id in (${ownedOnce})`)} as former
     from ${unowned(ctx, list)} u join repository r on r.id = u.repository_id
     where ${beyond} order by u.rank desc, u.subject_id desc limit ${list.limit + 1}`
   const suggestions = await suggestionsFor(

@@ -10,12 +10,15 @@ import { isDeparted } from './ownership-row.ts'
 
 const isHere = Prisma.sql`x.standing = 'confirmed' and not (${isDeparted})`
 
-/** A claim `x` on the subject, of an owner `w`. */
-const claimOn = (subject: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
+/** A claim `x` on a subject, or any of several, of an owner `w`. */
+const claimOn = (subjects: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql => Prisma.sql`exists (
   select from ownership x join owner w on w.id = x.owner_id
-  where x.subject_id = ${subject} and x.valid_to is null and ${condition})`
+  where x.subject_id in (${subjects}) and x.valid_to is null and ${condition})`
 
-const hadOwner = (subject: Prisma.Sql) => claimOn(subject, Prisma.sql`x.standing = 'confirmed'`)
+/** Whoever owned the repository owned what leaks in it. */
+export const ownedOnce = Prisma.sql`u.subject_id, u.repository_id`
+
+const hadOwner = claimOn(ownedOnce, Prisma.sql`x.standing = 'confirmed'`)
 
 /** Somebody who is still here may own it, as far as a repository or a person says. */
 const hasSuggestion = (subject: Prisma.Sql) =>
@@ -27,7 +30,7 @@ const hasSuggestion = (subject: Prisma.Sql) =>
  * actor may see, because only they may name an owner.
  */
 export const unowned = (ctx: Ctx, filters: UnownedFilters): Prisma.Sql => Prisma.sql`(
-  select u.*, ${hadOwner(Prisma.sql`u.subject_id`)} as orphan, ${hasSuggestion(Prisma.sql`u.subject_id`)} as suggested
+  select u.*, ${hadOwner} as orphan, ${hasSuggestion(Prisma.sql`u.subject_id`)} as suggested
   from ${filters.kind === 'repository' ? repositories(ctx) : credentials(ctx)} u
   where ${Prisma.join(conditions(filters), ' and ')})`
 
@@ -35,7 +38,7 @@ function conditions(filters: UnownedFilters): Prisma.Sql[] {
   const { kind, orphan, suggested, repository, path, topic } = filters
   return [
     Prisma.sql`true`,
-    ...(orphan === undefined ? [] : [Prisma.sql`${hadOwner(Prisma.sql`u.subject_id`)} = ${orphan}`]),
+    ...(orphan === undefined ? [] : [Prisma.sql`${hadOwner} = ${orphan}`]),
     ...(suggested === undefined
       ? []
       : [Prisma.sql`${hasSuggestion(Prisma.sql`u.subject_id`)} = ${suggested}`]),

@@ -64,6 +64,16 @@ describe('what nobody answers for', () => {
     ])
   })
 
+  test('what leaks in a repository whose owner left is an orphan of theirs, too', async () => {
+    const { id: personId } = await addPerson(ctx(), { name: 'Dora', email: null })
+    const subject = { kind: 'repository', id: ids.site ?? '' } as const
+    await setOwner(ctx(), { subject, owner: { kind: 'person', id: personId } })
+    expect(await paths({ repository: ids.site })).toEqual([])
+    await deactivatePerson(ctx(), { personId })
+    const orphans = await list({ orphan: 'true', repository: ids.site })
+    expect(orphans.map(({ path, former }) => [path, former?.name])).toEqual([['d.ts', 'Dora']])
+  })
+
   test('filters select, and the counts are those of the rows behind them', async () => {
     expect((await paths({ path: 'pay/' })).toSorted()).toEqual(['pay/a.ts', 'pay/b.ts'])
     expect(await paths({ repository: ids.site })).toEqual(['d.ts'])
