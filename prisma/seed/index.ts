@@ -2,6 +2,7 @@ import type { Database } from '#prisma/client.ts'
 import type { Scenario, SeedTools } from './scenario.ts'
 import { demoLarge } from './scenarios/demo-large.ts'
 import { empty } from './scenarios/empty.ts'
+import { organisation } from './scenarios/organisation.ts'
 import { policies } from './scenarios/policies.ts'
 import { smallOrg } from './scenarios/small-org.ts'
 import { vaults } from './scenarios/vaults.ts'
@@ -9,7 +10,7 @@ import { vaults } from './scenarios/vaults.ts'
 export type { Scenario, SeedTools } from './scenario.ts'
 
 /** Every scenario. To add one: a file in scenarios, a line here. */
-export const scenarios: readonly Scenario[] = [smallOrg, policies, empty, demoLarge, vaults]
+export const scenarios: readonly Scenario[] = [smallOrg, organisation, policies, empty, demoLarge, vaults]
 
 /** Whether something is connected or found already, which a scenario would mix with what it makes up. */
 export async function holdsSomething(db: Database): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { SealingKeys } from '#inventory/integration/sealing-keys.ts'
 import type { RuleCard } from '#inventory/model/rule-card.ts'
 import type { Database } from '#prisma/client.ts'
 
@@ -9,6 +10,8 @@ export type SeedTools = {
   readonly detectionVersion: string
   /** A fingerprint key the ledger knows. */
   readonly keyId: string
+  /** What made-up credentials for other systems are sealed to. */
+  readonly sealingKeys: SealingKeys
   readonly now: Date
 }
 

@@ -143,7 +143,8 @@ const place = (leak: SeedLeak) => ({
   context: { key: leak.key, line: `${leak.key} = "····"` },
 })
 
-const matchOf = (tools: SeedTools, leak: SeedLeak) => ({
+/** What the engine saw, as the worker hands it over. */
+export const matchOf = (tools: SeedTools, leak: SeedLeak) => ({
   ...place(leak),
   start: leak.line * 40,
   end: leak.line * 40 + 16,

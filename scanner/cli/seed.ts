@@ -2,6 +2,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemCtx } from '#inventory/ctx.ts'
 import { prepareQueues } from '#inventory/enqueue.ts'
+import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
 import { syncVaultProducts } from '#inventory/vault-product/sync-vault-products.ts'
 import { openDatabase } from '#prisma/client.ts'
 import { migrate } from '#prisma/migrate.ts'
@@ -12,6 +13,7 @@ import { ruleCards } from '#scanner/rules/cards.ts'
 import { rules } from '#scanner/rules/index.ts'
 import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { vaultProducts } from '#scanner/vaults/products.ts'
+import { openRings } from './key/open-rings.ts'
 import type { Environment } from './up/child-env.ts'
 import { defaultDataDirectory, prepareDataDirectory } from './up/data-directory.ts'
 import { ledgerUrl } from './up/ledger-url.ts'
@@ -51,7 +53,15 @@ export async function seed(argv: readonly string[], env: Environment = process.e
     return 3
   }
   const detectionVersion = createEngine(rules).detectionVersion
-  const tools = { db, ruleCards: ruleCards(), detectionVersion, keyId: key.id, now: new Date() }
+  const sealingKeys = sealingKeysOf(await openRings(systemCtx(db), dataDirectory, env))
+  const tools = {
+    db,
+    ruleCards: ruleCards(),
+    detectionVersion,
+    keyId: key.id,
+    sealingKeys,
+    now: new Date(),
+  }
   await syncVaultProducts(systemCtx(db), await vaultProducts())
   const lines = await runScenario(scenario, tools, values.force === true)
   process.stdout.write(`${lines.join('\n')}\n\nSee it: npm start -- --data ${dataDirectory}\n`)

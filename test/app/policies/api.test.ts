@@ -10,8 +10,8 @@ import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { ExceptionPage } from '#inventory/model/exception.ts'
 import { PolicyListView, PolicySimulation } from '#inventory/model/policy.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
 import { DOOR, standAtDoor, suiteDatabase } from '#test/support/door.ts'
+import { seedTools } from '#test/support/seed-tools.ts'
 import { signedIn } from '#test/support/sign-in.ts'
 
 type Handler = (request: Request, route: { params: Promise<unknown> }) => Promise<Response>
@@ -25,8 +25,7 @@ describe('policies over HTTP', () => {
   beforeAll(async () => {
     await openInstallation(systemCtx(suite.db), { keyCheck: { keyId: 'k1', checkValue: 'ab'.repeat(16) } })
     const scenario = scenarios.find(({ name }) => name === 'policies') ?? expect.fail('no scenario')
-    const tools = { ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now: new Date() }
-    await runScenario(scenario, { db: suite.db, ...tools }, true)
+    await runScenario(scenario, seedTools(suite.db, new Date()), true)
     headers = (await signedIn(suite.db, DOOR)).headers
     viewer = (await signedIn(suite.db, DOOR, { role: 'viewer', name: 'A viewer' })).headers
   }, 120_000)

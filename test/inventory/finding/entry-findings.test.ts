@@ -17,15 +17,15 @@ import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { resetPolicy, setPolicy } from '#inventory/policy/set-policy.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
 import { workerAt } from '#prisma/seed/simulated-scan.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { seedTools } from '#test/support/seed-tools.ts'
 
 const now = new Date('2026-09-30T12:00:00Z')
 const DAY = 86_400_000
 
 describe('findings of what vaults hold', () => {
   const suite = useDatabase()
-  const tools = () => ({ db: suite.db, ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now })
+  const tools = () => seedTools(suite.db, now)
   const ctx = (daysAhead = 0): Ctx =>
     localCtx(suite.db, { now: () => new Date(now.getTime() + daysAhead * DAY) })
   const judge = (daysAhead: number) =>

@@ -5,8 +5,8 @@ import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { FindingList } from '#inventory/model/finding.ts'
 import { Prisma } from '#prisma/client.ts'
 import { fillLarge } from '#prisma/seed/scenarios/demo-large.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { seedTools } from '#test/support/seed-tools.ts'
 import { at, NOW } from './ledger.ts'
 
 const SIZE = 12_000
@@ -15,10 +15,7 @@ describe('a large ledger', () => {
   const suite = useDatabase()
   beforeAll(async () => {
     await openInstallation(systemCtx(suite.db), { keyCheck: { keyId: 'k1', checkValue: 'ab'.repeat(16) } })
-    await fillLarge(
-      { db: suite.db, ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now: NOW },
-      SIZE,
-    )
+    await fillLarge(seedTools(suite.db, NOW), SIZE)
   }, 120_000)
 
   test.each([

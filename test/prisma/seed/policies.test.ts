@@ -3,8 +3,8 @@ import { systemCtx } from '#inventory/ctx.ts'
 import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { entryPolicies } from '#inventory/policies/entry/index.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
-import { ruleCards } from '#scanner/rules/cards.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { seedTools } from '#test/support/seed-tools.ts'
 
 const now = new Date('2026-09-30T12:00:00Z')
 
@@ -14,8 +14,7 @@ describe('the scenario policies', () => {
   beforeAll(async () => {
     await openInstallation(systemCtx(suite.db), { keyCheck: { keyId: 'k1', checkValue: 'ab'.repeat(16) } })
     const scenario = scenarios.find(({ name }) => name === 'policies') ?? expect.fail('no scenario')
-    const tools = { db: suite.db, ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now }
-    await runScenario(scenario, tools, false)
+    await runScenario(scenario, seedTools(suite.db, now), false)
   }, 120_000)
 
   const verdictsOf = async (name: string) => {

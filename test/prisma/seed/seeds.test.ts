@@ -8,12 +8,13 @@ import type { Database } from '#prisma/client.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
 import { ruleCards } from '#scanner/rules/cards.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { seedTools } from '#test/support/seed-tools.ts'
 
 const now = new Date('2026-09-30T12:00:00Z')
 
 async function toolsFor(db: Database) {
   await openInstallation(systemCtx(db), { keyCheck: { keyId: 'k1', checkValue: 'ab'.repeat(16) } })
-  return { db, ruleCards: ruleCards(), detectionVersion: 'v1', keyId: 'k1', now }
+  return seedTools(db, now)
 }
 const named = (name: string) => scenarios.find((scenario) => scenario.name === name) ?? expect.fail(name)
 
