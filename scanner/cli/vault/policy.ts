@@ -1,4 +1,5 @@
 import { printable } from '#scanner/report/terminal-text.ts'
+import type { PolicyText } from '#scanner/vaults/connector.ts'
 import { exampleOptions } from '#scanner/vaults/products.ts'
 import { kindOf, type VaultWords } from '../vault.ts'
 import { optionsFor, productOf } from './product.ts'
@@ -8,9 +9,13 @@ export async function printPolicy({ words, options, mode, json }: VaultWords): P
   const product = await productOf(kindOf(words[0]))
   const texts = product.policy(optionsFor(product, options, exampleOptions(product)), mode)
   if (json) process.stdout.write(`${JSON.stringify(texts, null, 2)}\n`)
-  else
-    process.stdout.write(texts.map(({ title, text }) => `# ${title}\n${printableLines(text)}\n`).join('\n'))
+  else process.stdout.write(texts.map((each) => printed(each, texts[0]?.language)).join('\n'))
   return 0
 }
 
-const printableLines = (text: string): string => text.split('\n').map(printable).join('\n')
+/** Text of another language than the first is commented out, so that all of it can be given to `kubectl apply -f -`. */
+function printed({ title, language, text }: PolicyText, first: PolicyText['language'] | undefined): string {
+  const lines = text.split('\n').map(printable)
+  const told = language === first ? lines : lines.map((line) => (line === '' ? '' : `# ${line}`))
+  return `# ${title}\n${told.join('\n')}\n`
+}

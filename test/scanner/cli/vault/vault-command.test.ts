@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { parseAllDocuments } from 'yaml'
 import { systemCtx } from '#inventory/ctx.ts'
 import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { Enrolment } from '#inventory/model/vault-bundle.ts'
@@ -103,4 +104,11 @@ test('a collector is enrolled and its key trusted at the terminal', async () => 
   await expect(run('trust', 'far', 'no-key')).rejects.toThrow('--show-key')
   await expect(run('trust', 'nowhere', key)).rejects.toThrow('Name one of: early, far, main.')
   await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: early, far, main.')
+})
+
+test('the printed policy of a cluster is YAML to its end, with the commands beside it as comments', async () => {
+  expect(await run('policy', 'kubernetes')).toBe(0)
+  const documents = parseAllDocuments(said)
+  expect('length' in documents && documents.every(({ errors }) => errors.length === 0)).toBe(true)
+  expect(said).toMatch(/^# kubectl create token/m)
 })
