@@ -109,6 +109,8 @@ describe('a vault, read into the ledger', () => {
       duplicateCount: 1,
       rotatedStatus: 'never',
       usedResolution: 'day',
+      createdResolution: 'day',
+      rotatedResolution: null,
     })
     expect(await entryOf('eu/copy')).toMatchObject({ leakedCurrent: 1, duplicateCount: 1 })
     expect(await entryOf('eu/weak')).toMatchObject({ leakedCurrent: 0, duplicateCount: 0 })
