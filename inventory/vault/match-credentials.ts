@@ -2,10 +2,11 @@ import { Prisma, type Transaction } from '#prisma/client.ts'
 
 /**
  * What the vaults say of credentials: the current version of an entry, an older one, or none. Where no vault's values
- * are read, it is not measurable, never none. Answers those whose answer changed.
+ * are read, it is not measurable, never none. A ledger without vaults is asked one thing. Answers those whose answer
+ * changed.
  */
 export async function matchCredentials(tx: Transaction, credentialIds: readonly string[]): Promise<string[]> {
-  if (credentialIds.length === 0) return []
+  if (credentialIds.length === 0 || (await tx.vault.findFirst({ select: { id: true } })) === null) return []
   const changed = await tx.$queryRaw<{ id: string }[]>`
     with wanted as (
       select c.id, c.weak from credential c where c.id = any(${credentialIds}::uuid[])
