@@ -23,13 +23,14 @@ export async function enqueue<Payload extends z.ZodType<object>>(
   db: Database,
   job: JobDeclaration<Payload>,
   payload: z.infer<Payload>,
-  options: { readonly priority?: number } = {},
+  options: { readonly priority?: number; readonly startAfter?: Date } = {},
 ): Promise<void> {
   const data = job.payload.parse(payload)
   await sender(db).send(job.name, data, {
     db: fromPrisma(tx),
     singletonKey: job.key(data),
     priority: options.priority ?? 0,
+    ...(options.startAfter === undefined ? {} : { startAfter: options.startAfter }),
   })
 }
 

@@ -4,6 +4,7 @@ import { recordExamination } from '#inventory/organisation/record-examination.ts
 import { wantedPacks } from '#inventory/organisation/wanted-packs.ts'
 import { askGrant } from '#scanner/github/doctor/ask-grant.ts'
 import { diagnose } from '#scanner/github/doctor/diagnose.ts'
+import { RateLimited } from '#scanner/github/errors.ts'
 import { writerLogin } from '#scanner/github/writer-login.ts'
 import { githubTrouble } from './github-trouble.ts'
 import { clientOf, openAccess } from './open-access.ts'
@@ -31,10 +32,18 @@ export async function examineAccess(
   } catch (error) {
     if (signal.aborted) throw error
     if (error instanceof NotFound) return
+    if (error instanceof RateLimited) return askLater(tools, organisationId, error.resumeAt)
     const { words, isLasting } = githubTrouble(error, REFUSALS)
     await recordExamination(tools.ctx, { organisationId, report: null, error: words })
     if (!isLasting) throw error
   }
+}
+
+/** What was known before stays until then. */
+async function askLater(tools: Tools, organisationId: string, resumeAt: Date): Promise<void> {
+  const againAt = resumeAt.toISOString()
+  const error = `GitHub's rate limit is used up. It is asked again at ${againAt.slice(11, 16)} UTC.`
+  await recordExamination(tools.ctx, { organisationId, report: null, error, againAt })
 }
 
 const REFUSALS = {
