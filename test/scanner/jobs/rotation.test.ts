@@ -128,6 +128,38 @@ describe('a rotation, followed by evidence', () => {
     expect(status).not.toBe('in-progress')
   })
 
+  test('with it end leaks of older values that are destroyed, and of no value that another entry still holds', async () => {
+    const [oldest, copied, next] = [values(85).github, values(86).github, values(87).github]
+    const repository = testRepository()
+    repository.commit({ 'oldest.env': `TOKEN=${oldest}\n`, 'copied.env': `TOKEN=${copied}\n` })
+    await suite.scanFolder(repository.path)
+    const [path, copy] = ['eu/third', 'eu/copy']
+    for (const [index, value] of [oldest, copied, fresh].entries())
+      vault.values.set(`${path} ${index + 1}`, value)
+    vault.values.set(`${copy} 1`, copied)
+    const older = (state: 'older' | 'destroyed') => [version('2', { state }), version('1', { state })]
+    const others = vault.parts.get('eu') ?? []
+    const put = (versions: ReturnType<typeof version>[]) =>
+      vault.parts.set('eu', [...others, entry(path, { versions }), entry(copy)])
+    put([version('3'), ...older('older')])
+    await sync()
+    const planned = await planRotation(person(), { entryId: await entryId(path) })
+    vault.values.set(`${path} 4`, next)
+    put([version('4'), version('3', { state: 'destroyed' }), ...older('destroyed')])
+    await sync()
+    expect(await getRotation(person(), planned)).toMatchObject({ state: 'proved', proof: 'destroyed' })
+    const leaks = await suite.db.finding.findMany({
+      where: { policy: 'leak', path: { in: ['oldest.env', 'copied.env'] } },
+      orderBy: { path: 'asc' },
+    })
+    expect(leaks.map((leak) => [leak.path, leak.state])).toEqual([
+      ['copied.env', 'open'],
+      ['oldest.env', 'resolved'],
+    ])
+    vault.parts.set('eu', others)
+    await sync()
+  })
+
   test('where no evidence can be had, a named person attests it', async () => {
     const other = await planRotation(person(), { entryId: await entryId('eu/other') })
     vault.parts
