@@ -130,6 +130,17 @@ export function valuesOf(
   )
 }
 
+/** What a connector was given, as a form holds it. */
+export const fieldValuesOf = (
+  fields: readonly ProductField[],
+  options: Readonly<Record<string, unknown>>,
+): FieldValues =>
+  Object.fromEntries(
+    fields.flatMap(({ name, kind }) =>
+      options[name] === undefined || options[name] === null ? [] : [[name, usualOf(kind, options[name])]],
+    ),
+  )
+
 function toJson({ kind, label }: ProductField, value: FieldValue): z.core.util.JSONType | undefined {
   if (typeof value === 'boolean') return value
   if (typeof value !== 'string') return [...value]
@@ -185,7 +196,7 @@ function wayOf(node: Node): CredentialWay {
   const [named] = Object.values(constants)
   const first = fields.find(({ required }) => required) ?? fields[0]
   return {
-    label: wayWords[named ?? ''] ?? named ?? first?.label ?? 'Credential',
+    label: wayWords[named ?? first?.name ?? ''] ?? named ?? first?.label ?? 'Credential',
     fields,
     constants,
     whole: false,
@@ -199,6 +210,8 @@ const wayWords: Readonly<Record<string, string>> = {
   approle: 'AppRole',
   kubernetes: 'Kubernetes service account',
   jwt: 'JWT',
+  appId: 'GitHub App',
+  tokens: 'Tokens of several accounts',
   'client-secret': 'Application with a secret',
   'client-certificate': 'Application with a certificate',
 }

@@ -44,3 +44,8 @@ export const ChangeVault = z
   .partial()
   .extend({ vaultId: z.uuid() })
 export type ChangeVault = z.input<typeof ChangeVault>
+
+/** What people call the place of a vault: its address where it has one, else its kind. */
+export function addressOf(kind: string, { address, endpoint }: Readonly<Record<string, unknown>>): string {
+  return typeof address === 'string' ? address : typeof endpoint === 'string' ? endpoint : kind
+}

@@ -1,42 +1,54 @@
+import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { NotFound } from '#inventory/errors.ts'
+import { Conflict, Invalid, NotFound } from '#inventory/errors.ts'
 import { examineVaultJob } from '#inventory/jobs/index.ts'
-import { ChangeVault } from '#inventory/model/vault-connection.ts'
+import { addressOf, ChangeVault } from '#inventory/model/vault-connection.ts'
 import type { Prisma, Transaction } from '#prisma/client.ts'
 import { dueAt } from './connect-vault.ts'
 import { lockVault } from './lock-vault.ts'
-import { canonical } from './place.ts'
+import { canonical, vaultPlace } from './place.ts'
 
-/** Changes how a vault is read, from its next sync on; its permissions are asked for again. Throws NotFound, Invalid. */
+/**
+ * Changes how a vault is read, from its next sync on; its permissions are asked for again. Throws NotFound, Conflict for
+ * a name that is taken, Invalid for a schedule that is none and for a new address without its credential.
+ */
 export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
   allow(ctx, 'vault.manage')
   const { vaultId, ...change } = ChangeVault.parse(input)
   await inTransaction(ctx, async (tx) => {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
-    if (isElsewhere(before.options, change.options)) await judgeTrust(tx, ctx, before.sourceId)
-    const { integrationId = before.integrationId, rotationIntegrationId = before.rotationIntegrationId } =
-      change
+    const { integrationId, rotationIntegrationId } = credentialsOf(ctx, before, change)
     await requireIntegrations(tx, [integrationId, rotationIntegrationId])
+    const name = change.name ?? before.name
+    if (name !== before.name) await requireFreeName(tx, before.kind, name)
+    await writePlace(tx, ctx, before, { name, options: change.options })
     const timing = {
       schedule: change.schedule ?? before.schedule,
       timeZone: change.timeZone ?? before.timeZone,
     }
     const isDue = before.reach === 'worker'
+    const told = {
+      quiet: change.quiet ?? before.quiet,
+      reminderDays: eachOnce(change.reminderDays ?? before.reminderDays),
+    }
+    const after = {
+      ...timing,
+      ...told,
+      name,
+      mode: change.mode ?? before.mode,
+      options: change.options ?? before.options,
+      integrationId,
+      rotationIntegrationId,
+    }
     await tx.vault.update({
       where: { id: vaultId },
       data: {
-        ...timing,
-        integrationId,
-        rotationIntegrationId,
-        name: change.name ?? before.name,
-        mode: change.mode ?? before.mode,
-        quiet: change.quiet ?? before.quiet,
-        reminderDays: reminderDays(change.reminderDays ?? before.reminderDays),
+        ...after,
+        options: after.options as Prisma.InputJsonObject,
         ...(change.limits === undefined ? {} : { limits: change.limits }),
-        ...(change.options === undefined ? {} : { options: change.options as Prisma.InputJsonObject }),
         nextSyncAt: isDue ? dueAt(timing, ctx.now(), vaultId) : null,
       },
       select: { id: true },
@@ -46,35 +58,112 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
       action: 'vault.change',
       subjectKind: 'vault',
       subjectId: vaultId,
-      before: {
-        mode: before.mode,
-        schedule: before.schedule,
-        timeZone: before.timeZone,
-        rotates: before.rotationIntegrationId !== null,
-      },
-      after: { mode: change.mode ?? before.mode, ...timing, rotates: rotationIntegrationId !== null },
+      before: seen(before),
+      after: seen(after),
     })
   })
 }
 
-/** Each once, the earliest first. */
-const reminderDays = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => b - a)
+type Stored = Awaited<ReturnType<Transaction['vault']['findUniqueOrThrow']>>
+
+type Seen = Pick<
+  Stored,
+  | 'name'
+  | 'mode'
+  | 'schedule'
+  | 'timeZone'
+  | 'quiet'
+  | 'reminderDays'
+  | 'integrationId'
+  | 'rotationIntegrationId'
+> & { readonly options: unknown }
+
+/** What the record of actions says of a connection. */
+const seen = (vault: Seen) => ({
+  name: vault.name,
+  mode: vault.mode,
+  schedule: vault.schedule,
+  timeZone: vault.timeZone,
+  quiet: vault.quiet,
+  reminderDays: vault.reminderDays,
+  options: Options.parse(vault.options),
+  integrationId: vault.integrationId,
+  rotationIntegrationId: vault.rotationIntegrationId,
+})
+
+const Options = z.record(z.string(), z.json())
+
+/**
+ * What was given for one address is not sent to another on the word of a page: the credential that reads is given once
+ * more, the one that rotates is let go. Throws Invalid.
+ */
+function credentialsOf(
+  { origin }: Ctx,
+  before: Stored,
+  { options, integrationId, rotationIntegrationId }: Omit<ChangeVault, 'vaultId'>,
+): Pick<Stored, 'integrationId' | 'rotationIntegrationId'> {
+  const isMoved =
+    options !== undefined &&
+    origin.via !== 'process' &&
+    addressOf(before.kind, options) !== addressOf(before.kind, Options.parse(before.options))
+  const reads = integrationId === undefined ? before.integrationId : integrationId
+  if (isMoved && reads !== null && reads === before.integrationId)
+    throw new Invalid('The address is another one: give its credential once more.')
+  return {
+    integrationId: reads,
+    rotationIntegrationId:
+      rotationIntegrationId === undefined && !isMoved
+        ? before.rotationIntegrationId
+        : (rotationIntegrationId ?? null),
+  }
+}
+
+/**
+ * Its source is called as it is and lies where it does. What was named at the machine's own command line may lie
+ * anywhere; where somebody else points it, it may not.
+ */
+async function writePlace(
+  tx: Transaction,
+  ctx: Ctx,
+  { kind, name: before, options: stored, sourceId }: Stored,
+  change: { readonly name: string; readonly options: ChangeVault['options'] },
+): Promise<void> {
+  const former = Options.parse(stored)
+  const options = change.options ?? former
+  const isSame = canonical(options) === canonical(former)
+  if (isSame && change.name === before) return
+  await tx.source.update({
+    where: { id: sourceId },
+    data: {
+      name: change.name,
+      address: addressOf(kind, options),
+      addressDigest: vaultPlace(kind, change.name, options),
+      ...(isSame ? {} : { addressTrusted: ctx.origin.via === 'process' }),
+    },
+    select: { id: true },
+  })
+}
+
+/** Throws Conflict. */
+async function requireFreeName(tx: Transaction, kind: string, name: string): Promise<void> {
+  const known = await tx.vault.findFirst({
+    where: { kind, name },
+    select: { source: { select: { removedAt: true } } },
+  })
+  if (known === null) return
+  throw new Conflict(
+    known.source.removedAt === null
+      ? `${name} is the name of another vault of this product: give this one another.`
+      : `${name} was connected before and can be again, with all that was known of it: give this one another name.`,
+  )
+}
+
+/** The earliest first. */
+const eachOnce = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => b - a)
 
 /** Throws NotFound. */
 async function requireIntegrations(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
   const named = [...new Set(ids.filter((id) => id !== null))]
   if ((await tx.integration.count({ where: { id: { in: named } } })) < named.length)
     throw new NotFound('There is no such integration.')
-}
-
-const isElsewhere = (before: unknown, now: unknown): boolean =>
-  now !== undefined && canonical(before) !== canonical(now)
-
-/** What was named at the machine's own command line may lie anywhere; where somebody else points it, it may not. */
-async function judgeTrust(tx: Transaction, ctx: Ctx, sourceId: string): Promise<void> {
-  await tx.source.update({
-    where: { id: sourceId },
-    data: { addressTrusted: ctx.origin.via === 'process' },
-    select: { id: true },
-  })
 }

@@ -3,11 +3,12 @@ import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
 import { Conflict, Invalid, NotFound } from '#inventory/errors.ts'
 import { examineVaultJob } from '#inventory/jobs/index.ts'
-import { ConnectVault } from '#inventory/model/vault-connection.ts'
+import { addressOf, ConnectVault } from '#inventory/model/vault-connection.ts'
 import { nextRun } from '#inventory/organisation/next-run.ts'
 import { spreadOf } from '#inventory/organisation/spread.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
-import { newId, placeDigest } from '#prisma/keys.ts'
+import { newId } from '#prisma/keys.ts'
+import { vaultPlace } from './place.ts'
 import { queueVaultSync } from './queue-vault-sync.ts'
 
 /**
@@ -75,7 +76,7 @@ async function writeVault(
   const place = {
     name,
     address: addressOf(kind, options),
-    addressDigest: placeDigest('vault', kind, name, JSON.stringify(Object.entries(options).sort())),
+    addressDigest: vaultPlace(kind, name, options),
     addressTrusted: ctx.origin.via === 'process',
     addedAt: ctx.now(),
   }
@@ -96,10 +97,4 @@ export function dueAt(timing: { schedule: string; timeZone: string }, now: Date,
   } catch (error) {
     throw new Invalid(error instanceof Error ? error.message : 'That is no schedule.')
   }
-}
-
-/** What people call the place: its address where it has one. */
-function addressOf(kind: string, options: Readonly<Record<string, unknown>>): string {
-  const { address, endpoint } = options
-  return typeof address === 'string' ? address : typeof endpoint === 'string' ? endpoint : kind
 }

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { EntryRecord } from '#inventory/model/vault-recording.ts'
-import { placeDigestHex } from '#prisma/keys.ts'
+import { placeDigest, placeDigestHex } from '#prisma/keys.ts'
 
 /** What makes an entry the same one: its vault and its path. Hex. */
 export const entryPlace = (vaultId: string, path: string): string =>
   placeDigestHex('vault-entry', vaultId, path)
+
+/** What makes the source of a vault the same one. */
+export const vaultPlace = (kind: string, name: string, options: Readonly<Record<string, unknown>>) =>
+  placeDigest('vault', kind, name, JSON.stringify(Object.entries(options).sort()))
 
 export const partPlace = (vaultId: string, name: string): string =>
   placeDigestHex('vault-part', vaultId, name)

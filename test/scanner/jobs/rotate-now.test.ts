@@ -205,7 +205,30 @@ describe('a rotation that the vault does on our word', () => {
       (await suite.db.source.findFirstOrThrow({ where: { vault: { id: vaultId } } })).addressTrusted
     await changeVault(onPage, { vaultId, name: 'bao again', options: Object(options) })
     expect(await isTrusted()).toBe(true)
-    await changeVault(onPage, { vaultId, options: { address: 'http://10.0.0.1:8200' } })
+    const elsewhere = { address: 'http://10.0.0.1:8200' }
+    await expect(changeVault(onPage, { vaultId, options: elsewhere })).rejects.toThrow('once more')
+    await changeVault(onPage, { vaultId, options: elsewhere, integrationId: integrations.writes })
     expect(await isTrusted()).toBe(false)
+    expect((await offered()).notOffered).toContain('no credential that may rotate')
+  })
+
+  test('a name that is taken is refused, and a new one is that of its source too', async () => {
+    const other = {
+      kind: 'hashicorp-vault',
+      name: 'second',
+      options: { address: 'https://b.example' },
+    } as const
+    await connectVault(suite.person, other)
+    await expect(changeVault(suite.person, { vaultId, name: 'second' })).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('name of another vault'),
+    })
+    await changeVault(suite.person, { vaultId, name: 'third' })
+    await changeVault(suite.person, { vaultId, name: 'third' })
+    const { source } = await suite.db.vault.findUniqueOrThrow({
+      where: { id: vaultId },
+      include: { source: true },
+    })
+    expect(source.name).toBe('third')
   })
 })
