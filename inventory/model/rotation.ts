@@ -171,6 +171,8 @@ export const RotationForecast = z.object({
       unknown: z.number().int(),
     }),
   ),
+  /** Owners beyond those of `byOwner`, who have fewer that are overdue. */
+  moreOwners: z.number().int(),
   statuses: z.record(RotationStatus, z.number().int()),
 })
 export type RotationForecast = z.infer<typeof RotationForecast>

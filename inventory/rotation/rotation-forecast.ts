@@ -7,6 +7,7 @@ import { entryJoins } from '#inventory/vault/entry-row.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const DAYS = 90
+const MOST_OWNERS = 200
 
 /** What must be rotated in the next 90 days, day by day and owner by owner; what nothing is known of is a number of its own. */
 export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
@@ -28,13 +29,13 @@ export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
     days,
     overdue: count('overdue'),
     unknown: count('unknown'),
-    byOwner: await byOwner(ctx, now),
+    ...(await byOwner(ctx, now)),
     statuses: Object.fromEntries(RotationStatus.options.map((status) => [status, count(status)])),
   })
 }
 
-/** One with two owners counts for both, as the list of each does. */
-async function byOwner(ctx: Ctx, now: Date) {
+/** One with two owners counts for both, as the list of each does. Owners beyond the worst are counted. */
+async function byOwner(ctx: Ctx, now: Date): Promise<Pick<RotationForecast, 'byOwner' | 'moreOwners'>> {
   const rows = await ctx.db.$queryRaw<OwnerRow[]>`
     with mine as (
       select e.id, e.identity_id, e.rotation_status, e.rotation_due_at from ${entryJoins(ctx)}
@@ -51,16 +52,19 @@ async function byOwner(ctx: Ctx, now: Date) {
       count(*) filter (where rotation_due_at > ${now} and rotation_due_at <= ${inDays(now, 30)})::int as first,
       count(*) filter (where rotation_due_at > ${inDays(now, 30)} and rotation_due_at <= ${inDays(now, 60)})::int as second,
       count(*) filter (where rotation_due_at > ${inDays(now, 60)} and rotation_due_at <= ${inDays(now, 90)})::int as third,
-      count(*) filter (where rotation_status = 'unknown')::int as unknown
+      count(*) filter (where rotation_status = 'unknown')::int as unknown, count(*) over ()::int as owners
     from owned left join owner w on w.id = owned.owner_id
     group by owned.owner_id, w.id, w.kind, w.name, w.person_id, w.team_id
-    order by overdue desc, first desc, name nulls last limit 200`
-  return rows.map(({ owner_id, kind, name, departed, overdue, first, second, third, unknown }) => ({
-    owner: owner_id === null ? null : OwnerView.parse({ id: owner_id, kind, name, departed }),
-    overdue,
-    within: [first, second, third],
-    unknown,
-  }))
+    order by overdue desc, first desc, name nulls last, owned.owner_id limit ${MOST_OWNERS}`
+  return {
+    byOwner: rows.map(({ owner_id, kind, name, departed, overdue, first, second, third, unknown }) => ({
+      owner: owner_id === null ? null : OwnerView.parse({ id: owner_id, kind, name, departed }),
+      overdue,
+      within: [first, second, third],
+      unknown,
+    })),
+    moreOwners: (rows[0]?.owners ?? 0) - rows.length,
+  }
 }
 
 const inDays = (from: Date, days: number): Prisma.Sql =>
@@ -76,4 +80,5 @@ type OwnerRow = {
   second: number
   third: number
   unknown: number
+  owners: number
 }

@@ -94,7 +94,7 @@ function UnderWay() {
 }
 
 function Forecast({ forecast }: { forecast: RotationForecast }) {
-  const { days, asOf, byOwner } = forecast
+  const { days, asOf, byOwner, moreOwners } = forecast
   const due = days.reduce((sum, day) => sum + day.due, 0)
   return (
     <>
@@ -109,7 +109,13 @@ function Forecast({ forecast }: { forecast: RotationForecast }) {
           }
         />
       </Panel>
-      <Panel flush title="By owner">
+      <Panel
+        flush
+        title="By owner"
+        {...(moreOwners > 0 && {
+          aside: `the worst ${formatCount(byOwner.length)}, and ${formatCount(moreOwners)} more`,
+        })}
+      >
         {byOwner.length === 0 ? (
           <Empty icon={<IconRefresh />} title="Nothing has to be rotated">
             No vault is connected, or no policy asks for the rotation of what they store.{' '}

@@ -3,6 +3,7 @@ import { countFindings } from '#inventory/finding/count-findings.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { EntryFigure, FindingFigure, wallEntries, wallFindings } from '#inventory/model/wall.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
+import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { countEntries } from '#inventory/vault/list-entries.ts'
 import type { Database } from '#prisma/client.ts'
@@ -126,7 +127,37 @@ describe('the wall', () => {
     expect(charts?.byOwner).toMatchObject([{ owner: null, counts: { overdue: 1, unknown: 3 } }])
     expect(charts?.byVault).toMatchObject([{ halfRotatedWithinDays: 100, ageUnknown: 4 }])
   })
+
+  test('the forecast names the worst two hundred owners, and counts the others', async () => {
+    expect(await rotationForecast(at(suite.db))).toMatchObject({ byOwner: [{ owner: null }], moreOwners: 0 })
+    await writeOwners(suite.db, 'late', 203)
+    const { byOwner, moreOwners } = await rotationForecast(at(suite.db))
+    expect([byOwner.length, moreOwners]).toEqual([200, 4])
+    expect(byOwner.every(({ owner, overdue }) => owner !== null && overdue === 1)).toBe(true)
+  })
 })
+
+async function writeOwners(db: Database, path: string, count: number): Promise<void> {
+  const { id: subjectId } = await db.vaultEntry.findFirstOrThrow({ where: { path } })
+  const ids = Array.from({ length: count }, () => newId())
+  await db.person.createMany({ data: ids.map((id) => ({ id, name: id, createdAt: NOW })) })
+  await db.owner.createMany({
+    data: ids.map((id) => ({ id, kind: 'person', name: id, personId: id, createdAt: NOW })),
+  })
+  await db.ownership.createMany({
+    data: ids.map((id) => ({
+      id: newId(),
+      ownerId: id,
+      subjectKind: 'vault-entry',
+      subjectId,
+      placeDigest: placeDigest(id),
+      score: 1,
+      standing: 'confirmed',
+      evidence: [],
+      validFrom: NOW,
+    })),
+  })
+}
 
 /** A vault of two parts, one of them read long ago, with an entry for each answer. */
 async function writeEntries(db: Database): Promise<void> {
