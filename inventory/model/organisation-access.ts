@@ -5,6 +5,17 @@ import { Instant } from './terms.ts'
 export const PermissionStanding = z.enum(['granted', 'missing', 'unknown'])
 export type PermissionStanding = z.infer<typeof PermissionStanding>
 
+/** An App as GitHub knows it, and what of the wanted it asks for: the organisation may not have accepted that yet. */
+export const AppReport = z.object({
+  slug: z.string().max(200),
+  /** Who made it and may change it; null where it belongs to an enterprise. */
+  owner: z.object({ login: z.string().max(200), isOrganisation: z.boolean() }).nullable(),
+  installation: z.object({ id: z.int(), isOrganisation: z.boolean() }),
+  /** By the names of inventory/model/github-permissions.ts. */
+  asksFor: z.array(z.string().max(200)),
+})
+export type AppReport = z.infer<typeof AppReport>
+
 /** What GitHub said of an access, held against what is wanted of it. */
 export const AccessReport = z.object({
   kind: z.enum(['app', 'classic-token', 'fine-grained-token']),
@@ -14,6 +25,8 @@ export const AccessReport = z.object({
   tooMuch: z.array(z.string().max(200)),
   /** Whom comments are written as. */
   writer: z.string().max(200).nullable(),
+  /** Null for a token. */
+  app: AppReport.nullable().default(null),
 })
 export type AccessReport = z.infer<typeof AccessReport>
 

@@ -2,6 +2,7 @@ import { NotFound } from '#inventory/errors.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { recordExamination } from '#inventory/organisation/record-examination.ts'
 import { wantedPacks } from '#inventory/organisation/wanted-packs.ts'
+import { askApp } from '#scanner/github/doctor/ask-app.ts'
 import { askGrant } from '#scanner/github/doctor/ask-grant.ts'
 import { diagnose } from '#scanner/github/doctor/diagnose.ts'
 import { RateLimited } from '#scanner/github/errors.ts'
@@ -27,7 +28,15 @@ export async function examineAccess(
       diagnoses.map(({ permission, standing }) => [permission.name, standing]),
     )
     const writer = await writerLogin(client, access)
-    const report = { kind: grant.kind, standings, tooMuch: [...tooMuch], writer }
+    const app =
+      access.kind === 'app'
+        ? await askApp(
+            clientOf(tools, organisation, { ...access, kind: 'app-itself' }, signal),
+            organisation.login,
+            diagnoses,
+          )
+        : null
+    const report = { kind: grant.kind, standings, tooMuch: [...tooMuch], writer, app }
     await recordExamination(tools.ctx, { organisationId, report, error: null })
   } catch (error) {
     if (signal.aborted) throw error

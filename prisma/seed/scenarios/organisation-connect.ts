@@ -81,7 +81,20 @@ export async function giveSeedAccess(
       missing.includes(name) ? 'missing' : 'granted',
     ]),
   )
-  const report = { kind, standings, tooMuch: [...tooMuch], writer: isApp ? `sprawl-${login}[bot]` : null }
+  const asksFor = Object.keys(standings).filter((name) => standings[name] === 'granted')
+  const app = {
+    slug: `sprawl-${login}`,
+    owner: { login, isOrganisation: true },
+    installation: { id: 7_301, isOrganisation: true },
+    asksFor,
+  }
+  const report = {
+    kind,
+    standings,
+    tooMuch: [...tooMuch],
+    writer: isApp ? `sprawl-${login}[bot]` : null,
+    app: isApp ? app : null,
+  }
   await recordExamination(workerAt(tools, at), { organisationId, report, error: null })
 }
 

@@ -47,7 +47,8 @@ function standingOf(grant: Grant, { name, level, classicScopes }: NeededPermissi
   }
 }
 
-const covers = (granted: string | undefined, level: NeededPermission['level']): boolean =>
+/** Whether what GitHub grants, or an App asks for, is enough. */
+export const covers = (granted: string | undefined, level: NeededPermission['level']): boolean =>
   granted === 'write' || granted === 'admin' || granted === level
 
 function tooMuch(grant: Grant, wanted: readonly NeededPermission[]): string[] {

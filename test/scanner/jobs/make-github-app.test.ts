@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { appChanges } from '#components/organisation/app-changes.ts'
 import { Invalid } from '#inventory/errors.ts'
 import { beginApp } from '#inventory/organisation/begin-app.ts'
 import { choosePacks } from '#inventory/organisation/choose-packs.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
+import { getAccess } from '#inventory/organisation/get-access.ts'
 import { lookAgain } from '#inventory/organisation/look-again.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { startScans } from '#inventory/organisation/start-scans.ts'
@@ -160,7 +162,32 @@ describe('an organisation that is connected by a GitHub App of its own', () => {
       },
       tooMuch: ['contents:write'],
       writer: 'sprawl-for-acme[bot]',
+      app: {
+        slug: 'sprawl-for-acme',
+        owner: { login: 'acme', isOrganisation: true },
+        installation: { id: world.apps[0]?.installations[1]?.id, isOrganisation: true },
+        asksFor: ['metadata', 'contents', 'pull_requests', 'checks', 'members', 'issues'],
+      },
     })
+    await choosePacks(suite.person, { organisationId, packs: ['texts', 'actions-secrets'] })
+    await examineAccess(tools, { organisationId }, signal)
+    const settings = `${github.url}/organizations/acme/settings`
+    expect(appChanges(await getAccess(suite.person, { organisationId }))).toEqual([
+      {
+        text: 'The App sprawl-for-acme does not ask for secrets: read. Who owns it sets that among its permissions; acme is then asked to accept.',
+        link: {
+          text: 'Permissions of sprawl-for-acme',
+          url: `${settings}/apps/sprawl-for-acme/permissions`,
+        },
+      },
+      {
+        text: 'The App sprawl-for-acme asks for checks: write, which nobody has accepted for acme yet.',
+        link: {
+          text: 'Accept it for acme',
+          url: `${settings}/installations/${world.apps[0]?.installations[1]?.id}/permissions/update`,
+        },
+      },
+    ])
     await choosePacks(suite.person, { organisationId, packs: [] })
     await examineAccess(tools, { organisationId }, signal)
     const again = await suite.db.accessExamination.findUniqueOrThrow({ where: { organisationId } })

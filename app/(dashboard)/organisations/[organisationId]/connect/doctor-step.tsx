@@ -1,9 +1,11 @@
 'use client'
-import { Alert, Button, Group, Loader, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Loader, Stack, Text } from '@mantine/core'
 import { IconStethoscope } from '@tabler/icons-react'
 import { useLookAgain } from '#app/_data/organisation-actions.ts'
 import { isBeingAsked } from '#app/_data/organisations.ts'
 import { Trouble } from '#components/access/trouble.tsx'
+import { AppChangeList } from '#components/organisation/app-change-list.tsx'
+import { appChanges, permissionsUrl } from '#components/organisation/app-changes.ts'
 import { PermissionList } from '#components/organisation/permission-list.tsx'
 import type { Step } from '#components/organisation/steps.tsx'
 import { When } from '#components/ui/when.tsx'
@@ -56,7 +58,8 @@ function Doctor({ access }: { access: AccessView }) {
       ) : (
         <>
           <PermissionList permissions={permissionsFor(packs)} report={report} />
-          <TooMuch report={report} />
+          <AppChangeList changes={appChanges(access)} />
+          <TooMuch report={report} webUrl={access.webUrl} />
           <KindNote report={report} />
         </>
       )}
@@ -81,8 +84,9 @@ function Doctor({ access }: { access: AccessView }) {
   )
 }
 
-function TooMuch({ report: { tooMuch } }: { report: AccessReport }) {
+function TooMuch({ report: { tooMuch, app }, webUrl }: { report: AccessReport; webUrl: string }) {
   if (tooMuch.length === 0) return null
+  const url = app === null ? null : permissionsUrl(app, { webUrl })
   return (
     <Alert
       variant="light"
@@ -92,7 +96,12 @@ function TooMuch({ report: { tooMuch } }: { report: AccessReport }) {
     >
       <span style={{ color: 'var(--ink)' }}>
         Sprawl does not use {tooMuch.map((each) => each.replace(':', ': ').replaceAll('_', ' ')).join(', ')}.
-        Take it away on GitHub, so that nobody can use it who gets at the credential.
+        Take it away on GitHub, so that nobody can use it who gets at the credential.{' '}
+        {app !== null && url !== null && (
+          <Anchor href={url} target="_blank" rel="noreferrer" size="sm">
+            Permissions of {app.slug}
+          </Anchor>
+        )}
       </span>
     </Alert>
   )

@@ -48,7 +48,7 @@ function Packs({ access }: { access: AccessView }) {
         </Button>
         {access.app?.slug != null && (
           <span style={{ color: 'var(--ink-soft)' }}>
-            The App that is there asks for more only once somebody grants it on GitHub.
+            What the App then has to ask for on GitHub is said below, with the page for it.
           </span>
         )}
       </Group>
