@@ -25,7 +25,7 @@ export function isReadableName(text: string): boolean {
 
 /** Random letters fall into pieces of one to three, which say nothing; a longer name needs words in half of it. */
 function hasWords(text: string, words: readonly string[]): boolean {
-  if (text.length <= 8) return true
+  if (text.length < 8) return true
   const letters = words.filter(readsLikeWord).reduce((sum, word) => sum + word.length, 0)
   return letters * 2 >= text.length
 }

@@ -65,6 +65,13 @@ test('the grammar of the line and the name of the key stay readable', () => {
   expect(candidate?.context).toEqual({ key: 'databasePassword', line: 'const databasePassword = "•••";' })
 })
 
+test('eight letters that are no word are no name, also where a name would stand', () => {
+  const value = Buffer.from('a long and winding road').toString('base64url')
+  const neighbour = ['A4', 'Ah', 'AA', 'aA'].join('')
+  const [candidate] = engine.scan(Buffer.from(`${neighbour}: password = "${value}9Q"\n`)).candidates
+  expect(candidate?.context.line).not.toContain(neighbour)
+})
+
 function fail(): never {
   throw new Error('no rules')
 }
