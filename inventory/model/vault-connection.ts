@@ -4,11 +4,13 @@ import { FingerprintLimits, VaultKind, VaultMode, VaultReach } from './vault.ts'
 /** Nobody is reminded of a rotation sooner than so many days before it is due. */
 export const MOST_DAYS_AHEAD = 90
 
+/** What the connector of its kind takes: address, regions, namespaces. Checked by the worker that reads it. */
+export const VaultOptions = z.record(z.string().max(100), z.json())
+
 /** What may be changed of a connection, each without a default: what is not named stays as it is. */
 const changeable = {
   name: z.string().trim().min(1).max(100),
-  /** What the connector of its kind takes: address, regions, namespaces. Checked by the worker that reads it. */
-  options: z.record(z.string().max(100), z.json()),
+  options: VaultOptions,
   integrationId: z.uuid().nullable(),
   mode: VaultMode,
   limits: FingerprintLimits,

@@ -3,6 +3,8 @@ import { scheduleWords } from '#components/organisation/schedule-fields.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
+import { reminderWords } from '#components/vault/reminder-days.ts'
+import { rotatingProducts } from '#components/vault/rotate-words.ts'
 import classes from '#components/vault/vault.module.css'
 import { modeWords, reachWords } from '#components/vault/vault-words.ts'
 import type { VaultDetail } from '#inventory/model/vault-view.ts'
@@ -40,12 +42,21 @@ export function Reading({ vault }: { vault: VaultDetail }) {
               'Known for every version whose value was read'
             ),
           ],
+          ['Rotate now', rotates(vault)],
+          ['Reminders', reminderWords(vault)],
           ['Connected', <When key="connected" at={connectedAt} />],
         ]}
       />
       {reach !== 'worker' && <CollectorSteps vault={vault} />}
     </Panel>
   )
+}
+
+/** Why the button on an entry is there, or is not. */
+function rotates({ kind, reach, rotationIntegrationId }: VaultDetail): string {
+  if (rotatingProducts[kind] === undefined) return 'This product cannot'
+  if (reach !== 'worker') return 'Not possible: no worker of ours reaches it'
+  return rotationIntegrationId === null ? 'Off: no write credential' : 'On, by the word of two people'
 }
 
 function Age({ at, reach }: { at: string; reach: VaultDetail['reach'] }) {

@@ -11,12 +11,13 @@ import { EndOfIt, KeepOrCancel, SettingsDialog } from '#components/ui/settings-d
 import { LimitsFields, limitsOf, limitsText } from '#components/vault/limits-fields.tsx'
 import { modeSentences, modeWords } from '#components/vault/vault-words.ts'
 import { VaultMode } from '#inventory/model/vault.ts'
-import type { VaultDetail } from '#inventory/model/vault-view.ts'
+import { Connection } from './settings/connection.tsx'
+import type { SettingsTabProps } from './settings/of-product.tsx'
+import { Reminders } from './settings/reminders.tsx'
+import { RotateNow } from './settings/rotate-now.tsx'
 
-type VaultSettingsProps = { readonly vault: VaultDetail; readonly onClose: () => void }
-
-/** How deep and when it is read, and the end of it. */
-export function VaultSettings({ vault, onClose }: VaultSettingsProps) {
+/** How deep, when and with what it is read, whether it rotates, who is reminded, and the end of it. */
+export function VaultSettings({ vault, onClose }: SettingsTabProps) {
   const may = useMay()
   const props = { vault, onClose }
   return (
@@ -25,6 +26,9 @@ export function VaultSettings({ vault, onClose }: VaultSettingsProps) {
       onClose={onClose}
       tabs={[
         { key: 'how', label: 'How and when', content: <How {...props} /> },
+        { key: 'connection', label: 'Connection', content: <Connection {...props} /> },
+        { key: 'rotate', label: 'Rotate now', content: <RotateNow {...props} /> },
+        { key: 'reminders', label: 'Reminders', content: <Reminders {...props} /> },
         ...(may('source.remove')
           ? [{ key: 'end', label: 'Disconnect', content: <Disconnect {...props} /> }]
           : []),
@@ -33,7 +37,7 @@ export function VaultSettings({ vault, onClose }: VaultSettingsProps) {
   )
 }
 
-function How({ vault, onClose }: VaultSettingsProps) {
+function How({ vault, onClose }: SettingsTabProps) {
   const change = useChangeVault(vault.id)
   const [mode, setMode] = useState(vault.mode)
   const [limits, setLimits] = useState(() => limitsText(vault.limits))
@@ -59,7 +63,7 @@ function How({ vault, onClose }: VaultSettingsProps) {
   )
 }
 
-function Disconnect({ vault: { id, name, integrationId }, onClose }: VaultSettingsProps) {
+function Disconnect({ vault: { id, name, integrationId }, onClose }: SettingsTabProps) {
   const disconnect = useDisconnectVault(id)
   const router = useRouter()
   return (

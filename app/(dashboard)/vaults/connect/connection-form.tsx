@@ -1,16 +1,13 @@
 'use client'
-import { Button, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
-import { integrationsQuery } from '#app/_data/integrations.ts'
-import { rowsOf } from '#app/_data/paging.ts'
 import { routes } from '#app/_routes.ts'
 import { Trouble } from '#components/access/trouble.tsx'
 import { ScheduleFields } from '#components/organisation/schedule-fields.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Panel } from '#components/ui/panel.tsx'
-import { CredentialFields } from '#components/vault/credential-fields.tsx'
+import { CredentialChoice } from '#components/vault/credential-choice.tsx'
 import { ExportList } from '#components/vault/export-list.tsx'
 import { LimitsFields } from '#components/vault/limits-fields.tsx'
 import { PolicyText } from '#components/vault/policy-text.tsx'
@@ -26,6 +23,7 @@ import {
 } from '#components/vault/vault-words.ts'
 import { VaultMode, VaultReach } from '#inventory/model/vault.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
+import { useKeptCredentials } from '../use-kept-credentials.ts'
 import { beginning, type Draft } from './draft.ts'
 import { useConnecting } from './use-connecting.ts'
 
@@ -150,35 +148,16 @@ function How({ product, draft, set }: PartProps) {
   )
 }
 
-const NEW = 'new'
-
 function WayIn({ product, draft, set }: PartProps) {
-  const kept = useInfiniteQuery(integrationsQuery())
-  const usable = rowsOf(kept.data).filter(
-    ({ kind, facts }) => kind === 'vault-credential' && facts.product === product.kind,
-  )
+  const kept = useKeptCredentials(product.kind)
   return (
     <Panel title="With which credential">
-      <Stack gap="sm">
-        {usable.length > 0 && (
-          <NativeSelect
-            label="Credential"
-            value={draft.integrationId ?? NEW}
-            data={[
-              { value: NEW, label: 'A new one' },
-              ...usable.map(({ id, name }) => ({ value: id, label: `${name} (kept already)` })),
-            ]}
-            onChange={({ currentTarget: { value } }) => set({ integrationId: value === NEW ? null : value })}
-          />
-        )}
-        {draft.integrationId === null && (
-          <CredentialFields
-            ways={waysOf(product.credential)}
-            given={draft.credential}
-            onChange={(credential) => set({ credential })}
-          />
-        )}
-      </Stack>
+      <CredentialChoice
+        ways={waysOf(product.credential)}
+        choices={kept.map(({ id, name }) => ({ id, label: `${name} (kept already)` }))}
+        chosen={{ kept: draft.integrationId, given: draft.credential }}
+        onChange={({ kept: integrationId, given: credential }) => set({ integrationId, credential })}
+      />
     </Panel>
   )
 }

@@ -1,0 +1,49 @@
+'use client'
+import { Stack, Switch, Text, TextInput } from '@mantine/core'
+import Link from 'next/link'
+import { useState } from 'react'
+import { useChangeVault } from '#app/_data/vault-actions.ts'
+import { routes } from '#app/_routes.ts'
+import { Trouble } from '#components/access/trouble.tsx'
+import { KeepOrCancel } from '#components/ui/settings-dialog.tsx'
+import { daysOf, daysText } from '#components/vault/reminder-days.ts'
+import { MOST_DAYS_AHEAD } from '#inventory/model/vault-connection.ts'
+import type { SettingsTabProps } from './of-product.tsx'
+
+/** When people are reminded of rotations, or told of nothing at all. */
+export function Reminders({ vault, onClose }: SettingsTabProps) {
+  const change = useChangeVault(vault.id)
+  const [quiet, setQuiet] = useState(vault.quiet)
+  const [text, setText] = useState(() => daysText(vault.reminderDays))
+  const days = daysOf(text)
+  return (
+    <Stack gap="sm">
+      <Switch
+        label="Quiet"
+        description="Nobody is told of anything in this vault: no reminder, and none of its findings"
+        checked={quiet}
+        onChange={(event) => setQuiet(event.currentTarget.checked)}
+      />
+      <TextInput
+        label="Days before a rotation is due"
+        description={`Up to five numbers of 1 to ${MOST_DAYS_AHEAD}. None: only once it is overdue`}
+        disabled={quiet}
+        error={days === null ? 'Numbers of days, such as 14, 3.' : undefined}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Text size="sm" c="dimmed">
+        Who hears of it, and how, is said by the rules under{' '}
+        <Link href={routes.notifications()}>Notifications</Link>.
+      </Text>
+      <Trouble error={change.error} />
+      <KeepOrCancel
+        busy={change.isPending}
+        onKeep={() => {
+          if (days !== null) change.mutate({ quiet, reminderDays: days }, { onSuccess: onClose })
+        }}
+        onClose={onClose}
+      />
+    </Stack>
+  )
+}
