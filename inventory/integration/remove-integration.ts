@@ -7,7 +7,7 @@ import { integrationNow, type OneIntegration } from './get-integration.ts'
 
 /**
  * Forgets a credential of ours; that it was there stays in the audit log. Throws NotFound, Conflict while an
- * organisation is come to with it, or notifications or tickets go out with it.
+ * organisation or a vault is come to with it, or notifications or tickets go out with it.
  */
 export async function removeIntegration(
   ctx: Ctx,
@@ -39,6 +39,17 @@ export async function removeIntegration(
 
 /** A tracker that was disconnected is forgotten with its credential, and with its tickets. */
 async function refuseInUse(tx: Transaction, integrationId: string): Promise<void> {
+  const vault = await tx.vault.findFirst({
+    where: { source: { removedAt: null }, OR: [{ integrationId }, { rotationIntegrationId: integrationId }] },
+    orderBy: { name: 'asc' },
+    select: { name: true, integrationId: true },
+  })
+  if (vault !== null)
+    throw new Conflict(
+      vault.integrationId === integrationId
+        ? `${vault.name} is read with it: replace it, or disconnect the vault first.`
+        : `${vault.name} is rotated with it: turn that off in its settings first.`,
+    )
   const rule = await tx.notificationRule.findFirst({ where: { integrationId }, select: { name: true } })
   if (rule !== null) throw new Conflict(`The rule "${rule.name}" notifies with it: remove that first.`)
   const project = await tx.ticketProject.findFirst({ where: { integrationId, removedAt: null } })

@@ -27,6 +27,9 @@ export type RotationCause = z.infer<typeof RotationCause>
 export const RotationMethod = z.enum(['vault', 'runbook'])
 export type RotationMethod = z.infer<typeof RotationMethod>
 
+/** The products that rotate some of what they keep by a call of their own. */
+export const ROTATING_PRODUCTS: readonly VaultKind[] = ['hashicorp-vault', 'aws']
+
 /** What the old value does when there is a new one. */
 export const OldValueFate = z.enum(['stops-at-once', 'overlaps', 'stays', 'unknown'])
 export type OldValueFate = z.infer<typeof OldValueFate>

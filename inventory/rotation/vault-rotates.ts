@@ -1,5 +1,6 @@
 import type { OldValueFate } from '#inventory/model/rotation.ts'
 import type { EntryKind, VaultKind } from '#inventory/model/vault.ts'
+import { neverRotated } from '#inventory/vault/require-integrations.ts'
 
 type Rotatable = {
   readonly vaultKind: VaultKind
@@ -32,14 +33,14 @@ type Offer = Rotatable & {
 
 /** Why "rotate now" is not offered for an entry; null where it is. */
 export function notOffered({ reach, hasWriteCredential, ...entry }: Offer): string | null {
+  const never = neverRotated({ kind: entry.vaultKind, reach })
+  if (never !== null) return never
   if (vaultRotates(entry) === null)
     return entry.vaultKind === 'aws' && entry.kind === 'secret'
       ? 'No rotation function is set up for this secret, so AWS cannot rotate it.'
       : 'This vault cannot rotate such an entry by itself.'
-  if (reach !== 'worker')
-    return 'A collector or files read this vault: no worker of ours can ask it to rotate.'
   if (!hasWriteCredential)
-    return 'It is off: this vault has no credential that may rotate. The one it is read with is not used for that.'
+    return 'It is off: this vault has no credential that may rotate. The one it is read with is not used for that; an administrator gives another one in the settings of the vault.'
   return null
 }
 

@@ -1,18 +1,19 @@
-import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { Conflict, Invalid, NotFound } from '#inventory/errors.ts'
+import { Conflict, Invalid } from '#inventory/errors.ts'
 import { examineVaultJob } from '#inventory/jobs/index.ts'
-import { addressOf, ChangeVault } from '#inventory/model/vault-connection.ts'
+import { addressOf, ChangeVault, VaultOptions } from '#inventory/model/vault-connection.ts'
 import type { Prisma, Transaction } from '#prisma/client.ts'
 import { dueAt } from './connect-vault.ts'
 import { lockVault } from './lock-vault.ts'
 import { canonical, vaultPlace } from './place.ts'
+import { requireIntegrations } from './require-integrations.ts'
 
 /**
  * Changes how a vault is read, from its next sync on; its permissions are asked for again. Throws NotFound, Conflict for
- * a name that is taken, Invalid for a schedule that is none and for a new address without its credential.
+ * a name that is taken or a vault that is not rotated on our word, Invalid for a schedule that is none and for a new
+ * address without its credential.
  */
 export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
   allow(ctx, 'vault.manage')
@@ -21,7 +22,7 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
     const { integrationId, rotationIntegrationId } = credentialsOf(ctx, before, change)
-    await requireIntegrations(tx, [integrationId, rotationIntegrationId])
+    await requireIntegrations(tx, { ...before, integrationId, rotationIntegrationId })
     const name = change.name ?? before.name
     if (name !== before.name) await requireFreeName(tx, before.kind, name)
     await writePlace(tx, ctx, before, { name, options: change.options })
@@ -86,12 +87,10 @@ const seen = (vault: Seen) => ({
   timeZone: vault.timeZone,
   quiet: vault.quiet,
   reminderDays: vault.reminderDays,
-  options: Options.parse(vault.options),
+  options: VaultOptions.parse(vault.options),
   integrationId: vault.integrationId,
   rotationIntegrationId: vault.rotationIntegrationId,
 })
-
-const Options = z.record(z.string(), z.json())
 
 /**
  * What was given for one address is not sent to another on the word of a page: the credential that reads is given once
@@ -105,7 +104,7 @@ function credentialsOf(
   const isMoved =
     options !== undefined &&
     origin.via !== 'process' &&
-    addressOf(before.kind, options) !== addressOf(before.kind, Options.parse(before.options))
+    addressOf(before.kind, options) !== addressOf(before.kind, VaultOptions.parse(before.options))
   const reads = integrationId === undefined ? before.integrationId : integrationId
   if (isMoved && reads !== null && reads === before.integrationId)
     throw new Invalid('The address is another one: give its credential once more.')
@@ -128,7 +127,7 @@ async function writePlace(
   { kind, name: before, options: stored, sourceId }: Stored,
   change: { readonly name: string; readonly options: ChangeVault['options'] },
 ): Promise<void> {
-  const former = Options.parse(stored)
+  const former = VaultOptions.parse(stored)
   const options = change.options ?? former
   const isSame = canonical(options) === canonical(former)
   if (isSame && change.name === before) return
@@ -160,10 +159,3 @@ async function requireFreeName(tx: Transaction, kind: string, name: string): Pro
 
 /** The earliest first. */
 const eachOnce = (days: readonly number[]): number[] => [...new Set(days)].sort((a, b) => b - a)
-
-/** Throws NotFound. */
-async function requireIntegrations(tx: Transaction, ids: readonly (string | null)[]): Promise<void> {
-  const named = [...new Set(ids.filter((id) => id !== null))]
-  if ((await tx.integration.count({ where: { id: { in: named } } })) < named.length)
-    throw new NotFound('There is no such integration.')
-}

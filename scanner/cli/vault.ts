@@ -13,6 +13,7 @@ export type VaultWords = {
   readonly reach: 'worker' | 'collector' | 'files'
   readonly name: string | null
   readonly credentialFile: string | null
+  readonly off: boolean
   readonly json: boolean
   readonly data: string | undefined
   readonly env: Environment
@@ -25,12 +26,13 @@ const FLAGS = {
   reach: { type: 'string' },
   name: { type: 'string' },
   credential: { type: 'string' },
+  off: { type: 'boolean' },
   json: { type: 'boolean' },
   data: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** `sprawl vault policy|doctor|connect|list|sync|enrol|trust`. Answers an exit code; throws UsageError. */
+/** `sprawl vault policy|doctor|connect|list|sync|rotation|enrol|trust`. Answers an exit code; throws UsageError. */
 export async function vault(argv: readonly string[], env: Environment = process.env): Promise<number> {
   const { values, positionals } = parseFlags('vault', argv, FLAGS)
   const [act, ...words] = positionals
@@ -45,6 +47,7 @@ export async function vault(argv: readonly string[], env: Environment = process.
     reach: wordOf('reach', values.reach ?? 'worker', ['worker', 'collector', 'files'] as const),
     name: values.name ?? null,
     credentialFile: values.credential ?? null,
+    off: values.off === true,
     json: values.json === true,
     data: values.data,
     env,
@@ -60,13 +63,15 @@ export async function vault(argv: readonly string[], env: Environment = process.
       return (await import('./vault/list.ts')).list(told)
     case 'sync':
       return (await import('./vault/sync.ts')).sync(told)
+    case 'rotation':
+      return (await import('./vault/rotation.ts')).rotation(told)
     case 'enrol':
       return (await import('./vault/enrol.ts')).enrol(told)
     case 'trust':
       return (await import('./vault/trust.ts')).trust(told)
     default:
       throw new UsageError(
-        'The command is: sprawl vault policy|doctor|connect|list|sync|enrol|trust.',
+        'The command is: sprawl vault policy|doctor|connect|list|sync|rotation|enrol|trust.',
         'vault',
       )
   }

@@ -7,6 +7,8 @@ Usage: sprawl vault policy KIND            the least that must be granted, as te
        sprawl vault list                   those that are connected, and their health
        sprawl vault doctor NAME            the same of one that is connected
        sprawl vault sync NAME              lets a worker read it now
+       sprawl vault rotation NAME [--credential FILE | --off]
+                                           whether "rotate now" is on, or turns it so
        sprawl vault enrol NAME             the text that its collector is given
        sprawl vault trust NAME KEY         takes bundles that this key signs
 
@@ -24,7 +26,11 @@ github, gitlab, docker-hub, npm or table (anything, by a CSV template).
                            input; without it the one of this machine is used
                            (VAULT_TOKEN, AWS and Google default chains, kubeconfig;
                            what an instance is at its cloud only where
-                           SPRAWL_MACHINE_IDENTITY=1 allows it)
+                           SPRAWL_MACHINE_IDENTITY=1 allows it); with "rotation" the
+                           one that may rotate: it is off by default, apart from
+                           the one that reads, and used only for a rotation that
+                           an owner and a second person confirmed
+      --off                forgets the credential that may rotate
       --json               as JSON
       --data DIR           the data directory (else SPRAWL_DATA, else your data
                            home); DATABASE_URL wins

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ctx, personCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { rawPublic } from '#inventory/integration/envelope.ts'
+import { removeIntegration } from '#inventory/integration/remove-integration.ts'
 import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { permissionsOf } from '#inventory/model/permissions.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
@@ -141,6 +142,11 @@ describe('a rotation that the vault does on our word', () => {
   test('says before anybody decides what becomes of the old value', async () => {
     await changeVault(suite.person, { vaultId, rotationIntegrationId: integrations.writes })
     expect(await offered()).toMatchObject({ notOffered: null, oldValue: 'stops-at-once' })
+    const same = changeVault(suite.person, { vaultId, rotationIntegrationId: integrations.reads })
+    await expect(same).rejects.toThrow('another credential')
+    const forget = (integrationId: string) => removeIntegration(suite.person, { integrationId })
+    await expect(forget(integrations.writes)).rejects.toThrow('bao is rotated with it')
+    await expect(forget(integrations.reads)).rejects.toThrow('bao is read with it')
     expect((await offered()).words).toContain('stops working at once')
     rotationId = await plan()
     expect(await rotation()).toMatchObject({ method: 'vault', oldValue: 'stops-at-once', askedAt: null })

@@ -64,6 +64,46 @@ test('what cannot be connected is told before anything is written', async () => 
   expect(await suite.db.vault.count({ where: { name: 'other' } })).toBe(0)
 })
 
+test('a vault rotates nothing until it is given a credential of its own for that, and no more once it is taken away', async () => {
+  const stored = async (name: string) => {
+    const vault = await suite.db.vault.findFirstOrThrow({ where: { name } })
+    return { reads: vault.integrationId, rotates: vault.rotationIntegrationId }
+  }
+  const { reads, rotates } = await stored('main')
+  expect([reads !== null, rotates]).toEqual([true, null])
+  expect(await run('rotation', 'main')).toBe(0)
+  expect(said).toContain('is off: no credential may rotate')
+  const file = path.join(data, 'writes.json')
+  const writing = `${CREDENTIAL}-and-writes`
+  await writeFile(file, `${writing}\n`)
+  said = ''
+  expect(await run('rotation', 'main', '--credential', file)).toBe(0)
+  expect(said).toContain('is on. An owner and a second person confirm')
+  const on = await stored('main')
+  expect(on.reads).toBe(reads)
+  expect(on.rotates).not.toBeNull()
+  expect(on.rotates).not.toBe(reads)
+  expect(await run('rotation', 'main', '--credential', file), 'is put in the place of the old one').toBe(0)
+  expect(await stored('main')).toEqual(on)
+  expect(await everything(suite.db)).not.toContain(writing)
+  await expect(run('rotation', 'main', '--credential', file, '--off')).rejects.toThrow('not both')
+  said = ''
+  expect(await run('rotation', 'main', '--off')).toBe(0)
+  expect(said).toContain('is off')
+  expect(await stored('main')).toEqual({ reads, rotates: null })
+  expect(await suite.db.integration.count(), 'it is forgotten').toBe(1)
+})
+
+test('of a product that cannot rotate, and of one that no worker reads, it says so and seals nothing', async () => {
+  const file = path.join(data, 'writes.json')
+  await run('connect', 'table', '--name', 'list', '--reach', 'files')
+  await expect(run('rotation', 'list', '--credential', file)).rejects.toThrow('no call that rotates')
+  const address = 'address=https://v.example.com'
+  await run('connect', 'hashicorp-vault', '--name', 'behind', '--reach', 'collector', '-o', address)
+  await expect(run('rotation', 'behind', '--credential', file)).rejects.toThrow('no worker of ours')
+  expect(await suite.db.integration.count()).toBe(1)
+})
+
 test('a collector is enrolled and its key trusted at the terminal', async () => {
   const address = ['-o', 'address=https://v.example.com']
   expect(await run('connect', 'hashicorp-vault', '--name', 'early', '--reach', 'collector', ...address)).toBe(
@@ -102,8 +142,8 @@ test('a collector is enrolled and its key trusted at the terminal', async () => 
   expect(said).toContain('taken from now on')
   expect(await suite.db.vaultCollector.findFirst()).toMatchObject({ name: 'beside it', revokedAt: null })
   await expect(run('trust', 'far', 'no-key')).rejects.toThrow('--show-key')
-  await expect(run('trust', 'nowhere', key)).rejects.toThrow('Name one of: early, far, main.')
-  await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: early, far, main.')
+  await expect(run('trust', 'nowhere', key)).rejects.toThrow('Name one of: behind, early, far, list, main.')
+  await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: behind, early, far, list, main.')
 })
 
 test('the printed policy of a cluster is YAML to its end, with the commands beside it as comments', async () => {
