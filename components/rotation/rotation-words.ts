@@ -8,6 +8,7 @@ import type {
   RotationProof,
   RotationReminder,
   RotationState,
+  RotationView,
 } from '#inventory/model/rotation.ts'
 
 export const rotationStateWords: Record<RotationState, string> = {
@@ -65,3 +66,15 @@ export function remindedWords({ channel, addresses, toOwners }: RotationReminder
 /** Of which stage of the due date a reminder is. */
 export const stageWords = ({ daysAhead }: Pick<RotationReminder, 'daysAhead'>): string =>
   daysAhead === 0 ? 'Overdue' : `${plural(daysAhead, 'day')} before`
+
+type Words = Pick<RotationView, 'method' | 'state' | 'confirmedBy' | 'secondBy' | 'askedAt'>
+
+/** Why the vault has not been asked to rotate yet, where it is to be; null where it was, or people do it. */
+export function notAskedWords({ method, state, confirmedBy, secondBy, askedAt }: Words): string | null {
+  if (method !== 'vault' || state !== 'planned' || askedAt !== null) return null
+  if (confirmedBy === null)
+    return 'The vault is not asked yet: an owner has to confirm it, and then a second person.'
+  if (secondBy === null)
+    return `The vault is not asked yet: ${confirmedBy} confirmed it, a second person has to.`
+  return `${confirmedBy} and ${secondBy} confirmed it: a worker asks the vault now.`
+}

@@ -9,11 +9,12 @@ import { useMay } from '#app/_data/may.ts'
 import { usePlanRotation } from '#app/_data/rotation-actions.ts'
 import { entryRotationQuery } from '#app/_data/rotations.ts'
 import { routes } from '#app/_routes.ts'
+import { notAskedWords } from '#components/rotation/rotation-words.ts'
 import { StateLine } from '#components/rotation/state-line.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
-import type { EntryRotation, RotationMethod } from '#inventory/model/rotation.ts'
+import type { EntryRotation, RotationMethod, RotationView } from '#inventory/model/rotation.ts'
 
 type RotationActionsProps = { readonly entry: { readonly id: string; readonly goneAt: string | null } }
 
@@ -30,6 +31,7 @@ export function RotationActions({ entry }: RotationActionsProps) {
           ) : (
             <Stack gap="xs">
               <StateLine {...rotation.open} />
+              <Waiting rotation={rotation.open} />
               <Anchor component={Link} href={routes.oneRotation(rotation.open.id)}>
                 Open the rotation
               </Anchor>
@@ -39,6 +41,11 @@ export function RotationActions({ entry }: RotationActionsProps) {
       </Loaded>
     </Panel>
   )
+}
+
+function Waiting({ rotation }: { rotation: RotationView }) {
+  const words = notAskedWords(rotation)
+  return words === null ? null : <span style={{ color: 'var(--ink-soft)' }}>{words}</span>
 }
 
 function Begin({ entryId, rotation }: { entryId: string; rotation: EntryRotation }) {

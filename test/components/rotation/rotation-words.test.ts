@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { notAskedWords } from '#components/rotation/rotation-words.ts'
+
+const planned = {
+  method: 'vault',
+  state: 'planned',
+  confirmedBy: null,
+  secondBy: null,
+  askedAt: null,
+} as const
+
+test('a vault that is not asked yet says whose word is missing', () => {
+  expect(notAskedWords(planned)).toContain('an owner has to confirm')
+  expect(notAskedWords({ ...planned, confirmedBy: 'Ada' })).toContain(
+    'Ada confirmed it, a second person has to',
+  )
+  expect(notAskedWords({ ...planned, confirmedBy: 'Ada', secondBy: 'Ben' })).toContain('a worker asks')
+})
+
+test('nothing is said of a vault that was asked, of a rotation by people, and of one that ended', () => {
+  expect(notAskedWords({ ...planned, askedAt: '2026-11-01T00:00:00.000Z' })).toBeNull()
+  expect(notAskedWords({ ...planned, method: 'runbook' })).toBeNull()
+  expect(notAskedWords({ ...planned, state: 'cancelled' })).toBeNull()
+})
