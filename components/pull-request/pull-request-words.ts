@@ -1,5 +1,5 @@
 import type { AnswerKind, AnswerState, PullRequestState } from '#inventory/model/pull-request.ts'
-import type { BlockWhen, IfUnseen } from '#inventory/model/pull-request-settings.ts'
+import type { BlockWhen, GlassBreakers, IfUnseen } from '#inventory/model/pull-request-settings.ts'
 
 export const pullRequestStateWords: Record<PullRequestState, string> = {
   looking: 'Looking',
@@ -30,6 +30,11 @@ export const blockWords: Record<BlockWhen, string> = {
   never: 'Never: it reports',
   'live-or-sure': 'When a leak is live or sure',
   any: 'When anything leaks',
+}
+
+export const glassBreakerWords: Record<GlassBreakers, string> = {
+  administrators: 'Administrators',
+  'administrators-and-analysts': 'Administrators and analysts',
 }
 
 export const ifUnseenWords: Record<IfUnseen, string> = {

@@ -1,9 +1,14 @@
 import { Button, Checkbox, Group, NativeSelect, NumberInput, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { severityWords } from '#components/ui/words.ts'
-import { BlockWhen, IfUnseen, PullRequestSettings } from '#inventory/model/pull-request-settings.ts'
+import {
+  BlockWhen,
+  GlassBreakers,
+  IfUnseen,
+  PullRequestSettings,
+} from '#inventory/model/pull-request-settings.ts'
 import { Severity } from '#inventory/model/terms.ts'
-import { blockWords, ifUnseenWords } from './pull-request-words.ts'
+import { blockWords, glassBreakerWords, ifUnseenWords } from './pull-request-words.ts'
 
 type SettingsFormProps = {
   readonly settings: PullRequestSettings
@@ -68,6 +73,13 @@ export function SettingsForm({ settings, busy, readOnly, onSave }: SettingsFormP
             allowDecimal={false}
             value={form.unseenAfterMinutes}
             onChange={(value) => change({ unseenAfterMinutes: Number(value) })}
+          />
+          <NativeSelect
+            label="Who may break the glass"
+            description="In an emergency one head passes, with a reason that everybody reads."
+            value={form.breakGlass}
+            data={GlassBreakers.options.map((value) => ({ value, label: glassBreakerWords[value] }))}
+            onChange={(event) => change({ breakGlass: GlassBreakers.parse(event.currentTarget.value) })}
           />
           <Checkbox
             label="Comments in private repositories say whether a vault holds the value"

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Permission } from './permissions.ts'
 import { Severity } from './terms.ts'
 
 /** When the check of a pull request fails. What a rule in stage `block` sees fails it always. */
@@ -8,6 +9,10 @@ export type BlockWhen = z.infer<typeof BlockWhen>
 /** What the check says when nobody could look in time. */
 export const IfUnseen = z.enum(['block', 'neutral'])
 export type IfUnseen = z.infer<typeof IfUnseen>
+
+/** Who may let a head pass in an emergency. */
+export const GlassBreakers = z.enum(['administrators', 'administrators-and-analysts'])
+export type GlassBreakers = z.infer<typeof GlassBreakers>
 
 /** How the pull requests of a source are judged, and how much is said there. */
 export const PullRequestSettings = z.strictObject({
@@ -20,8 +25,17 @@ export const PullRequestSettings = z.strictObject({
   markersHideUpTo: Severity.nullable().default('medium'),
   /** Whether comments in private repositories say what the vaults say of a value. */
   showVaultMatch: z.boolean().default(false),
+  breakGlass: GlassBreakers.default('administrators'),
 })
 export type PullRequestSettings = z.infer<typeof PullRequestSettings>
+
+/** Whether somebody may let a head pass: where settings keep that to administrators, whoever may change settings. */
+export const mayBreakGlass = (
+  may: (permission: Permission) => boolean,
+  { breakGlass }: Pick<PullRequestSettings, 'breakGlass'>,
+): boolean =>
+  may('pull-request.break-glass') &&
+  (breakGlass === 'administrators-and-analysts' || may('pull-request.set-policy'))
 
 export const usualPullRequestSettings: PullRequestSettings = PullRequestSettings.parse({})
 

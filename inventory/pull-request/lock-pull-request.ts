@@ -8,11 +8,11 @@ export async function lockPullRequest(
   tx: Transaction,
   ctx: Ctx,
   pullRequestId: string,
-): Promise<{ head: string; isOpen: boolean }> {
-  const [row] = await tx.$queryRaw<{ head: string; is_open: boolean }[]>`
-    SELECT p.head, p.is_open FROM pull_request p
+): Promise<{ head: string; isOpen: boolean; sourceId: string }> {
+  const [row] = await tx.$queryRaw<{ head: string; is_open: boolean; source_id: string }[]>`
+    SELECT p.head, p.is_open, r.source_id FROM pull_request p JOIN repository r ON r.id = p.repository_id
     WHERE p.id = ${pullRequestId}::uuid AND ${visible(ctx, Prisma.sql`p.repository_id`)}
-    FOR UPDATE`
+    FOR UPDATE OF p`
   if (row === undefined) throw new NotFound('There is no such pull request.')
-  return { head: row.head, isOpen: row.is_open }
+  return { head: row.head, isOpen: row.is_open, sourceId: row.source_id }
 }

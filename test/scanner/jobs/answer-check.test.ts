@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { personCtx } from '#inventory/ctx.ts'
 import { reopenFinding } from '#inventory/finding/reopen-finding.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
-import { permissionsOf } from '#inventory/model/permissions.ts'
+import { permissionsOf, type Role } from '#inventory/model/permissions.ts'
 import { AnswerList, PullRequestList } from '#inventory/model/pull-request.ts'
 import { PullRequestSettings } from '#inventory/model/pull-request-settings.ts'
 import { addAlias } from '#inventory/person/add-alias.ts'
@@ -291,5 +291,29 @@ describe('what people answer at the check', () => {
 
   test('all that was asked and answered is as GitHub describes it', () => {
     expect(all.github.violations).toEqual([])
+  })
+
+  test('settings say whether the glass is for administrators alone; a developer never breaks it', async () => {
+    const id = await leaking(30, values(90).github)
+    const head = all.origin.id('topic-30')
+    const at = (role: Role) =>
+      breakGlass(
+        personCtx(suite.db, {
+          id: role,
+          name: role,
+          permissions: permissionsOf[role],
+          scope: { kind: 'all' },
+          origin: { via: 'session', id: null, address: null },
+        }),
+        { pullRequestId: id, head, reason: 'The shop is down and this brings it back.' },
+      )
+    await expect(at('analyst')).rejects.toThrow('Only administrators break the glass')
+    await settings({ breakGlass: 'administrators-and-analysts' })
+    await expect(at('developer')).rejects.toThrow('may not pull-request.break-glass')
+    expect((await getPullRequest(all.person, { pullRequestId: id })).passes).toEqual([])
+    await at('analyst')
+    await settings({})
+    await expect(at('administrator')).rejects.toThrow('already')
+    await expect(at('analyst')).rejects.toThrow('Only administrators')
   })
 })

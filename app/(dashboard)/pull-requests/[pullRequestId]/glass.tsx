@@ -5,14 +5,18 @@ import { useMay } from '#app/_data/may.ts'
 import { useBreakGlass } from '#app/_data/pull-request-actions.ts'
 import { GlassForm } from '#components/pull-request/glass-form.tsx'
 import type { PullRequestView } from '#inventory/model/pull-request.ts'
+import { mayBreakGlass } from '#inventory/model/pull-request-settings.ts'
 
 /** For an emergency, and for who may. */
-export function Glass({ pullRequest: { id, head, isOpen, state } }: { pullRequest: PullRequestView }) {
+export function Glass({
+  pullRequest: { id, head, isOpen, state, settings },
+}: {
+  pullRequest: PullRequestView
+}) {
   const [asking, dialog] = useDisclosure(false)
   const breakGlass = useBreakGlass()
   const may = useMay()
-  if (!may('pull-request.break-glass') || !isOpen || state === 'clear' || state === 'broken-glass')
-    return null
+  if (!mayBreakGlass(may, settings) || !isOpen || state === 'clear' || state === 'broken-glass') return null
   return (
     <>
       <Button size="xs" variant="default" onClick={dialog.open}>

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
-import { blockWords, shortSha } from '#components/pull-request/pull-request-words.ts'
+import { blockWords, glassBreakerWords, shortSha } from '#components/pull-request/pull-request-words.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { PullRequestView } from '#inventory/model/pull-request.ts'
@@ -19,17 +19,18 @@ export function PullRequestFacts({ pullRequest }: { pullRequest: PullRequestView
         ['Looked at', <Looked key="looked" at={lookedAt} isCurrent={isCurrent} />],
         ...(isCurrent || nextTryAt === null
           ? []
-          : [['Tried again', <When key="again" at={nextTryAt} />] as const]),
+          : [['Tried again', <When key="again" at={nextTryAt} past="Due now" />] as const]),
         ['Told there', toldWords(pullRequest)],
         [
           'The check fails',
           <span key="policy">
             {blockWords[settings.block]}{' '}
-            <Anchor component={Link} href={routes.pullRequestSettings()} size="xs">
+            <Anchor component={Link} href={routes.pullRequestSettings()} size="xs" underline="always">
               Settings
             </Anchor>
           </span>,
         ],
+        ['May break the glass', glassBreakerWords[settings.breakGlass]],
       ]}
     />
   )
