@@ -25,10 +25,10 @@ export async function recordInstallation(ctx: Ctx, input: Installation): Promise
     await tx.organisation.update({ where: { id: organisationId }, data: { installationId } })
     const known = { slug: foreignText(app.slug), pageUrl: foreignText(app.pageUrl) }
     await tx.gitHubApp.updateMany({ where: { organisationId }, data: { ...known, error } })
-    if (installationId !== null && Number(before.installationId) !== installationId) {
-      await askExamination(tx, ctx, organisationId)
+    // The same one may have been granted more since.
+    if (installationId !== null) await askExamination(tx, ctx, organisationId)
+    if (installationId !== null && Number(before.installationId) !== installationId)
       await enqueue(tx, ctx.db, discoverOrganisationJob, { organisationId })
-    }
     await recordAudit(tx, ctx, {
       action: 'organisation.find-installation',
       subjectKind: 'organisation',
