@@ -1,6 +1,7 @@
 'use client'
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { useRemoveIntegration } from '#app/_data/integration-actions.ts'
 import { useChangeVault } from '#app/_data/vault-actions.ts'
 import { Trouble } from '#components/access/trouble.tsx'
 import { type ChosenCredential, CredentialChoice } from '#components/vault/credential-choice.tsx'
@@ -43,7 +44,14 @@ export function RotateNow(props: SettingsTabProps) {
 
 function IsOn({ vault, onClose }: SettingsTabProps) {
   const change = useChangeVault(vault.id)
+  const forget = useRemoveIntegration()
   const used = useKeptCredentials(vault.kind).find(({ id }) => id === vault.rotationIntegrationId)
+  /** What is refused is told below, or in a notice. */
+  async function turnOff(): Promise<void> {
+    await change.mutateAsync({ rotationIntegrationId: null })
+    onClose()
+    if (vault.rotationIntegrationId !== null) await forget.mutateAsync(vault.rotationIntegrationId)
+  }
   return (
     <>
       <Text size="sm" fw={560}>
@@ -53,8 +61,8 @@ function IsOn({ vault, onClose }: SettingsTabProps) {
       <Group gap="xs">
         <Button
           color="red.9"
-          loading={change.isPending}
-          onClick={() => change.mutate({ rotationIntegrationId: null }, { onSuccess: onClose })}
+          loading={change.isPending || forget.isPending}
+          onClick={() => turnOff().catch(() => {})}
         >
           Turn it off
         </Button>
@@ -63,8 +71,8 @@ function IsOn({ vault, onClose }: SettingsTabProps) {
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        The sealed credential stays under Integrations until it is removed there; take its grant away in the
-        vault.
+        The sealed credential is forgotten with it, unless another vault has it too; take its grant away in
+        the vault.
       </Text>
     </>
   )
