@@ -98,6 +98,13 @@ export const choiceWords: Readonly<Record<string, string>> = {
   kv: 'KV',
   pki: 'PKI',
   'secret-ids': 'Secret IDs',
+  'actions-secrets': 'Secrets of Actions',
+  'dependabot-secrets': 'Secrets of Dependabot',
+  'codespaces-secrets': 'Secrets of Codespaces',
+  'environment-secrets': 'Secrets of environments',
+  'fine-grained-tokens': 'Fine-grained tokens',
+  'credential-authorizations': 'Tokens let in by single sign-on',
+  'app-installations': 'Installed Apps',
   'kv-v1': 'KV version 1',
   'kv-v2': 'KV version 2',
 }

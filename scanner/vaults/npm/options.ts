@@ -1,8 +1,16 @@
 import { z } from 'zod'
 
 export const NpmOptions = z.strictObject({
-  endpoint: z.url({ protocol: /^https?$/ }).default('https://registry.npmjs.org'),
-  requestsPerSecond: z.number().positive().max(1_000).default(5),
+  endpoint: z
+    .url({ protocol: /^https?$/ })
+    .default('https://registry.npmjs.org')
+    .describe('Another registry that lists tokens as npm does'),
+  requestsPerSecond: z
+    .number()
+    .positive()
+    .max(1_000)
+    .default(5)
+    .describe('At most so many, of all accounts together'),
 })
 export type NpmOptions = z.output<typeof NpmOptions>
 
@@ -10,7 +18,9 @@ const Token = z.string().min(8).max(500)
 
 /** A token of an account, or of several: npm lists to nobody but an account itself what it has. */
 export const NpmCredential = z.union([
-  z.strictObject({ token: Token }),
-  z.strictObject({ tokens: z.array(Token).min(1).max(200) }),
+  z.strictObject({
+    token: Token.describe('Of the account whose tokens are to be listed; read-only is enough'),
+  }),
+  z.strictObject({ tokens: z.array(Token).min(1).max(200).describe('One of each account, one a line') }),
 ])
 export type NpmCredential = z.output<typeof NpmCredential>
