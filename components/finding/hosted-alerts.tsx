@@ -47,7 +47,7 @@ export function AlertMarks({ alert }: { alert: HostedAlertView }) {
 function Resolved({ alert: { resolution, resolvedBy, resolvedAt } }: { alert: HostedAlertView }) {
   return (
     <span>
-      Resolved{resolution !== null && ` as ${resolution.replaceAll('_', ' ')}`}
+      Resolved{resolution !== null && ` as ${resolution.replaceAll('_', ' ').replace('wont', 'won’t')}`}
       {resolvedBy !== null && ` by ${resolvedBy}`}
       {resolvedAt !== null && (
         <>

@@ -41,9 +41,9 @@ export const skipReasonWords: Record<SkipReason, string> = {
   fork: 'A fork',
   disabled: 'Disabled by GitHub',
   empty: 'Nothing was ever pushed',
-  visibility: 'Visibility',
-  name: 'Name',
-  topic: 'Topic',
+  visibility: 'Its visibility',
+  name: 'Its name',
+  topic: 'Its topics',
   inactive: 'No push lately',
   'too-large': 'Too large',
 }
@@ -74,3 +74,7 @@ export const packTitles: Record<PermissionPack | 'minimum', string> = {
 /** `contents: read`, as GitHub writes it in its settings. */
 export const permissionName = ({ name, level }: { name: string; level: string }): string =>
   `${name.replaceAll('_', ' ')}: ${level}`
+
+/** `Without it: no repository is scanned.` GitHub and Actions keep their capitals. */
+export const withoutIt = ({ without }: { without: string }): string =>
+  `Without it: ${/^(?:GitHub|Actions|Sprawl)\b/.test(without) ? without : without.charAt(0).toLowerCase() + without.slice(1)}`

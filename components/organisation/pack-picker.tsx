@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from '@mantine/core'
 import { PermissionPack, permissions } from '#inventory/model/github-permissions.ts'
-import { packTitles, permissionName } from './organisation-words.ts'
+import { packTitles, permissionName, withoutIt } from './organisation-words.ts'
 
 type PackPickerProps = {
   readonly packs: readonly PermissionPack[]
@@ -26,7 +26,7 @@ export function PackPicker({ packs, onChange }: PackPickerProps) {
               label={packTitles[pack]}
               description={
                 <>
-                  {needed.map(({ gives, without }) => `${gives} Without it: ${without}`).join(' ')}{' '}
+                  {needed.map((permission) => `${permission.gives} ${withoutIt(permission)}`).join(' ')}{' '}
                   <code>{needed.map(permissionName).join(', ')}</code>
                 </>
               }

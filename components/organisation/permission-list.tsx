@@ -1,6 +1,6 @@
 import type { NeededPermission } from '#inventory/model/github-permissions.ts'
 import type { AccessReport } from '#inventory/model/organisation-access.ts'
-import { permissionName } from './organisation-words.ts'
+import { permissionName, withoutIt } from './organisation-words.ts'
 import classes from './permission-list.module.css'
 import { PermissionMark } from './permission-mark.tsx'
 
@@ -23,8 +23,7 @@ export function PermissionList({ permissions, report = null }: PermissionListPro
               {standing !== null && <PermissionMark standing={standing} />}
             </span>
             <span>
-              {permission.gives}{' '}
-              <span className={classes.without}>Without it: {lower(permission.without)}</span>
+              {permission.gives} <span className={classes.without}>{withoutIt(permission)}</span>
             </span>
           </li>
         )
@@ -32,9 +31,3 @@ export function PermissionList({ permissions, report = null }: PermissionListPro
     </ul>
   )
 }
-
-/** GitHub and Actions keep their capitals. */
-const lower = (sentence: string): string =>
-  /^(?:GitHub|Actions|Sprawl)\b/.test(sentence)
-    ? sentence
-    : sentence.charAt(0).toLowerCase() + sentence.slice(1)

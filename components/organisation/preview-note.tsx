@@ -2,7 +2,6 @@ import { Alert } from '@mantine/core'
 import { formatBytes, formatCount, plural } from '#components/ui/words.ts'
 import { SkipReason } from '#inventory/model/organisation.ts'
 import type { FilterPreview } from '#inventory/model/organisation-view.ts'
-import { skipReasonWords } from './organisation-words.ts'
 
 type PreviewNoteProps = {
   readonly preview: FilterPreview
@@ -10,12 +9,25 @@ type PreviewNoteProps = {
   readonly stale: boolean
 }
 
+/** After a number. */
+const skippedAs: Record<SkipReason, string> = {
+  archived: 'archived',
+  fork: 'that are forks',
+  disabled: 'disabled by GitHub',
+  empty: 'that nobody ever pushed to',
+  visibility: 'by their visibility',
+  name: 'by their name',
+  topic: 'by their topics',
+  inactive: 'without a push lately',
+  'too-large': 'that are too large',
+}
+
 /** What the filters above would do, before they are kept. */
 export function PreviewNote({ preview, stale }: PreviewNoteProps) {
   const { scanned, scannedKibibytes, added, dropped, skipped, examples } = preview
   const reasons = SkipReason.options.flatMap((reason) => {
     const count = skipped[reason] ?? 0
-    return count === 0 ? [] : [`${skipReasonWords[reason].toLowerCase()} ${formatCount(count)}`]
+    return count === 0 ? [] : [`${formatCount(count)} ${skippedAs[reason]}`]
   })
   return (
     <Alert
@@ -27,8 +39,8 @@ export function PreviewNote({ preview, stale }: PreviewNoteProps) {
     >
       <span style={{ color: 'var(--ink)', overflowWrap: 'anywhere' }}>
         {(added > 0 || dropped > 0) && `${formatCount(added)} more than now, ${formatCount(dropped)} fewer. `}
-        {reasons.length > 0 && `Left out: ${reasons.join(', ')}. `}
-        {examples.length > 0 && `Among them ${examples.slice(0, 6).join(', ')}.`}
+        {examples.length > 0 && `Among them ${examples.slice(0, 6).join(', ')}. `}
+        {reasons.length > 0 && `Left out: ${reasons.join(', ')}.`}
       </span>
     </Alert>
   )

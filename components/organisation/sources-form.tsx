@@ -69,7 +69,14 @@ function SoFar({ option, view, alertsLink }: SourcesFormProps & { option: Source
     const { readAt, error } = view.alerts
     return (
       <>
-        {readAt === null ? 'never read' : <When at={readAt} />} {alertsLink}
+        {readAt === null ? (
+          'never read'
+        ) : (
+          <>
+            read <When at={readAt} />
+          </>
+        )}
+        {alertsLink !== false && <>: {alertsLink}</>}
         {error !== null && <p className={classes.error}>{error}</p>}
       </>
     )

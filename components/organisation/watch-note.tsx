@@ -12,7 +12,13 @@ export function WatchNote({ watch }: { watch: WatchView }) {
       <Text size="sm" c="dimmed">
         {mode === 'webhooks' ? (
           <>
-            The last delivery of any organisation came <When at={lastDeliveryAt} unknown="never" />
+            {lastDeliveryAt === null ? (
+              'GitHub has delivered nothing yet, of any organisation'
+            ) : (
+              <>
+                The last delivery of any organisation came <When at={lastDeliveryAt} />
+              </>
+            )}
             {deliveriesComparedTo !== null && (
               <>
                 ; GitHub’s own list was compared up to <When at={deliveriesComparedTo} />

@@ -17,12 +17,14 @@ type LeakListProps = {
   readonly webUrl: string
   /** What no leak means: looked at and clean, or not looked at. */
   readonly nothing: string
+  /** Somebody broke the glass: the check fails for nothing. */
+  readonly glassBroken: boolean
   /** The page of a finding. */
   readonly hrefOf: (findingId: string) => string
 }
 
 /** What a pull request brings: what, where, by which commit, whether it is still in the head, and what became of it. */
-export function LeakList({ leaks, nothing, webUrl, hrefOf }: LeakListProps) {
+export function LeakList({ leaks, nothing, webUrl, glassBroken, hrefOf }: LeakListProps) {
   if (leaks.length === 0) return <p className={classes.none}>{nothing}</p>
   const repositoryUrl = webUrl.replace(/\/pull\/\d+$/, '')
   return (
@@ -59,14 +61,14 @@ export function LeakList({ leaks, nothing, webUrl, hrefOf }: LeakListProps) {
             <ValidityMark validity={leak.validity} />
             {leak.vaultMatch !== 'not-measurable' && <span>{vaultMatchWords[leak.vaultMatch]}</span>}
           </Line>
-          <Outcome leak={leak} />
+          <Outcome leak={leak} glassBroken={glassBroken} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Outcome({ leak }: { leak: Leak }) {
+function Outcome({ leak, glassBroken }: { leak: Leak; glassBroken: boolean }) {
   const { decided, waiting, willFix, marked, settled, blocks, revokeSteps } = leak
   if (decided !== null) return <div className={classes.meta}>{decided}</div>
   if (settled)
@@ -79,7 +81,11 @@ function Outcome({ leak }: { leak: Leak }) {
     <>
       <div>{revokeSteps[0] ?? 'Revoke it where it was issued.'}</div>
       <div className={classes.meta}>
-        {blocks ? 'The check fails for it.' : 'Reported; the check does not fail for it.'}
+        {!blocks
+          ? 'Reported; the check does not fail for it.'
+          : glassBroken
+            ? 'The check would fail for it, had nobody broken the glass.'
+            : 'The check fails for it.'}
         {marked && ' An allow marker came with it, which policy does not obey.'}
         {willFix !== null && ` ${willFix} will fix it.`}
         {waiting !== null && (

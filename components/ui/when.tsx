@@ -2,13 +2,21 @@
 import { useEffect, useState } from 'react'
 import { exactTime, relativeTime } from './relative-time.ts'
 
-/** A date as people say it, the exact one on hover; `unknown` where nothing is known. */
-export function When({ at, unknown = 'Unknown' }: { at: string | null; unknown?: string }) {
+type WhenProps = {
+  readonly at: string | null
+  /** Where nothing is known. */
+  readonly unknown?: string
+  /** Instead of a time that has passed: what was to happen by then waits for a worker. */
+  readonly past?: string
+}
+
+/** A date as people say it, the exact one on hover. */
+export function When({ at, unknown = 'Unknown', past }: WhenProps) {
   const now = useNow()
   if (at === null) return <span style={{ color: 'var(--ink-soft)' }}>{unknown}</span>
   return (
     <time dateTime={at} title={exactTime(at)} suppressHydrationWarning style={{ whiteSpace: 'nowrap' }}>
-      {relativeTime(Date.parse(at), now)}
+      {past !== undefined && Date.parse(at) <= now ? past : relativeTime(Date.parse(at), now)}
     </time>
   )
 }

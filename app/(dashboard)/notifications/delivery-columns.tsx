@@ -79,7 +79,7 @@ export const deliveryColumns = (
         {error !== null && <span style={soft}>{error}</span>}
         {state === 'waiting' && attempts > 0 && (
           <span style={soft}>
-            Next try <When at={nextTryAt} />
+            Next try <When at={nextTryAt} past="due now" />
           </span>
         )}
         {state === 'failed' && (

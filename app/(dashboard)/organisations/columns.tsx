@@ -59,7 +59,7 @@ export const organisationColumns: readonly Column<OrganisationView>[] = [
         {discoveryError === null ? (
           stage !== 'connecting' && (
             <Soft>
-              again <When at={nextDiscoveryAt} />
+              again <When at={nextDiscoveryAt} past="as soon as a worker is free" />
             </Soft>
           )
         ) : (

@@ -34,8 +34,10 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     cell: ({ source: { organisation }, repository }) =>
       organisation === null ? (
         <OpenFindings repository={repository} />
-      ) : (
+      ) : organisation.stage === 'quiet' || organisation.stage === 'live' ? (
         formatCount(organisation.openFindings)
+      ) : (
+        <Unknown>Not looked yet</Unknown>
       ),
   },
   {

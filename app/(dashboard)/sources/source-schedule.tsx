@@ -24,7 +24,7 @@ export function SourceSchedule({ source }: { source: SourceView }) {
           {scheduleWords({ schedule: schedule.cron, timeZone: schedule.timeZone })}
           {schedule.nextRunAt !== null && (
             <>
-              , next <When at={schedule.nextRunAt} />
+              , next <When at={schedule.nextRunAt} past="due now" />
             </>
           )}
         </>

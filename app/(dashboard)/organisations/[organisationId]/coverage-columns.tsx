@@ -45,7 +45,7 @@ export const coverageColumns = (organisation: OrganisationView): readonly Column
       standing === 'gone' || organisation.stage === 'connecting' ? (
         <Soft>None</Soft>
       ) : (
-        <When at={organisation.nextDiscoveryAt} />
+        <When at={organisation.nextDiscoveryAt} past="Due now" />
       ),
   },
 ]

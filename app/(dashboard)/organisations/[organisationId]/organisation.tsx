@@ -118,9 +118,9 @@ function Timing({ organisation }: { organisation: OrganisationView }) {
   const watch = useQuery(watchQuery(id))
   return (
     <span>
-      Looked at <When at={discoveryAt} unknown="never" />, next <When at={nextDiscoveryAt} /> (
-      {scheduleWords(organisation)}, always {formatDuration(spreadSeconds * 1000)} after the minute).{' '}
-      {watch.data?.words}
+      Looked at <When at={discoveryAt} unknown="never" />, next <When at={nextDiscoveryAt} past="due now" />.{' '}
+      {scheduleWords(organisation)}, begun {formatDuration(spreadSeconds * 1000)} later than that so that not
+      all begin at once. {watch.data?.words}
     </span>
   )
 }

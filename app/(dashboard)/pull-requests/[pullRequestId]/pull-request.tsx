@@ -60,7 +60,7 @@ function Detail({ pullRequest }: { pullRequest: PullRequestView }) {
               variant="default"
               rightSection={<IconExternalLink size={14} aria-hidden="true" />}
             >
-              Open on the code host
+              Open on GitHub
             </Button>
             <Glass pullRequest={pullRequest} />
           </Group>
@@ -72,6 +72,7 @@ function Detail({ pullRequest }: { pullRequest: PullRequestView }) {
             <Panel title="What it brings" flush>
               <LeakList
                 leaks={brought}
+                glassBroken={pullRequest.state === 'broken-glass'}
                 nothing={nothingWords(pullRequest)}
                 webUrl={webUrl}
                 hrefOf={routes.finding}

@@ -37,7 +37,7 @@ export function OrganisationSourcesPanel({ organisationId }: { organisationId: s
             onChange={change.mutate}
             alertsLink={
               view.alerts.count > 0 && (
-                <Anchor component={Link} href={routes.organisationAlerts(organisationId)}>
+                <Anchor component={Link} href={routes.organisationAlerts(organisationId)} underline="always">
                   {plural(view.alerts.count, 'alert')}
                 </Anchor>
               )
