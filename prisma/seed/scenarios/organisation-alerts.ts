@@ -1,6 +1,8 @@
+import { localCtx } from '#inventory/ctx.ts'
 import { finishAlerts } from '#inventory/hosted-alert/finish-alerts.ts'
 import { recordAlerts } from '#inventory/hosted-alert/record-alerts.ts'
 import type { HostedAlert } from '#inventory/model/hosted-alert.ts'
+import { setOrganisationSources } from '#inventory/organisation/set-organisation-sources.ts'
 import type { Chance } from '../chance.ts'
 import type { SeedTools } from '../scenario.ts'
 import { type SeedLeak, workerAt } from '../simulated-scan.ts'
@@ -19,6 +21,8 @@ export async function importSeedAlerts(
   standings: readonly Standing[],
   at: Date,
 ): Promise<void> {
+  const wanted = localCtx(tools.db, { now: () => daysBefore(tools, 20) })
+  await setOrganisationSources(wanted, { organisationId, sources: { alerts: true } })
   const ctx = workerAt(tools, at)
   const rows = await tools.db.hostedRepository.findMany({ where: { organisationId } })
   const hostIds = new Map(rows.map(({ repositoryId, hostId }) => [repositoryId, Number(hostId)]))

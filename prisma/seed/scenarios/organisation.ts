@@ -61,6 +61,7 @@ export const organisation: Scenario = {
     await openTickets(tools, token, daysBefore(tools, 0.25))
     await sendWaiting(tools, 0.01)
     await takeSnapshot(workerAt(tools, tools.now))
+    await tellNextLooks(tools)
     await dropJobs(tools, began)
     return linesOf(tools, connected.organisationId)
   },
@@ -145,7 +146,7 @@ async function lookAtEurope(tools: SeedTools, chance: Chance, token: string): Pr
   const access = {
     integrationId: token,
     kind: 'fine-grained-token',
-    missing: ['members'],
+    missing: ['checks', 'members'],
     tooMuch: [],
   } as const
   await giveSeedAccess(tools, connected, access, at)
@@ -178,6 +179,15 @@ async function startScans(
     if (!['waiting', 'running', 'cancelled'].includes(standing.planned.fate ?? ''))
       await scanStanding(tools, chance, standing, { leaks: standing.planned.leaks, fresh: false }, at)
   return standings
+}
+
+/** Its schedule was kept to the end: as rows, because a look would ask a GitHub that does not exist. */
+async function tellNextLooks(tools: SeedTools): Promise<void> {
+  const looked = daysBefore(tools, 0.02)
+  await tools.db.organisation.updateMany({
+    where: { discoveryAt: { not: null } },
+    data: { discoveryAt: looked, nextDiscoveryAt: new Date(looked.getTime() + 3_600_000) },
+  })
 }
 
 /** Nothing may go looking for what does not exist: what the verbs asked for meanwhile is not done. */
