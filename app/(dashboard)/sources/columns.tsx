@@ -45,7 +45,12 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     header: 'Owner',
     label: 'Owner',
     width: '11rem',
-    cell: ({ repository }) => (repository === null ? null : <RepositoryOwner repository={repository} />),
+    cell: ({ source, repository }) =>
+      source.organisation !== null ? (
+        <OfEach />
+      ) : repository === null ? null : (
+        <RepositoryOwner repository={repository} />
+      ),
   },
   {
     id: 'scan',
@@ -65,7 +70,11 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     label: 'History',
     width: '11rem',
     cell: ({ source, repository }) =>
-      source.organisation === null ? <HistoryRead readWith={repository?.historyReadWith ?? null} /> : null,
+      source.organisation === null ? (
+        <HistoryRead readWith={repository?.historyReadWith ?? null} />
+      ) : (
+        <OfEach />
+      ),
   },
   {
     id: 'act',
@@ -75,6 +84,9 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     cell: (row) => <SourceActions row={row} />,
   },
 ]
+
+/** An organisation has no answer of its own; its page tells it of each repository. */
+const OfEach = () => <Unknown>By repository</Unknown>
 
 const Unknown = ({ children }: { children: string }) => (
   <span style={{ color: 'var(--ink-soft)' }}>{children}</span>
