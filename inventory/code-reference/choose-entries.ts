@@ -8,6 +8,8 @@ export type Candidate = {
   readonly reference: string
   readonly repositoryId: string
   readonly repository: string
+  /** `owner/name` where the repository was found at GitHub; null for what somebody named. */
+  readonly hostedAs: string | null
   readonly place: string
   readonly how: string
   readonly entryId: string
@@ -16,9 +18,12 @@ export type Candidate = {
 
 /**
  * Which of the entries a reference names: those whose path it is; else, where it is a bare name, the only one of that
- * name. A name that several entries have says nothing. GitHub's names are looked for in the repository itself first.
+ * name. A name that several entries have says nothing. A workflow of a repository at GitHub names what its runs may
+ * read: each Actions secret of that name of the repository, its environments and its organisation, and no other.
  */
 export function chosenEntries(candidates: readonly Candidate[]): readonly Candidate[] {
+  const runs = candidates.filter(({ vaultKind, hostedAs }) => vaultKind === 'github' && hostedAs !== null)
+  if (runs.length > 0) return runs.filter(isReadByRuns)
   const exact = candidates.filter(({ vaultKind, reference, entryPath }) =>
     namesPath(vaultKind, reference, entryPath),
   )
@@ -29,6 +34,17 @@ export function chosenEntries(candidates: readonly Candidate[]): readonly Candid
   )
   const left = own.length > 0 ? own : candidates.filter(isBare)
   return left.length === 1 ? left : []
+}
+
+/** As the connector of GitHub writes paths. */
+function isReadByRuns({ hostedAs, entryPath }: Candidate): boolean {
+  const [repository, path] = [(hostedAs ?? '').toLowerCase(), entryPath.toLowerCase()]
+  const [owner = ''] = repository.split('/')
+  return [
+    `repos/${repository}/actions-secrets/`,
+    `repos/${repository}/environment-secrets/`,
+    `orgs/${owner}/actions-secrets/`,
+  ].some((base) => path.startsWith(base))
 }
 
 const isBare = ({ vaultKind, reference }: Candidate): boolean =>

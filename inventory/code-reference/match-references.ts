@@ -64,10 +64,13 @@ function matchIn(ctx: Ctx, repositoryIds: readonly string[]): Promise<number> {
 function candidatesOf(tx: Transaction, repositoryIds: readonly string[]): Promise<Candidate[]> {
   const pair = (same: Prisma.Sql) => Prisma.sql`
     select r.id as "referenceId", r.vault_kind as "vaultKind", r.reference, r.repository_id as "repositoryId",
-      p.name as repository, r.path || ':' || r.line as place, r.how, e.id as "entryId", e.path as "entryPath"
+      p.name as repository, h.owner || '/' || h.name as "hostedAs", r.path || ':' || r.line as place, r.how, e.id as "entryId", e.path as "entryPath"
     from code_reference r join repository p on p.id = r.repository_id
     join source s on s.id = p.source_id and s.removed_at is null
-    join vault v on v.kind = r.vault_kind
+    left join hosted_repository h on h.repository_id = r.repository_id
+    left join organisation o on o.id = h.organisation_id
+    join vault v on v.kind = r.vault_kind and (v.kind <> 'github' or o.id is null
+      or rtrim(coalesce(v.options ->> 'endpoint', 'https://api.github.com'), '/') = rtrim(o.api_url, '/'))
     join vault_entry e on e.vault_id = v.id and e.valid_to is null and ${same}
     where r.valid_to is null and r.repository_id = any(${[...repositoryIds]}::uuid[])`
   return tx.$queryRaw<Candidate[]>`

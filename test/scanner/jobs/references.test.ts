@@ -5,6 +5,7 @@ import { addConsumer } from '#inventory/consumer/add-consumer.ts'
 import { consumerCoverage } from '#inventory/consumer/consumer-coverage.ts'
 import { matchExternalSecrets } from '#inventory/consumer/match-external-secrets.ts'
 import { removeConsumer } from '#inventory/consumer/remove-consumer.ts'
+import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { partPlace } from '#inventory/vault/place.ts'
 import type { Database } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
@@ -18,13 +19,14 @@ async function writeVault(
   kind: string,
   paths: readonly string[],
   facts: Readonly<Record<string, string>> = {},
+  options: Readonly<Record<string, string>> = {},
 ) {
   const [sourceId, vaultId, partId] = [newId(), newId(), newId()]
   const digest = placeDigest(vaultId)
   await db.source.create({
     data: { id: sourceId, kind: 'vault', name: kind, address: vaultId, addressDigest: digest, addedAt: NOW },
   })
-  const about = { kind, name: kind, reach: 'worker', mode: 'metadata', options: {}, limits: {} }
+  const about = { kind, name: kind, reach: 'worker', mode: 'metadata', options, limits: {} }
   await db.vault.create({
     data: { id: vaultId, sourceId, ...about, schedule: '0 3 * * *', timeZone: 'UTC' },
   })
@@ -164,5 +166,44 @@ describe('what code names', () => {
     await removeConsumer(suite.person, { consumerId })
     expect(await count()).toBe(0)
     await expect(removeConsumer(suite.person, { consumerId })).rejects.toThrow('no such consumer')
+  })
+  test('a workflow at GitHub names each secret that its runs may read, and no other’s of that name', async () => {
+    const apiUrl = 'https://git.acme.example/api/v3'
+    const { organisationId } = await connectOrganisation(suite.person, { login: 'acme', apiUrl })
+    const { repositoryId } = await suite.db.codeReference.findFirstOrThrow({ where: { reference: 'DEPLOY' } })
+    const facts = { visibility: 'private', archived: false, fork: false, sizeKibibytes: 1n, topics: [] }
+    const cloneUrl = 'https://git.acme.example/Acme/Shop.git'
+    await suite.db.hostedRepository.create({
+      data: {
+        repositoryId,
+        organisationId,
+        hostId: 1n,
+        owner: 'Acme',
+        name: 'Shop',
+        ...facts,
+        seenAt: NOW,
+        cloneUrl,
+      },
+    })
+    const read = [
+      'orgs/acme/actions-secrets/DEPLOY',
+      'repos/acme/shop/actions-secrets/DEPLOY',
+      'repos/acme/shop/environment-secrets/production/DEPLOY',
+    ]
+    const never = [
+      'orgs/acme/dependabot-secrets/DEPLOY',
+      'orgs/another/actions-secrets/DEPLOY',
+      'repos/acme/shop/codespaces-secrets/DEPLOY',
+      'repos/acme/shop-front/actions-secrets/DEPLOY',
+      'repos/acme/pay/environment-secrets/production/DEPLOY',
+    ]
+    await writeVault(suite.db, 'github', [...read, ...never], {}, { endpoint: apiUrl })
+    await writeVault(suite.db, 'github', ['repos/acme/shop/actions-secrets/DEPLOY'])
+    const { ctx } = suite.tools
+    expect(await matchReferences(ctx, { repositoryId })).toEqual({ matched: 3 })
+    const workflow = (path: string) => `${path} workflow .github/workflows/ci.yml:3`
+    expect((await consumers(suite)).filter((each) => each.includes(' workflow '))).toEqual(read.map(workflow))
+    await suite.db.vaultEntry.updateMany({ where: { path: { in: read } }, data: { validTo: NOW } })
+    expect(await matchReferences(ctx, { repositoryId })).toEqual({ matched: 0 })
   })
 })
