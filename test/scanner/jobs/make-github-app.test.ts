@@ -194,6 +194,14 @@ describe('an organisation that is connected by a GitHub App of its own', () => {
     expect(again.report).toMatchObject({ tooMuch: ['contents:write', 'issues:read'] })
   })
 
+  test('an installation that was granted more is examined again', async () => {
+    const asked = async () =>
+      (await suite.db.accessExamination.findUniqueOrThrow({ where: { organisationId } })).askedAt
+    const before = await asked()
+    await findInstallationNow(tools, { organisationId }, signal)
+    expect((await asked()).getTime()).toBeGreaterThan(before.getTime())
+  })
+
   test('a dry run finds everything and scans nothing, until scans are let begin', async () => {
     await discoverOrganisation(tools, { organisationId }, signal)
     expect(await suite.db.hostedRepository.count()).toBe(2)
