@@ -1,6 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { WallView } from '#inventory/model/wall.ts'
-import { repositoryIs } from '#inventory/repository/repository-is.ts'
+import { isToBeScanned, repositoryIs } from '#inventory/repository/repository-is.ts'
 import { partMissed } from '#inventory/vault/part-missed.ts'
 import { visible, visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
@@ -13,9 +13,7 @@ export async function lookedAt(ctx: Ctx): Promise<WallView['lookedAt']> {
   const [repositories] = await ctx.db.$queryRaw<Counts[]>`
     select count(*)::int as total, (count(*) filter (where ${repositoryIs(ctx, 'not-lately')}))::int as missed
     from repository r join source s on s.id = r.source_id
-    where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)} and (s.kind <> 'github-organisation'
-      or exists (select from hosted_repository h
-        where h.repository_id = r.id and h.gone_at is null and h.skip_reason is null))`
+    where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)} and ${isToBeScanned}`
   const [vaultParts] = await ctx.db.$queryRaw<Counts[]>`
     select count(*)::int as total, (count(*) filter (where ${partMissed(ctx)}))::int as missed
     from vault_part p join vault v on v.id = p.vault_id join source s on s.id = v.source_id

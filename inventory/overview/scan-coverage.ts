@@ -1,5 +1,6 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { OverviewView } from '#inventory/model/overview.ts'
+import { isToBeScanned } from '#inventory/repository/repository-is.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
@@ -17,7 +18,7 @@ type Row = {
 }
 
 /**
- * What was read of the connected repositories. `failed`: the last scan that ended failed. Blobs and bytes are
+ * What was read of the repositories that are to be scanned. `failed`: the last scan that ended failed. Blobs and bytes are
  * sums over all finished scans, each of which read only what was new.
  */
 export async function scanCoverage(ctx: Ctx): Promise<OverviewView['coverage']> {
@@ -25,7 +26,7 @@ export async function scanCoverage(ctx: Ctx): Promise<OverviewView['coverage']> 
   const [row] = await ctx.db.$queryRaw<Row[]>`
     with seen as (
       select r.id, r.history_version_id from repository r join source s on s.id = r.source_id
-      where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)}
+      where s.removed_at is null and ${visible(ctx, Prisma.sql`r.id`)} and ${isToBeScanned}
     ),
     last as (
       select distinct on (c.repository_id) c.repository_id, c.state

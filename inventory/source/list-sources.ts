@@ -4,7 +4,7 @@ import { SourceList, type SourcePage, type SourceView } from '#inventory/model/s
 import { SourceKind } from '#inventory/model/terms.ts'
 import { summariseSources } from '#inventory/organisation/summarise-sources.ts'
 import { readRepositories } from '#inventory/repository/read-repositories.ts'
-import { repositoryIs } from '#inventory/repository/repository-is.ts'
+import { isToBeScanned, repositoryIs } from '#inventory/repository/repository-is.ts'
 import { visible } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
 
@@ -23,7 +23,7 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
     SELECT s.id FROM source s
     WHERE s.removed_at IS NULL AND (${after?.id ?? null}::uuid IS NULL OR s.id > ${after?.id ?? null}::uuid)
       AND (EXISTS (SELECT FROM repository r WHERE r.source_id = s.id
-          AND ${visible(ctx, Prisma.sql`r.id`)} AND ${repositoryIs(ctx, state)})
+          AND ${visible(ctx, Prisma.sql`r.id`)} AND (${state === undefined} OR ${isToBeScanned}) AND ${repositoryIs(ctx, state)})
         OR ${ctx.scope.kind === 'all' && state === undefined} AND s.kind = ${ORGANISATION})
     ORDER BY s.id LIMIT ${limit + 1}`
   const rows = await ctx.db.source.findMany({
