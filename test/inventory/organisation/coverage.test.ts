@@ -12,6 +12,7 @@ import { listCoverage } from '#inventory/organisation/list-coverage.ts'
 import { listOrganisations } from '#inventory/organisation/list-organisations.ts'
 import { previewFilters } from '#inventory/organisation/preview-filters.ts'
 import { startScans } from '#inventory/organisation/start-scans.ts'
+import { getOverview } from '#inventory/overview/get-overview.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { removeSource } from '#inventory/source/remove-source.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -43,6 +44,13 @@ describe('the coverage of an organisation', () => {
     expect(view.coverage.standings).toMatchObject({ unread: 5, skipped: 2, scanned: 0, waiting: 0 })
     expect(view.coverage.skipped).toEqual({ archived: 1, empty: 1 })
     expect(await suite.db.scan.count()).toBe(0)
+  })
+
+  test('what is skipped is neither to be read nor counted as never read, here as behind the link', async () => {
+    const { coverage } = await getOverview(ctx())
+    expect(coverage).toMatchObject({ repositories: 5, neverScanned: 5 })
+    const { items } = await listSources(ctx(), SourceList.parse({ state: 'never-read' }))
+    expect(items.map(({ organisation }) => organisation?.matching)).toEqual([5])
   })
 
   test('pages by name; filters select; figures equal the rows behind them', async () => {
