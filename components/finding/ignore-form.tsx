@@ -8,13 +8,15 @@ import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.t
 
 type IgnoreFormProps = {
   readonly many: boolean
+  /** Of an entry of a vault: it lies in one place, which nothing widens. */
+  readonly ofEntry?: boolean
   readonly busy: boolean
   readonly may: MayDecide
   readonly onSubmit: (decision: Omit<IgnoreFinding, 'findingId'>) => void
 }
 
 /** Why it may be left alone, where that holds, and until when. */
-export function IgnoreForm({ many, busy, may, onSubmit }: IgnoreFormProps) {
+export function IgnoreForm({ many, ofEntry = false, busy, may, onSubmit }: IgnoreFormProps) {
   const [reason, setReason] = useState<IgnoreReason>('false_positive')
   const [scope, setScope] = useState<DecisionScope>('occurrences')
   const [comment, setComment] = useState('')
@@ -46,13 +48,15 @@ export function IgnoreForm({ many, busy, may, onSubmit }: IgnoreFormProps) {
             setExpiry(usualExpiry(next))
           }}
         />
-        <NativeSelect
-          label="Holds for"
-          description="A place outside of this opens the finding again."
-          value={scope}
-          data={scopeChoices(may)}
-          onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
-        />
+        {!ofEntry && (
+          <NativeSelect
+            label="Holds for"
+            description="A place outside of this opens the finding again."
+            value={scope}
+            data={scopeChoices(may)}
+            onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
+          />
+        )}
         <Group gap="sm" align="end" grow>
           <NativeSelect
             label="Until"

@@ -6,13 +6,15 @@ import { DecisionScope, Resolution } from '#inventory/model/terms.ts'
 import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
 
 type ResolveFormProps = {
+  /** Of an entry of a vault: it lies in one place, and its policy is what ended. */
+  readonly ofEntry?: boolean
   readonly busy: boolean
   readonly may: MayDecide
   readonly onSubmit: (decision: Omit<ResolveFinding, 'findingId'>) => void
 }
 
 /** How it ended. A revoked value is revoked everywhere; the softer answers hold for what was looked at. */
-export function ResolveForm({ busy, may, onSubmit }: ResolveFormProps) {
+export function ResolveForm({ ofEntry = false, busy, may, onSubmit }: ResolveFormProps) {
   const [resolution, setResolution] = useState<Resolution>('revoked')
   const [scope, setScope] = useState<DecisionScope>('occurrences')
   const [comment, setComment] = useState('')
@@ -36,12 +38,16 @@ export function ResolveForm({ busy, may, onSubmit }: ResolveFormProps) {
                 value={value}
                 label={resolutionWords[value]}
                 disabled={value === 'wont_fix' && !(may.acceptRisk && may.everywhere)}
-                description={value === 'wont_fix' && !may.acceptRisk ? onlyAnalystsAccept : explained[value]}
+                description={
+                  value === 'wont_fix' && !may.acceptRisk
+                    ? onlyAnalystsAccept
+                    : (ofEntry ? explainedOfEntry : explained)[value]
+                }
               />
             ))}
           </Stack>
         </Radio.Group>
-        {isSoft(resolution) && (
+        {isSoft(resolution) && !ofEntry && (
           <NativeSelect
             label="Holds for"
             description="A place outside of this opens the finding again."
@@ -77,4 +83,10 @@ const explained: Record<Resolution, string> = {
   false_positive: 'It never was a credential.',
   used_in_tests: 'It opens nothing but a test.',
   wont_fix: 'It stays as it is, and somebody stands for that.',
+}
+
+const explainedOfEntry: Record<Resolution, string> = {
+  ...explained,
+  revoked: 'Its issuer refuses the value now, or it is deleted there.',
+  false_positive: 'The policy does not mean such an entry.',
 }

@@ -40,22 +40,24 @@ export async function countFindings(ctx: Ctx, filters: FindingFilters): Promise<
     confidence: counts('confidence'),
     provider: counts('provider'),
     presence: counts('presence'),
+    policy: counts('policy'),
     repository,
     ...owners,
   }
 }
 
-const facets = ['state', 'severity', 'confidence', 'provider', 'presence'] as const
+const facets = ['state', 'severity', 'confidence', 'provider', 'presence', 'policy'] as const
 type Facet = (typeof facets)[number]
 type Group = Record<Exclude<Facet, 'presence'>, string> & { presence: string | null; count: number }
 
 /** The findings grouped by every facet at once: they are read one time, however many facets are added up from it. */
 const readGroups = (ctx: Ctx, filters: FindingFilters): Promise<Group[]> =>
   ctx.db.$queryRaw<Group[]>`
-    select f.state, f.severity, ${confidenceLevelSql} as confidence, ${providerSql} as provider, f.presence, count(*)::int as count
+    select f.state, f.severity, ${confidenceLevelSql} as confidence, ${providerSql} as provider, f.presence, f.policy,
+      count(*)::int as count
     from ${seenFindings(ctx)} f ${subjectJoins}
     where ${findingsWhere(ctx, filters, facets)}
-    group by 1, 2, 3, 4, 5`
+    group by 1, 2, 3, 4, 5, 6`
 
 const countRepositories = (ctx: Ctx, filters: FindingFilters): Promise<FindingFacets['repository']> =>
   ctx.db.$queryRaw<FindingFacets['repository']>`

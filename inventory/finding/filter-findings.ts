@@ -35,7 +35,7 @@ function conditionsOf(ctx: Ctx, filters: FindingFilters): Partial<Record<FilterN
     severity: among(Prisma.sql`f.severity`, filters.severity),
     confidence: among(confidenceLevelSql, filters.confidence),
     provider: among(providerSql, filters.provider),
-    policy: filters.policy === undefined ? null : Prisma.sql`f.policy = ${filters.policy}`,
+    policy: among(Prisma.sql`f.policy`, filters.policy),
     rule: among(Prisma.sql`f.rule_id`, filters.rule),
     presence: among(Prisma.sql`f.presence`, filters.presence),
     foundBecause: among(Prisma.sql`f.found_because`, filters.foundBecause),

@@ -2,6 +2,7 @@ import type { Ctx } from '#inventory/ctx.ts'
 import type { Severity } from '#inventory/model/terms.ts'
 import { dueAt } from '#inventory/policies/due.ts'
 import { severityRank } from '#inventory/policies/severity.ts'
+import { openEntryTasks } from '#inventory/task/open-entry-tasks.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { reopenBySystem } from './reopen-by-system.ts'
@@ -53,6 +54,7 @@ export async function writeEntryFindings(
       .filter(({ state }) => state === 'resolved')
       .map(({ id }) => ({ findingId: id, because: 'violated-again', reason: 'It is violated again.' })),
   )
+  await openEntryTasks(tx, ctx, entryIds)
 }
 
 /** A policy decides by what is known and guesses nothing: its confidence is 1. */

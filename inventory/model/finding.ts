@@ -78,7 +78,8 @@ export const FindingFilters = z.object({
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
   /** An owner; nobody; only owners who left; or a claim that waits for somebody to confirm it. */
   owner: z.union([OwnerState, z.uuid()]).optional(),
-  policy: z.string().max(100).optional(),
+  /** `leak`, or a policy of entries. */
+  policy: listOf(z.string().max(100)),
   /** Those that this scan opened. */
   scan: z.uuid().optional(),
   /** Path, repository, title, author or fingerprint id; plain text, never a pattern. */
@@ -116,6 +117,7 @@ export const FindingFacets = z.object({
   confidence: z.record(z.string(), z.number().int()),
   provider: z.record(z.string(), z.number().int()),
   presence: z.record(z.string(), z.number().int()),
+  policy: z.record(z.string(), z.number().int()),
   repository: z.array(z.object({ id: z.uuid(), name: z.string(), count: z.number().int() })),
   owner: z.array(OwnerView.extend({ count: z.number().int() })),
   ownerState: z.record(OwnerState, z.number().int()),
@@ -137,9 +139,20 @@ export const DecisionView = z.object({
 })
 export type DecisionView = z.infer<typeof DecisionView>
 
+/** One step of an answer; `remedy` is what would satisfy the policy that an entry violates. */
+export const TaskKind = z.enum([
+  'rotate',
+  'replace-in-code',
+  'purge-history',
+  'restart-consumer',
+  'revoke',
+  'remedy',
+])
+export type TaskKind = z.infer<typeof TaskKind>
+
 export const TaskView = z.object({
   id: z.uuid(),
-  kind: z.enum(['rotate', 'replace-in-code', 'purge-history', 'restart-consumer']),
+  kind: TaskKind,
   title: z.string(),
   done: z.boolean(),
   assignee: PersonView.nullable(),

@@ -20,6 +20,7 @@ const full: FindingSearch = {
   confidence: ['high'],
   provider: ['aws', 'github'],
   rule: ['npm-access-token'],
+  policy: ['leak', 'half-rotation'],
   repository: ['0190b5a0-0000-7000-8000-000000000001'],
   presence: ['at-head', 'gone'],
   foundBecause: ['reopened'],

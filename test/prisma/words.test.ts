@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { EntryPurpose, Via } from '#inventory/model/access.ts'
 import { ReferenceHow } from '#inventory/model/code-reference.ts'
 import { DirectoryVia } from '#inventory/model/directory.ts'
+import { TaskKind } from '#inventory/model/finding.ts'
 import { AlertState, AlertValidity } from '#inventory/model/hosted-alert.ts'
 import { TeamPermission } from '#inventory/model/hosted-team.ts'
 import { TextKind } from '#inventory/model/hosted-text.ts'
@@ -95,6 +96,7 @@ const words: readonly [string, readonly string[]][] = [
   ['finding_state', FindingState.options],
   ['finding_resolution', [...Resolution.options, 'resolved']],
   ['finding_ignore_reason', [...IgnoreReason.options, 'ignored']],
+  ['task_kind', TaskKind.options],
   ['decision_scope', DecisionScope.options],
   ['hosted_repository_visibility', HostVisibility.options],
   ['hosted_repository_skip_reason', SkipReason.options],

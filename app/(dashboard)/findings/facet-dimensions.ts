@@ -1,13 +1,14 @@
 import type { FacetOption } from '#components/data-table/facet-filter.tsx'
 import { namedOptions, ownerOptions, wordOptions } from '#components/data-table/facet-options.ts'
 import type { Facet } from '#components/data-table/filter-bar.tsx'
+import { policyName } from '#components/policy/policy-words.ts'
 import { providerName } from '#components/ui/provider-name.ts'
 import { presenceWords, severityWords, stateWords } from '#components/ui/words.ts'
 import type { FindingFacets } from '#inventory/model/finding.ts'
 import { ConfidenceLevel, FindingState, Presence, Severity } from '#inventory/model/terms.ts'
 import type { FindingUrlState } from './filters.ts'
 
-type ListKey = 'state' | 'severity' | 'presence' | 'provider' | 'repository' | 'confidence'
+type ListKey = 'state' | 'severity' | 'presence' | 'provider' | 'policy' | 'repository' | 'confidence'
 
 /** The filters with counts: fixed words in their order, providers and repositories by how many they hold. */
 export function facetDimensions(
@@ -24,7 +25,8 @@ export function facetDimensions(
     list('state', 'State', wordOptions(FindingState.options, facets?.state, stateWords)),
     list('severity', 'Severity', wordOptions(Severity.options, facets?.severity, severityWords)),
     list('presence', 'Where', wordOptions(Presence.options, facets?.presence, presenceWords)),
-    list('provider', 'Provider', providers(state, facets)),
+    list('policy', 'Policy', countedOptions(state.policy, facets?.policy, policyName)),
+    list('provider', 'Provider', countedOptions(state.provider, facets?.provider, providerName)),
     list('repository', 'Repository', namedOptions(facets?.repository)),
     {
       name: 'Owner',
@@ -36,14 +38,15 @@ export function facetDimensions(
   ]
 }
 
-/** A chosen provider stays in the list when the other filters leave it nothing, so that it can be taken away. */
-function providers(state: FindingUrlState, facets: FindingFacets | undefined): FacetOption[] {
-  const counts = facets?.provider ?? {}
+/** By how many they hold. A chosen one stays in the list when the other filters leave it nothing, so that it can be taken away. */
+function countedOptions(
+  chosen: readonly string[],
+  counts: Readonly<Record<string, number>> = {},
+  nameOf: (value: string) => string,
+): FacetOption[] {
   const known = Object.entries(counts).sort(([a, m], [b, n]) => n - m || a.localeCompare(b))
-  const absent = state.provider
-    .filter((provider) => !(provider in counts))
-    .map((provider) => [provider, 0] as const)
-  return [...known, ...absent].map(([value, count]) => ({ value, label: providerName(value), count }))
+  const absent = chosen.filter((value) => !(value in counts)).map((value) => [value, 0] as const)
+  return [...known, ...absent].map(([value, count]) => ({ value, label: nameOf(value), count }))
 }
 
 const levelWords: Record<ConfidenceLevel, string> = { high: 'High', medium: 'Medium', low: 'Low' }

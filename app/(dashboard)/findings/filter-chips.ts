@@ -1,5 +1,4 @@
 import type { FilterChip } from '#components/data-table/filter-bar.tsx'
-import { policyName } from '#components/policy/policy-words.ts'
 import { exactTime } from '#components/ui/relative-time.ts'
 import { foundBecauseWords, leakLifeWords, resolutionWords } from '#components/ui/words.ts'
 import type { FindingUrlState } from './filters.ts'
@@ -18,9 +17,6 @@ export const filterChips = (state: FindingUrlState): Chip[] => [
         },
       ]),
   ...(state.scan === null ? [] : [{ label: 'Opened by one scan', without: { scan: null } }]),
-  ...(state.policy === null
-    ? []
-    : [{ label: `Policy: ${policyName(state.policy)}`, without: { policy: null } }]),
   ...wordChips(state),
 ]
 

@@ -43,7 +43,7 @@ export const findingParsers = {
   foundBecause: words(FoundBecause),
   assignee: checked(FindingFilters.shape.assignee),
   owner: checked(FindingFilters.shape.owner),
-  policy: checked(z.string().max(100)),
+  policy: list(z.string().max(100)),
   scan: checked(z.uuid()),
   q: checked(z.string().max(200)),
   foundFrom: checked(Instant),
@@ -64,7 +64,7 @@ export const loadFindingState = createLoader(findingParsers)
 
 /** The state as the API takes it: what is empty is absent, so that equal searches have equal keys. */
 export function toSearch(state: FindingUrlState): FindingSearch {
-  const { assignee, owner, policy, scan, q, ...others } = state
+  const { assignee, owner, scan, q, ...others } = state
   const { foundFrom, foundBefore, changedFrom, dueBefore, introducedFrom, introducedBefore, ...rest } = others
   return {
     ...rest,
@@ -73,7 +73,6 @@ export function toSearch(state: FindingUrlState): FindingSearch {
     ...(introducedBefore === null ? {} : { introducedBefore }),
     ...(assignee === null ? {} : { assignee }),
     ...(owner === null ? {} : { owner }),
-    ...(policy === null ? {} : { policy }),
     ...(scan === null ? {} : { scan }),
     ...(q === null || q.trim() === '' ? {} : { q: q.trim() }),
     ...(foundFrom === null ? {} : { foundFrom }),

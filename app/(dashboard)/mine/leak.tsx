@@ -65,10 +65,11 @@ export function Leak({ leak }: { leak: MineItem }) {
       <Modal
         opened={closing}
         onClose={close.close}
-        title="Close this leak"
+        title={leak.entry === null ? 'Close this leak' : 'Close this finding'}
         closeButtonProps={{ 'aria-label': 'Close' }}
       >
         <ResolveForm
+          ofEntry={leak.entry !== null}
           busy={triage.isPending}
           may={mayDecide}
           onSubmit={(form) => triage.mutate({ kind: 'resolve', ...form }, { onSuccess: close.close })}

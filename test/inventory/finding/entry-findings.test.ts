@@ -64,7 +64,12 @@ describe('findings of what vaults hold', () => {
     const view = await getFinding(ctx(), { findingId: id })
     expect(view.why).toContain('nothing was rotated')
     expect(view.remedy).toContain('Rotate it again')
-    expect(view).toMatchObject({ rule: null, fingerprint: null, tasks: [], alerts: [] })
+    expect(view).toMatchObject({ rule: null, fingerprint: null, alerts: [] })
+    expect(view.tasks.map(({ kind, done }) => [kind, done])).toEqual([
+      ['rotate', false],
+      ['restart-consumer', false],
+      ['revoke', false],
+    ])
     expect(view.history.at(-1)?.summary).toContain('violates a policy')
   })
 
@@ -76,6 +81,9 @@ describe('findings of what vaults hold', () => {
     for (const [state, count] of Object.entries(facets.ownerState))
       expect(await rows({ owner: state })).toHaveLength(count)
     for (const { id, count } of facets.owner) expect(await rows({ owner: id })).toHaveLength(count)
+    for (const [policy, count] of Object.entries(facets.policy))
+      expect(await rows({ policy })).toHaveLength(count)
+    expect(Object.keys(facets.policy)).toContain('half-rotation')
     expect(Object.keys(facets.provider)).toContain('aws')
     expect(Object.keys(facets.presence)).not.toContain('null')
   })

@@ -10,6 +10,7 @@ import { foundBecauseWords } from '#components/ui/words.ts'
 import type { FindingView } from '#inventory/model/finding.ts'
 import { EntryOwner } from './entry-owner.tsx'
 import { FindingFrame } from './finding-frame.tsx'
+import { FindingTasks } from './finding-tasks.tsx'
 
 type EntryFindingProps = {
   readonly finding: FindingView
@@ -43,7 +44,14 @@ export function EntryFinding({ finding, entry }: EntryFindingProps) {
           </Panel>
         </>
       }
-      owners={<EntryOwner finding={finding} />}
+      owners={
+        <>
+          <EntryOwner finding={finding} />
+          <Panel title="Tasks">
+            <FindingTasks finding={finding} />
+          </Panel>
+        </>
+      }
       facts={<EntryFacts finding={finding} entry={entry} />}
     />
   )

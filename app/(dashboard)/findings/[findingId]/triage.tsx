@@ -92,6 +92,7 @@ export function Triage({ finding }: { finding: FindingView }) {
         {asking === 'ignore' && (
           <IgnoreForm
             many={false}
+            ofEntry={finding.entry !== null}
             busy={triage.isPending}
             may={mayDecide}
             onSubmit={(form) => decide({ kind: 'ignore', ...form })}
@@ -99,6 +100,7 @@ export function Triage({ finding }: { finding: FindingView }) {
         )}
         {asking === 'resolve' && (
           <ResolveForm
+            ofEntry={finding.entry !== null}
             busy={triage.isPending}
             may={mayDecide}
             onSubmit={(form) => decide({ kind: 'resolve', ...form })}

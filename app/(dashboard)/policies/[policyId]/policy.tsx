@@ -117,7 +117,7 @@ const Figures = ({ policy: { id, violated, undecided, notMeasurable } }: { polic
       ],
       [
         'Findings',
-        <Anchor key="findings" component={Link} href={routes.findings({ policy: id, state: unsettled })}>
+        <Anchor key="findings" component={Link} href={routes.findings({ policy: [id], state: unsettled })}>
           To be answered
         </Anchor>,
       ],
