@@ -142,6 +142,12 @@ const workRows = (person: PersonDetail) =>
   [
     ['Owns', person.owns],
     [
+      'All of it',
+      <Link key="leaver" href={routes.leaver(person.id)}>
+        {person.deactivatedAt === null ? 'What they would leave behind' : 'What they leave behind'}
+      </Link>,
+    ],
+    [
       'Open findings',
       person.openFindings === 0 ? (
         0
