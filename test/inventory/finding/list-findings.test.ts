@@ -169,6 +169,7 @@ describe('listing findings', () => {
       severity: { critical: 1, high: 1, medium: 1, info: 1 },
       confidence: { high: 1 },
       provider: { beta: 1 },
+      policy: { leak: 1 },
       presence: { 'at-head': 1 },
       repository: expect.arrayContaining([
         { id: infra, name: 'harbour/infra', count: 1 },
@@ -187,7 +188,7 @@ describe('listing findings', () => {
   ])('every count equals the rows behind it: %j', async (query) => {
     const facets = await countFindings(at(suite.db), FindingFilters.parse(query))
     expect((await list(query)).length).toBe(facets.total)
-    for (const name of ['state', 'severity', 'confidence', 'provider', 'presence'] as const) {
+    for (const name of ['state', 'severity', 'confidence', 'provider', 'policy', 'presence'] as const) {
       for (const [value, count] of Object.entries(facets[name]))
         expect([name, value, (await list({ ...query, [name]: value })).length]).toEqual([name, value, count])
     }
