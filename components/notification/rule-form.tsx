@@ -118,6 +118,7 @@ export function RuleForm({ integrations, sources, owner, ownerField, busy, error
         <Group grow align="start">
           <NativeSelect
             label="From severity"
+            description={events.some(isReminder) ? 'Of findings; reminders have none' : undefined}
             value={minimumSeverity}
             data={Severity.options.map((value) => ({ value, label: severityWords[value] }))}
             onChange={(event) => setMinimumSeverity(event.currentTarget.value)}
@@ -188,3 +189,5 @@ export function RuleForm({ integrations, sources, owner, ownerField, busy, error
 }
 
 const bare = (owner: OwnerOption | null) => (owner === null ? null : { kind: owner.kind, id: owner.id })
+
+const isReminder = (event: string): boolean => event === 'rotation-due' || event === 'rotation-overdue'

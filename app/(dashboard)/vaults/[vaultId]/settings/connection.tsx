@@ -54,6 +54,12 @@ function Fields({ vault, product, onClose }: SettingsTabProps & { readonly produ
           onChange={setChosen}
         />
       )}
+      {isRead && vault.integrationId === null && (
+        <Text size="sm" c="dimmed">
+          No credential is kept: it is read with what the worker’s machine has. Leave the fields empty to keep
+          it so.
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         Another address wants its credential once more, and lets the one that rotates go.
         {isRead && ' What the access may do is asked for again.'}

@@ -1,5 +1,5 @@
 'use client'
-import { Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Anchor, Stack, Switch, Text, TextInput } from '@mantine/core'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useChangeVault } from '#app/_data/vault-actions.ts'
@@ -34,7 +34,10 @@ export function Reminders({ vault, onClose }: SettingsTabProps) {
       />
       <Text size="sm" c="dimmed">
         Who hears of it, and how, is said by the rules under{' '}
-        <Link href={routes.notifications()}>Notifications</Link>.
+        <Anchor component={Link} underline="always" href={routes.notifications()}>
+          Notifications
+        </Anchor>
+        .
       </Text>
       <Trouble error={change.error} />
       <KeepOrCancel
