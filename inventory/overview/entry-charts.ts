@@ -2,8 +2,9 @@ import type { Ctx } from '#inventory/ctx.ts'
 import type { EntryCharts } from '#inventory/model/entry-charts.ts'
 import { OwnerView } from '#inventory/model/ownership.ts'
 import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
-import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
+import { rotationLoad } from '#inventory/rotation/rotation-load.ts'
 import { entryJoins } from '#inventory/vault/entry-row.ts'
+import { ownersOfMine } from '#inventory/vault/owned-entries.ts'
 import { Prisma } from '#prisma/client.ts'
 
 const ROWS_SHOWN = 8
@@ -14,7 +15,7 @@ export async function entryCharts(ctx: Ctx): Promise<EntryCharts> {
   const [owners, vaults, forecast, unusedAge] = await Promise.all([
     ownerRows(ctx),
     vaultRows(ctx),
-    rotationForecast(ctx),
+    rotationLoad(ctx),
     unusedAges(ctx),
   ])
   const { days, overdue, unknown } = forecast
@@ -43,14 +44,10 @@ type VaultRow = Row & { id: string; name: string }
 
 /** An entry with two owners counts for both, as the list of each does. */
 const ownerRows = (ctx: Ctx): Promise<OwnerRow[]> => ctx.db.$queryRaw<OwnerRow[]>`
-    with mine as (
+    with mine as materialized (
       select e.id, e.identity_id, e.rotation_status, e.rotated_status, e.rotated_at
       from ${entryJoins(ctx)} where e.valid_to is null
-    ), owned as (
-      select distinct mine.id, x.owner_id from mine join ownership x on x.valid_to is null and x.standing = 'confirmed'
-        and (x.subject_kind = 'vault-entry' and x.subject_id = mine.id
-          or x.subject_kind = 'identity' and x.subject_id = mine.identity_id)
-    )
+    ), owned as (${ownersOfMine})
     select w.id, ${ownerName} as name, w.kind, case when w.id is null then false else ${isDeparted} end as departed,
       ${standing(ctx)}
     from mine e left join owned on owned.id = e.id left join owner w on w.id = owned.owner_id

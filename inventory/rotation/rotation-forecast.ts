@@ -1,51 +1,31 @@
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { OwnerView } from '#inventory/model/ownership.ts'
 import { RotationForecast } from '#inventory/model/rotation.ts'
-import { RotationStatus } from '#inventory/model/vault.ts'
 import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
 import { entryJoins } from '#inventory/vault/entry-row.ts'
-import { Prisma } from '#prisma/client.ts'
+import { ownersOfMine } from '#inventory/vault/owned-entries.ts'
+import { inDays, rotationLoad } from './rotation-load.ts'
 
-const DAYS = 90
 const MOST_OWNERS = 200
 
 /** What must be rotated in the next 90 days, day by day and owner by owner; what nothing is known of is a number of its own. */
 export async function rotationForecast(ctx: Ctx): Promise<RotationForecast> {
   allow(ctx, 'rotation.read')
-  const now = ctx.now()
-  const days = await ctx.db.$queryRaw<{ day: string; due: number }[]>`
-    select to_char(d.day, 'YYYY-MM-DD') as day, count(mine.id)::int as due
-    from generate_series(date_trunc('day', ${now}::timestamptz at time zone 'UTC'),
-      date_trunc('day', ${now}::timestamptz at time zone 'UTC') + ${DAYS - 1} * interval '1 day', interval '1 day') d(day)
-    left join (select e.id, e.rotation_due_at from ${entryJoins(ctx)} where e.valid_to is null
-        and e.rotation_due_at > ${now}) mine
-      on date_trunc('day', mine.rotation_due_at at time zone 'UTC') = d.day
-    group by d.day order by d.day`
-  const statuses = await ctx.db.$queryRaw<{ status: string; count: number }[]>`
-    select e.rotation_status as status, count(*)::int as count from ${entryJoins(ctx)} where e.valid_to is null group by 1`
-  const count = (status: RotationStatus) => statuses.find((one) => one.status === status)?.count ?? 0
-  return RotationForecast.parse({
-    asOf: now.toISOString(),
-    days,
-    overdue: count('overdue'),
-    unknown: count('unknown'),
-    ...(await byOwner(ctx, now)),
-    statuses: Object.fromEntries(RotationStatus.options.map((status) => [status, count(status)])),
-  })
+  const [load, owners] = await Promise.all([rotationLoad(ctx), byOwner(ctx, ctx.now())])
+  return RotationForecast.parse({ ...load, ...owners })
 }
 
 /** One with two owners counts for both, as the list of each does. Owners beyond the worst are counted. */
 async function byOwner(ctx: Ctx, now: Date): Promise<Pick<RotationForecast, 'byOwner' | 'moreOwners'>> {
   const rows = await ctx.db.$queryRaw<OwnerRow[]>`
-    with mine as (
+    with mine as materialized (
       select e.id, e.identity_id, e.rotation_status, e.rotation_due_at from ${entryJoins(ctx)}
       where e.valid_to is null and e.rotation_status <> 'not-required'
     ),
+    held as (${ownersOfMine}),
     owned as (
-      select distinct mine.id, mine.rotation_status, mine.rotation_due_at, x.owner_id
-      from mine left join ownership x on x.valid_to is null and x.standing = 'confirmed'
-        and (x.subject_kind = 'vault-entry' and x.subject_id = mine.id
-          or x.subject_kind = 'identity' and x.subject_id = mine.identity_id)
+      select mine.id, mine.rotation_status, mine.rotation_due_at, held.owner_id
+      from mine left join held on held.id = mine.id
     )
     select owned.owner_id, w.kind, ${ownerName} as name, case when w.id is null then false else ${isDeparted} end as departed,
       count(*) filter (where rotation_status = 'overdue')::int as overdue,
@@ -66,9 +46,6 @@ async function byOwner(ctx: Ctx, now: Date): Promise<Pick<RotationForecast, 'byO
     moreOwners: (rows[0]?.owners ?? 0) - rows.length,
   }
 }
-
-const inDays = (from: Date, days: number): Prisma.Sql =>
-  Prisma.sql`${new Date(from.getTime() + days * 86_400_000)}`
 
 type OwnerRow = {
   owner_id: string | null

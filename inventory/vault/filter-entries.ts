@@ -1,6 +1,6 @@
 import type { EntryFilters } from '#inventory/model/vault-view.ts'
-import { isDeparted } from '#inventory/ownership/ownership-row.ts'
 import { Prisma } from '#prisma/client.ts'
+import { onlyClaimed, ownedBy, ownedByNobody, ownersLeft } from './owned-entries.ts'
 
 /** The condition on an entry `e` of these filters, leaving out those of `except`; every count and export uses the same. */
 export function entriesWhere(
@@ -46,8 +46,20 @@ const termsOf = (filters: EntryFilters): Record<keyof EntryFilters, Prisma.Sql |
 export const leakedWord = Prisma.sql`case when e.leaked_current is null then 'not-measurable'
   when e.leaked_current > 0 then 'current' when e.leaked_older > 0 then 'older' else 'none' end`
 
+const leakedTerms = {
+  current: Prisma.sql`e.leaked_current > 0`,
+  older: Prisma.sql`e.leaked_current = 0 and e.leaked_older > 0`,
+  none: Prisma.sql`e.leaked_current = 0 and e.leaked_older = 0`,
+  'not-measurable': Prisma.sql`e.leaked_current is null`,
+} as const
+
 const leakedIs = (words: EntryFilters['leaked']): Prisma.Sql | null =>
-  words.length === 0 ? null : Prisma.sql`(${leakedWord}) = any(${words}::text[])`
+  words.length === 0
+    ? null
+    : Prisma.sql`(${Prisma.join(
+        words.map((word) => leakedTerms[word]),
+        ' or ',
+      )})`
 
 const holds = (q: string | undefined): Prisma.Sql | null =>
   q === undefined || q === ''
@@ -66,25 +78,18 @@ const unusedSince = (instant: string | undefined): Prisma.Sql | null =>
     : Prisma.sql`(e.used_status = 'known' and e.used_at < ${new Date(instant)}
         or e.used_status = 'never' and coalesce(e.created_at, e.first_seen_at) < ${new Date(instant)})`
 
-/** Who is confirmed to own the entry, or the identity that holds it. */
-const claims = Prisma.sql`select from ownership x join owner w on w.id = x.owner_id
-  where x.valid_to is null and ((x.subject_kind = 'vault-entry' and x.subject_id = e.id)
-    or (x.subject_kind = 'identity' and x.subject_id = e.identity_id))`
-
 function ownerIs(owner: EntryFilters['owner']): Prisma.Sql | null {
   switch (owner) {
     case undefined:
       return null
     case 'none':
-      return Prisma.sql`not exists (${claims} and x.standing = 'confirmed')`
+      return ownedByNobody
     case 'departed':
-      return Prisma.sql`(exists (${claims} and x.standing = 'confirmed' and ${isDeparted})
-        and not exists (${claims} and x.standing = 'confirmed' and not ${isDeparted}))`
+      return ownersLeft
     case 'claimed':
-      return Prisma.sql`(exists (${claims} and x.standing = 'inferred')
-        and not exists (${claims} and x.standing = 'confirmed'))`
+      return onlyClaimed
     default:
-      return Prisma.sql`exists (${claims} and x.standing = 'confirmed' and w.id = ${owner}::uuid)`
+      return ownedBy(owner)
   }
 }
 

@@ -67,7 +67,7 @@ async function ownershipsOf(ctx: Ctx, entryId: string, identityId: string | null
 async function leaksOf(ctx: Ctx, entryId: string) {
   const rows = await ctx.db.$queryRaw<StoredFinding[]>`
     select ${findingColumns} from ${findingJoins(ctx)}
-    where f.valid_to is null and f.credential_id in (
+    where f.valid_to is null and f.credential_id = any(array(
       select coalesce(met.merged_into_id, met.id) from vault_leaf l
       join lateral (
         select h.credential_id as id from handle h where h.place_digest = l.handle_digest
@@ -75,7 +75,7 @@ async function leaksOf(ctx: Ctx, entryId: string) {
         select i.credential_id from credential_identifier i where i.handle_digest = l.handle_digest
       ) known on true
       join credential met on met.id = known.id
-      where l.entry_id = ${entryId}::uuid and not l.weak)
+      where l.entry_id = ${entryId}::uuid and not l.weak))
     order by f.severity_rank desc, f.id limit ${MOST_SHOWN}`
   return rows.map(toFindingRow)
 }
