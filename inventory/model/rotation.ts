@@ -28,7 +28,7 @@ export const RotationMethod = z.enum(['vault', 'runbook'])
 export type RotationMethod = z.infer<typeof RotationMethod>
 
 /** The products that rotate some of what they keep by a call of their own. */
-export const ROTATING_PRODUCTS: readonly VaultKind[] = ['hashicorp-vault', 'aws']
+export const ROTATING_PRODUCTS: readonly VaultKind[] = ['hashicorp-vault', 'aws', 'azure']
 
 /** What the old value does when there is a new one. */
 export const OldValueFate = z.enum(['stops-at-once', 'overlaps', 'stays', 'unknown'])

@@ -30,6 +30,10 @@ export const VaultProduct = z.object({
   /** By mode, with the usual options. */
   policies: z.object({ metadata: z.array(ProductPolicy), fingerprint: z.array(ProductPolicy) }),
   exports: z.array(ProductExport),
+  /** What it rotates on our word and what to grant for that, to a credential of its own; null: nothing. */
+  rotation: z.object({ what: z.string().max(1_000), policies: z.array(ProductPolicy) }).nullable(),
+  /** Why it gives no value to read, in words: metadata is all there is. Null where it does. */
+  valueless: z.string().max(500).nullable(),
 })
 export type VaultProduct = z.infer<typeof VaultProduct>
 

@@ -7,7 +7,7 @@ import { visibleEntry } from '#inventory/visible.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { rotationsSql, type StoredRotation, toRotationView } from './rotation-row.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
-import { fateWords, notOffered, vaultRotates } from './vault-rotates.ts'
+import { fateWords, notOffered, overlapOf, vaultRotates } from './vault-rotates.ts'
 
 export const EntryRotationOf = z.strictObject({ entryId: z.uuid() })
 
@@ -36,7 +36,7 @@ export async function getEntryRotation(
       notOffered: notOffered(subject),
       call: own?.call ?? null,
       oldValue: own?.oldValue ?? null,
-      words: own === null ? null : fateWords(own.oldValue, subject.consumers),
+      words: own === null ? null : fateWords(own.oldValue, subject.consumers, overlapOf(own, subject)),
     },
   })
 }
@@ -48,6 +48,8 @@ export type RotatableEntry = {
   readonly reach: string
   readonly hasWriteCredential: boolean
   readonly consumers: number
+  /** When the version that is current ends by itself; null where it does not, or nobody says. */
+  readonly expiresAt: Date | null
 }
 
 /** What decides how an entry `e` of a connected vault `v` is rotated; null where there is none. */
@@ -56,10 +58,20 @@ export async function rotatable(
   where: Prisma.Sql,
 ): Promise<RotatableEntry | null> {
   const [row] = await db.$queryRaw<
-    { vault_kind: string; kind: string; facts: unknown; reach: string; writes: boolean; consumers: number }[]
+    {
+      vault_kind: string
+      kind: string
+      facts: unknown
+      reach: string
+      writes: boolean
+      consumers: number
+      expires_at: Date | null
+    }[]
   >`
     select v.kind as vault_kind, e.kind, e.facts, v.reach, v.rotation_integration_id is not null as writes,
-      (select count(*)::int from consumer c where c.entry_id = e.id and c.valid_to is null) as consumers
+      (select count(*)::int from consumer c where c.entry_id = e.id and c.valid_to is null) as consumers,
+      (select n.expires_at from vault_version n where n.entry_id = e.id and n.state = 'current' and n.gone_at is null
+        order by n.position desc limit 1) as expires_at
     from vault_entry e join vault v on v.id = e.vault_id join source s on s.id = v.source_id
     where s.removed_at is null and e.valid_to is null and ${where}`
   if (row === undefined) return null
@@ -70,5 +82,6 @@ export async function rotatable(
     reach: row.reach,
     hasWriteCredential: row.writes,
     consumers: row.consumers,
+    expiresAt: row.expires_at,
   }
 }

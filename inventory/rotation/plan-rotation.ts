@@ -9,7 +9,7 @@ import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { rotatable } from './entry-rotation.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
-import { notOffered, vaultRotates } from './vault-rotates.ts'
+import { notOffered, overlapOf, vaultRotates } from './vault-rotates.ts'
 
 /** Plans a rotation: its steps, and a row for every consumer that must take the new value. Throws NotFound, Conflict while one is under way or where the vault cannot do it. */
 export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rotationId: string }> {
@@ -37,7 +37,7 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
         state: 'planned',
         cause,
         method,
-        oldValue: method === 'vault' ? await fateByVault(tx, entryId) : oldValueFate(entry.kind),
+        ...(method === 'vault' ? await fateByVault(tx, entryId) : { oldValue: oldValueFate(entry.kind) }),
         oldVersionId: current?.id ?? null,
         plannedById: await personOfActor(tx, ctx),
         plannedByName: ctx.actor.name,
@@ -79,12 +79,16 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
 }
 
 /** Throws Conflict, saying why, where the vault is not to be asked. */
-async function fateByVault(tx: Transaction, entryId: string): Promise<OldValueFate> {
+async function fateByVault(
+  tx: Transaction,
+  entryId: string,
+): Promise<{ oldValue: OldValueFate; overlapsUntil: Date | null }> {
   const subject = await rotatable({ db: tx }, Prisma.sql`e.id = ${entryId}::uuid`)
   const why = subject === null ? 'There is no such entry.' : notOffered(subject)
   const own = subject === null ? null : vaultRotates(subject)
-  if (why !== null || own === null) throw new Conflict(why ?? 'This vault cannot rotate it.')
-  return own.oldValue
+  if (subject === null || own === null || why !== null)
+    throw new Conflict(why ?? 'This vault cannot rotate it.')
+  return { oldValue: own.oldValue, overlapsUntil: overlapOf(own, subject) }
 }
 
 /** Throws NotFound for an entry the actor may not see, or one that is gone. */

@@ -99,7 +99,7 @@ const WHERE: Readonly<Record<VaultKind, string>> = {
   'hashicorp-vault': 'In Vault: "vault kv put", or the rotate endpoint of its engine.',
   aws: 'In AWS: "aws secretsmanager put-secret-value", or RotateSecret where a function is set up.',
   'google-cloud': 'In Google Cloud: "gcloud secrets versions add".',
-  azure: 'In Azure: "az keyvault secret set".',
+  azure: 'In Azure: "az keyvault secret set", "az keyvault key rotate" or "az keyvault certificate create".',
   kubernetes: 'In Kubernetes: change it in what the Secret is made from, not in the Secret itself.',
   github: 'On GitHub: settings of the repository or organisation, "Secrets and variables".',
   gitlab: 'On GitLab: the rotate call of its tokens revokes the old one at once.',

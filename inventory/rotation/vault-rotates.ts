@@ -13,6 +13,8 @@ type OwnRotation = {
   /** The call, as the product names it. */
   readonly call: string
   readonly oldValue: OldValueFate
+  /** The old value works until its own end, which its version tells. */
+  readonly untilExpiry?: boolean
 }
 
 /** Whether the product can rotate such an entry by itself, and what becomes of the old value; null: it cannot. */
@@ -22,8 +24,35 @@ export function vaultRotates({ vaultKind, kind, facts }: Rotatable): OwnRotation
   // One function changes the only user, another has two and changes them in turn: the service does not say which.
   if (vaultKind === 'aws' && kind === 'secret' && facts.rotationFunction !== undefined)
     return { call: 'RotateSecret', oldValue: 'unknown' }
+  if (vaultKind === 'azure' && notRotatedByKeyVault({ kind, facts }) === null)
+    return kind === 'key'
+      ? { call: 'Rotate Key', oldValue: 'stays' }
+      : { call: 'Create Certificate', oldValue: 'overlaps', untilExpiry: true }
   return null
 }
+
+/** Key Vault makes new versions of keys, and of certificates that an issuer of its own renews; null where it does. */
+function notRotatedByKeyVault({ kind, facts }: Pick<Rotatable, 'kind' | 'facts'>): string | null {
+  if (kind === 'secret')
+    return 'Key Vault keeps secrets and changes none: what checks the value has to make the new one.'
+  if (kind === 'key')
+    return facts.managed === 'true' ? 'The key belongs to a certificate and is renewed with it.' : null
+  if (kind !== 'certificate')
+    return 'Key Vault does not keep it: the directory makes new credentials, people store them.'
+  if (facts.issuer === undefined)
+    return 'Who issues the certificate is not known to us, so that Key Vault is not asked.'
+  if (facts.issuer === 'Unknown')
+    return 'Its issuer is none that Key Vault can ask: somebody has to sign and merge it.'
+  return facts.keyReused === 'true'
+    ? 'Its policy keeps the private key: a new version would hold the old one. Change the policy first.'
+    : null
+}
+
+/** Until when the old value works beside the new one by itself; null where nobody can say. */
+export const overlapOf = (
+  { untilExpiry = false }: OwnRotation,
+  { expiresAt }: { readonly expiresAt: Date | null },
+): Date | null => (untilExpiry ? expiresAt : null)
 
 type Offer = Rotatable & {
   /** Who reads the vault. */
@@ -35,13 +64,17 @@ type Offer = Rotatable & {
 export function notOffered({ reach, hasWriteCredential, ...entry }: Offer): string | null {
   const never = neverRotated({ kind: entry.vaultKind, reach })
   if (never !== null) return never
-  if (vaultRotates(entry) === null)
-    return entry.vaultKind === 'aws' && entry.kind === 'secret'
-      ? 'No rotation function is set up for this secret, so AWS cannot rotate it.'
-      : 'This vault cannot rotate such an entry by itself.'
+  if (vaultRotates(entry) === null) return unableWords(entry)
   if (!hasWriteCredential)
     return 'It is off: this vault has no credential that may rotate. The one it is read with is not used for that; an administrator gives another one in the settings of the vault.'
   return null
+}
+
+function unableWords({ vaultKind, kind, facts }: Rotatable): string {
+  if (vaultKind === 'aws' && kind === 'secret')
+    return 'No rotation function is set up for this secret, so AWS cannot rotate it.'
+  const byKeyVault = vaultKind === 'azure' ? notRotatedByKeyVault({ kind, facts }) : null
+  return byKeyVault ?? 'This vault cannot rotate such an entry by itself.'
 }
 
 /** What happens to the old value, in words, before anybody decides. */
@@ -58,10 +91,13 @@ export function fateWords(fate: OldValueFate, consumers: number, overlapsUntil: 
     case 'overlaps':
       return overlapsUntil === null
         ? `The old value works beside the new one until it is revoked; ${readers}.`
-        : `The old value works beside the new one until ${overlapsUntil.toISOString()}; ${readers}.`
+        : `The old value works beside the new one until ${dayAndTime(overlapsUntil)}; ${readers}.`
     case 'stays':
       return `The old value stays usable for what was made with it; ${readers}.`
     case 'unknown':
       return `Nobody can say beforehand what becomes of the old value: take it that it stops at once; ${readers}.`
   }
 }
+
+/** `2026-12-01 10:00 UTC`. */
+const dayAndTime = (date: Date): string => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`

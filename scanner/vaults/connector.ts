@@ -67,6 +67,12 @@ export type PolicyText = {
   readonly text: string
 }
 
+/** What a product does on our word, and the least that lets it: for a credential that does nothing else. */
+export type RotationOffer<Options> = {
+  readonly what: string
+  readonly policy: (options: Options) => readonly PolicyText[]
+}
+
 /** An export of the vendor's own tools: the air-gapped way. */
 export type ExportFormat = {
   /** `credential-report`, `kubectl-json`, `audit-log`. */
@@ -105,6 +111,10 @@ export type Connector<Options extends z.ZodType = z.ZodType, Credential extends 
     tools: ConnectorTools,
   ) => Promise<OpenVault>
   readonly exports: readonly ExportFormat[]
+  /** Not there where the product has no call that rotates what it keeps. */
+  readonly rotation?: RotationOffer<z.output<Options>>
+  /** Why no value can be read, as a sentence: fingerprint mode is not offered. Not there where values can be read. */
+  readonly valueless?: string
 }
 
 export const defineConnector = <Options extends z.ZodType, Credential extends z.ZodType>(

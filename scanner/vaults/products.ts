@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { VaultMode } from '#inventory/model/vault.ts'
-import { ProductSchema, type VaultProduct } from '#inventory/model/vault-product.ts'
+import { type ProductPolicy, ProductSchema, type VaultProduct } from '#inventory/model/vault-product.ts'
 import type { Connector } from './connector.ts'
 import { connectors } from './index.ts'
 
@@ -18,7 +18,7 @@ export async function vaultProducts(): Promise<VaultProduct[]> {
 }
 
 function productOf(connector: Connector): VaultProduct {
-  const { kind, title, options, credential, exports } = connector
+  const { kind, title, options, credential, exports, rotation, valueless = null } = connector
   return {
     kind,
     title,
@@ -29,6 +29,8 @@ function productOf(connector: Connector): VaultProduct {
       fingerprint: policiesOf(connector, 'fingerprint'),
     },
     exports: exports.map(({ name, title: about, madeBy }) => ({ name, title: about, madeBy })),
+    rotation: rotation === undefined ? null : { what: rotation.what, policies: rotationPolicies(connector) },
+    valueless,
   }
 }
 
@@ -42,4 +44,9 @@ function schemaOf(schema: z.ZodType): ProductSchema {
 function policiesOf(connector: Connector, mode: z.infer<typeof VaultMode>) {
   const read = connector.options.safeParse(exampleOptions(connector))
   return read.success ? [...connector.policy(read.data, mode)] : []
+}
+
+function rotationPolicies(connector: Connector): ProductPolicy[] {
+  const read = connector.options.safeParse(exampleOptions(connector))
+  return read.success ? [...(connector.rotation?.policy(read.data) ?? [])] : []
 }

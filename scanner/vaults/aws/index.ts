@@ -3,6 +3,7 @@ import { credentialReport } from './exports/credential-report.ts'
 import { awsLists } from './exports/lists.ts'
 import { AwsCredential, AwsOptions } from './options.ts'
 import { awsPolicy } from './policy.ts'
+import { awsRotation } from './rotation-offer.ts'
 
 /** Secrets Manager, Parameter Store and IAM over regions and accounts. The SDK is loaded when a vault is opened. */
 export const aws = defineConnector({
@@ -13,4 +14,5 @@ export const aws = defineConnector({
   policy: awsPolicy,
   open: async (options, credential, tools) => (await import('./open.ts')).openAws(options, credential, tools),
   exports: [credentialReport, ...awsLists],
+  rotation: awsRotation,
 })

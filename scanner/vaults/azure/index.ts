@@ -4,6 +4,7 @@ import { auditEvents } from './exports/audit-events.ts'
 import { azureLists } from './exports/lists.ts'
 import { AzureOptions } from './options.ts'
 import { azurePolicy } from './policy.ts'
+import { azureRotation } from './rotation-offer.ts'
 
 /** Key Vault, and credentials of Entra applications. The APIs are small: plain HTTP. */
 export const azure = defineConnector({
@@ -15,4 +16,5 @@ export const azure = defineConnector({
   open: async (options, credential, tools) =>
     (await import('./open.ts')).openAzure(options, credential, tools),
   exports: [...azureLists, auditEvents],
+  rotation: azureRotation,
 })

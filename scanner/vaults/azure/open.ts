@@ -6,6 +6,7 @@ import type { AzureCredential } from './credential.ts'
 import { examine } from './doctor.ts'
 import { readDirectory } from './entra/read.ts'
 import { readVault } from './key-vault/read.ts'
+import { rotate } from './key-vault/rotate.ts'
 import { readValue } from './key-vault/secret.ts'
 import type { AzureOptions } from './options.ts'
 import { findParts } from './parts.ts'
@@ -31,6 +32,7 @@ export async function openAzure(
     },
     value: (entry, version) => readValue(session, entry, version),
     sightings: null,
+    rotate: (entry) => rotate(session, entry),
     close: async () => undefined,
   }
 }

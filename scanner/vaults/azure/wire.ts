@@ -92,6 +92,12 @@ export const CertificateBundle = z.object({
 })
 export type CertificateBundle = z.output<typeof CertificateBundle>
 
+/** What a certificate is asked for anew with: its policy as it is, without what names the version it was of. */
+export const CertificateRequest = z
+  .object({ policy: z.record(z.string(), z.unknown()), tags: Tags })
+  .transform(({ policy: { id: _, attributes: __, ...policy }, tags }) => ({ policy, tags: tags ?? {} }))
+export const CertificateOperation = z.object({ status: z.string().default('') })
+
 export const Subscription = z.object({
   subscriptionId: z.string(),
   displayName: z.string().default(''),

@@ -12,6 +12,7 @@ import { findPlaces } from './places.ts'
 import { policyTexts } from './policy.ts'
 import { readingWith } from './reading.ts'
 import { rotateRole } from './rotate-role.ts'
+import { vaultRotation } from './rotation-offer.ts'
 
 /** HashiCorp Vault and OpenBao, which answer alike: KV, database roles, certificates, keys, tokens, leases. */
 export const hashicorpVault = defineConnector({
@@ -22,6 +23,7 @@ export const hashicorpVault = defineConnector({
   policy: policyTexts,
   open: async (options, credential, tools) => openVault(options, credential, tools),
   exports: [auditExport],
+  rotation: vaultRotation,
 })
 
 function openVault(

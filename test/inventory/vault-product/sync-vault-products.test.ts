@@ -12,6 +12,8 @@ const card = (kind: VaultProduct['kind'], title: string): VaultProduct => ({
   credential: { type: 'object' },
   policies: { metadata: [{ title: 'Least', language: 'text', text: 'read' }], fingerprint: [] },
   exports: [{ name: 'list', title: 'A list', madeBy: 'tool list' }],
+  rotation: { what: 'Keys.', policies: [{ title: 'Least', language: 'text', text: 'rotate' }] },
+  valueless: null,
 })
 
 describe('syncVaultProducts', () => {
@@ -24,8 +26,9 @@ describe('syncVaultProducts', () => {
     expect(await syncVaultProducts(ctx, [aws, npm])).toEqual({ changed: 2 })
     expect(JSON.stringify(await list())).toBe(JSON.stringify([aws, npm]))
     expect(await syncVaultProducts(ctx, [aws, npm])).toEqual({ changed: 0 })
-    expect(await syncVaultProducts(ctx, [card('aws', 'Web Services')])).toEqual({ changed: 2 })
-    expect((await list()).map(({ title }) => title)).toEqual(['Web Services'])
+    const other = { ...card('aws', 'Web Services'), rotation: null, valueless: 'None is told.' }
+    expect(await syncVaultProducts(ctx, [other])).toEqual({ changed: 2 })
+    expect(await list()).toEqual([other])
     const rows = await suite.db.auditEvent.findMany({ where: { action: 'vault-product.sync' } })
     expect(rows.map(({ batchCount }) => batchCount)).toEqual([2, 2])
   })

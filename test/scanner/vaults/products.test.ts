@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ROTATING_PRODUCTS } from '#inventory/model/rotation.ts'
 import { VaultProducts } from '#inventory/model/vault-product.ts'
 import { connectors } from '#scanner/vaults/index.ts'
 import { vaultProducts } from '#scanner/vaults/products.ts'
@@ -13,6 +14,12 @@ describe('cards of connectors', () => {
       for (const { text } of [...policies.metadata, ...policies.fingerprint])
         expect(text.trim(), kind).not.toBe('')
     }
+  })
+
+  test('those that rotate on our word say what, and what to grant for it', async () => {
+    const rotating = (await vaultProducts()).filter(({ rotation }) => rotation !== null)
+    expect(rotating.map(({ kind }) => kind).sort()).toEqual([...ROTATING_PRODUCTS].sort())
+    for (const { kind, rotation } of rotating) expect(rotation?.policies.length, kind).toBeGreaterThan(0)
   })
 
   test('a form can be made of the options of each: an object with properties', async () => {

@@ -4,9 +4,9 @@ import { Facts } from '#components/ui/facts.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
 import { reminderWords } from '#components/vault/reminder-days.ts'
-import { rotatingProducts } from '#components/vault/rotate-words.ts'
 import classes from '#components/vault/vault.module.css'
 import { modeWords, reachWords } from '#components/vault/vault-words.ts'
+import { ROTATING_PRODUCTS } from '#inventory/model/rotation.ts'
 import type { VaultDetail } from '#inventory/model/vault-view.ts'
 import { CollectorSteps } from './collector-steps.tsx'
 
@@ -54,7 +54,7 @@ export function Reading({ vault }: { vault: VaultDetail }) {
 
 /** Why the button on an entry is there, or is not. */
 function rotates({ kind, reach, rotationIntegrationId }: VaultDetail): string {
-  if (rotatingProducts[kind] === undefined) return 'This product cannot'
+  if (!ROTATING_PRODUCTS.includes(kind)) return 'This product cannot'
   if (reach !== 'worker') return 'Not possible: no worker of ours reaches it'
   return rotationIntegrationId === null ? 'Off: no write credential' : 'On, by the word of two people'
 }

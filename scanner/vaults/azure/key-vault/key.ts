@@ -16,7 +16,7 @@ const AT_ONCE = 4
 /** A key with the public half of each version, so that a private one that leaked is known by it. */
 export async function keyEntry(
   server: AzureServer,
-  item: Item,
+  item: Item & { readonly facts: Readonly<Record<string, string>> },
   versions: readonly Item[],
 ): Promise<ConnectorEntry> {
   const name = encodeURIComponent(nameOf(item, 'keys'))
@@ -41,6 +41,7 @@ export async function keyEntry(
     kind: 'key',
     facts: {
       ...entry.facts,
+      ...item.facts,
       ...(newest === undefined || typeof newest === 'string' ? {} : { type: newest.data.key.kty }),
     },
     evidence: [

@@ -37,7 +37,7 @@ const WIRES = {
       attributes,
       tags: tags ?? {},
       isManaged: managed === true,
-      facts: {},
+      facts: managed === true ? { managed: 'true' } : {},
     }),
   ),
   certificates: CertificateItem.transform(

@@ -89,6 +89,24 @@ export function answerOfVault(asked: Asked, vault: WorldVault): unknown {
   return bundleOf(holding, `${base}/${holding}/${name}/${version.id}`, found, version)
 }
 
+/** Makes a new version: of a key at once, of a certificate by asking its issuer. Throws Refusal. */
+export function changeOfVault({ base, path }: Asked, vault: WorldVault, body: string): unknown {
+  const [, holding, name = '', act = ''] = path.split('/')
+  const kind = holding === 'keys' ? 'keys' : 'certificates'
+  if (vault.denied.has(`${kind}/${act}`)) throw new Refusal(403, 'Forbidden', 'ForbiddenByRbac')
+  const found = vault[kind].find((each) => each.name === name)
+  const newest = found?.versions.at(-1)
+  if (found === undefined || newest === undefined) throw new Refusal(404, `${kind}NotFound`)
+  vault.changes.push(`${act} ${name} ${body}`.trim())
+  const version = { ...newest, id: `${vault.changes.length}`.padStart(32, 'b'), created: newest.created + 1 }
+  vault[kind] = vault[kind].map((each) =>
+    each === found ? { ...found, versions: [...found.versions, version] } : each,
+  )
+  return kind === 'keys'
+    ? bundleOf('keys', `${base}/keys/${name}/${version.id}`, found, version)
+    : { id: `${base}/certificates/${name}/pending`, status: 'inProgress', cancellation_requested: false }
+}
+
 function bundleOf(holding: Holding, id: string, item: WorldItem, version: WorldVersion): unknown {
   if (holding === 'secrets' && version.enabled === false)
     throw new Refusal(403, 'Forbidden', 'SecretDisabled')

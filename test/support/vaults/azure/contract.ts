@@ -4,8 +4,11 @@ import { z } from 'zod'
 
 const Operation = z.object({
   id: z.string(),
+  method: z.enum(['GET', 'POST']).default('GET'),
   path: z.string(),
   query: z.array(z.string()),
+  /** Type of what is sent. */
+  body: z.string().optional(),
   reply: z.string(),
 })
 export type Operation = z.output<typeof Operation>
@@ -32,8 +35,8 @@ const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replace(/\./g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`)
 
 /** The operation of a request; null for what Azure does not have. */
-export const operationOf = (path: string): Operation | null =>
-  contract.operations.find((each) => patternOf(each.path).test(path)) ?? null
+export const operationOf = (method: string, path: string): Operation | null =>
+  contract.operations.find((each) => each.method === method && patternOf(each.path).test(path)) ?? null
 
 /** What in a reply is not as Azure describes it. */
 export function faultsOf(type: string, value: unknown, at: string): string[] {

@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { answerOfCloud, answerOfVault, Refusal } from './answers.ts'
+import { answerOfCloud, answerOfVault, changeOfVault, Refusal } from './answers.ts'
 import { faultsOf, operationOf } from './contract.ts'
 import type { World } from './world.ts'
 
@@ -93,7 +93,7 @@ function reply(double: AzureDouble, request: http.IncomingMessage, body: string,
     double.throttle--
     return problem(429, 'Throttled')
   }
-  const operation = operationOf(path)
+  const operation = operationOf(request.method ?? 'GET', path)
   if (operation === null) {
     double.violations.push(`${request.method} ${path}: Azure has no such operation`)
     return problem(404, 'NotFound')
@@ -102,11 +102,18 @@ function reply(double: AzureDouble, request: http.IncomingMessage, body: string,
     if (!operation.query.includes(each)) double.violations.push(`${operation.id}: no parameter ${each}`)
   if (operation.query.includes('api-version') && !url.searchParams.has('api-version'))
     double.violations.push(`${operation.id}: no api-version`)
+  if (operation.body !== undefined)
+    double.violations.push(...faultsOf(operation.body, JSON.parse(body), `${operation.id} body`))
   const asked = { world: double.world, base: `https://${host}`, path, query: url.searchParams }
   try {
-    const json = vault === null ? answerOfCloud(asked) : answerOfVault(asked, vault)
+    const json =
+      vault === null
+        ? answerOfCloud(asked)
+        : operation.method === 'POST'
+          ? changeOfVault(asked, vault, body)
+          : answerOfVault(asked, vault)
     double.violations.push(...faultsOf(operation.reply, json, `${operation.id} reply`))
-    return { status: 200, json }
+    return { status: operation.id === 'CreateCertificate' ? 202 : 200, json }
   } catch (error) {
     if (error instanceof Refusal) return problem(error.status, error.message, error.inner)
     throw error

@@ -26,8 +26,10 @@ export type WorldItem = {
 export type WorldVault = {
   readonly name: string
   readonly secrets: WorldItem[]
-  readonly keys: WorldItem[]
-  readonly certificates: WorldItem[]
+  keys: WorldItem[]
+  certificates: WorldItem[]
+  /** What was changed, with what was sent for it. */
+  readonly changes: string[]
   /** `secrets/list`, `keys/getrotationpolicy`, …: refused. */
   readonly denied: Set<string>
   /** A vault of another tenant. */
@@ -49,6 +51,7 @@ export const emptyVault = (name: string): WorldVault => ({
   secrets: [],
   keys: [],
   certificates: [],
+  changes: [],
   denied: new Set(),
 })
 

@@ -8,7 +8,7 @@ import { type ChosenCredential, CredentialChoice } from '#components/vault/crede
 import { NO_CREDENTIAL } from '#components/vault/credential-fields.tsx'
 import { PolicyText } from '#components/vault/policy-text.tsx'
 import { waysOf } from '#components/vault/product-fields.ts'
-import { rotatingProducts } from '#components/vault/rotate-words.ts'
+import { ROTATING_PRODUCTS } from '#inventory/model/rotation.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
 import { useKeptCredentials } from '../../use-kept-credentials.ts'
 import { useSealing } from '../../use-sealing.ts'
@@ -17,8 +17,7 @@ import { OfProduct, type SettingsTabProps } from './of-product.tsx'
 /** Whether the vault may be asked to rotate, with a credential of its own for that. */
 export function RotateNow(props: SettingsTabProps) {
   const { vault } = props
-  const rotating = rotatingProducts[vault.kind]
-  if (rotating === undefined)
+  if (!ROTATING_PRODUCTS.includes(vault.kind))
     return <Text size="sm">This product rotates nothing on our word. Its rotations follow the runbook.</Text>
   if (vault.reach !== 'worker')
     return (
@@ -28,17 +27,22 @@ export function RotateNow(props: SettingsTabProps) {
       </Text>
     )
   return (
-    <Stack gap="sm">
-      <Text size="sm">
-        {rotating.what} It takes a credential of its own: the one that reads is never used for it. The vault
-        is asked for each rotation only after an owner and a second person have said so, and once.
-      </Text>
-      {vault.rotationIntegrationId === null ? (
-        <OfProduct vault={vault}>{(product) => <TurnOn {...props} product={product} />}</OfProduct>
-      ) : (
-        <IsOn {...props} />
+    <OfProduct vault={vault}>
+      {(product) => (
+        <Stack gap="sm">
+          <Text size="sm">
+            {product.rotation?.what} It takes a credential of its own: the one that reads is never used for
+            it. The vault is asked for each rotation only after an owner and a second person have said so, and
+            once.
+          </Text>
+          {vault.rotationIntegrationId === null ? (
+            <TurnOn {...props} product={product} />
+          ) : (
+            <IsOn {...props} />
+          )}
+        </Stack>
       )}
-    </Stack>
+    </OfProduct>
   )
 }
 
@@ -84,7 +88,6 @@ function TurnOn({ vault, product, onClose }: SettingsTabProps & { readonly produ
   const kept = useKeptCredentials(vault.kind).filter(({ id }) => id !== vault.integrationId)
   const [chosen, setChosen] = useState<ChosenCredential>({ kept: null, given: NO_CREDENTIAL })
   const [error, setError] = useState<Error | null>(null)
-  const policy = rotatingProducts[vault.kind]?.policy
   async function turnOn(): Promise<void> {
     const name = `${vault.name}: rotates`.slice(0, 100)
     const rotationIntegrationId =
@@ -103,7 +106,9 @@ function TurnOn({ vault, product, onClose }: SettingsTabProps & { readonly produ
         chosen={chosen}
         onChange={setChosen}
       />
-      {policy !== undefined && <PolicyText policy={policy} />}
+      {product.rotation?.policies.map((policy) => (
+        <PolicyText key={policy.title} policy={policy} />
+      ))}
       <Trouble error={error} />
       <Group gap="xs">
         <Button
