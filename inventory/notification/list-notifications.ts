@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
 import {
@@ -13,12 +14,14 @@ const LIST = 'notifications'
 /** What was told and what became of it, the latest first. Throws Invalid for a foreign cursor. */
 export async function listNotifications(ctx: Ctx, list: NotificationList): Promise<NotificationPage> {
   allow(ctx, 'notification.manage')
-  const after = decodeCursor(LIST, list.cursor)
+  const after = decodeCursor(LIST, list.cursor, z.iso.datetime())
   const conditions = [
     Prisma.sql`true`,
     ...(list.state.length === 0 ? [] : [Prisma.sql`x.state = any(${[...list.state]}::text[])`]),
     ...(list.rule === undefined ? [] : [Prisma.sql`x.rule_id = ${list.rule}::uuid`]),
-    ...(after === null ? [] : [Prisma.sql`x.id < ${after.id}::uuid`]),
+    ...(after === null
+      ? []
+      : [Prisma.sql`(x.created_at, x.id) < (${String(after.value)}::timestamptz, ${after.id}::uuid)`]),
   ]
   const rows = await ctx.db.$queryRaw<Row[]>`
     select x.id, x.event, n.id as rule_id, n.name as rule_name, n.channel, x.state, x.attempts, x.created_at,
@@ -31,8 +34,15 @@ export async function listNotifications(ctx: Ctx, list: NotificationList): Promi
     from notification x join notification_rule n on n.id = x.rule_id
     left join finding f on f.id = x.finding_id left join rule_card c on c.id = f.rule_id
     left join vault_entry e on e.id = x.entry_id
-    where ${Prisma.join(conditions, ' and ')} order by x.id desc limit ${list.limit + 1}`
-  return toPage(LIST, rows, list.limit, ({ id }) => ({ value: null, id }), toView)
+    where ${Prisma.join(conditions, ' and ')} order by x.created_at desc, x.id desc
+    limit ${list.limit + 1}`
+  return toPage(
+    LIST,
+    rows,
+    list.limit,
+    ({ created_at, id }) => ({ value: created_at.toISOString(), id }),
+    toView,
+  )
 }
 
 type Row = {

@@ -145,29 +145,15 @@ describe('notifications', () => {
     expect(hook.received.length).toBe(2)
   })
 
-  test('a quiet organisation says nothing until it is live', async () => {
+  test('a quiet source says nothing until it is live', async () => {
     await addRule({ events: ['new-leak', 'overdue', 'not-acknowledged'], acknowledgeWithinMinutes: 5 })
     const { sourceId } = await suite.db.repository.findUniqueOrThrow({ where: { id: repositoryId } })
-    const token = { kind: 'github-token', name: newId(), facts: { host: 'github.com' }, value: 'x' } as const
-    const { id: organisationIntegration } = await seal(token)
-    const organisation = await suite.db.organisation.create({
-      data: {
-        id: newId(),
-        sourceId,
-        login: 'acme',
-        apiUrl: 'https://api.github.com',
-        integrationId: organisationIntegration,
-        filters: {},
-        schedule: '0 * * * *',
-        timeZone: 'UTC',
-        nextDiscoveryAt: NOW,
-      },
-    })
+    await suite.db.source.update({ where: { id: sourceId }, data: { liveAt: null } })
     await leak('quiet.ts', 'active')
     later(60 * 24 * 60)
     await run()
     expect(hook.received).toEqual([])
-    await suite.db.organisation.update({ where: { id: organisation.id }, data: { liveAt: now } })
+    await suite.db.source.update({ where: { id: sourceId }, data: { liveAt: now } })
     await run()
     expect(hook.received).toEqual([])
     await leak('loud.ts')
@@ -242,6 +228,27 @@ describe('notifications', () => {
     await run()
     expect(bodies()).toMatchObject([{ type: 'sprawl.digest', data: { title: '12 findings want an answer' } }])
     expect(bodies()[0].data.facts.at(-1)).toEqual({ label: 'And more', text: '2 are not listed here' })
+  })
+
+  test('what was told is listed by its time, page by page', async () => {
+    await addRule()
+    for (const minute of [3, 1, 2]) {
+      const { findingId } = await leak()
+      const createdAt = new Date(Date.UTC(2026, 8, 30, 8, minute))
+      await suite.db.notification.updateMany({ where: { findingId }, data: { createdAt } })
+    }
+    const page = async (cursor?: string) =>
+      listNotifications(
+        ctx(),
+        NotificationList.parse({ limit: '2', ...(cursor === undefined ? {} : { cursor }) }),
+      )
+    const first = await page()
+    const second = await page(first.nextCursor ?? undefined)
+    const minutes = [...first.items, ...second.items].map(({ createdAt }) =>
+      new Date(createdAt).getUTCMinutes(),
+    )
+    expect(minutes).toEqual([3, 2, 1])
+    expect(second.nextCursor).toBeNull()
   })
 
   test('a receiver that fails is asked again later, each time under the same id, and says why on the page', async () => {

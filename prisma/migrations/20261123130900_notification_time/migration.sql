@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "notification_created_at_id_idx" ON "notification"("created_at", "id");
