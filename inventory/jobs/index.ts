@@ -1,5 +1,6 @@
 import { answerCheckJob } from './answer-check.ts'
 import { catchUpOrganisationJob } from './catch-up-organisation.ts'
+import { confirmDepartureJob } from './confirm-departure.ts'
 import type { JobDeclaration } from './define-job.ts'
 import { deliverNotificationsJob } from './deliver-notifications.ts'
 import { discoverOrganisationJob } from './discover-organisation.ts'
@@ -25,6 +26,7 @@ import { verifyAuditJob } from './verify-audit.ts'
 
 export { answerCheckJob } from './answer-check.ts'
 export { catchUpOrganisationJob } from './catch-up-organisation.ts'
+export { confirmDepartureJob } from './confirm-departure.ts'
 export type { JobDeclaration } from './define-job.ts'
 export { deliverNotificationsJob } from './deliver-notifications.ts'
 export { discoverOrganisationJob } from './discover-organisation.ts'
@@ -59,6 +61,7 @@ export const jobs: readonly JobDeclaration[] = [
   catchUpOrganisationJob,
   runSchedulesJob,
   takeDeliveryJob,
+  confirmDepartureJob,
   lookAtPullRequestJob,
   tellPullRequestJob,
   answerCheckJob,

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { findInstallationJob, importAlertsJob } from '#inventory/jobs/index.ts'
+import { confirmDepartureJob, findInstallationJob, importAlertsJob } from '#inventory/jobs/index.ts'
 import { GitHubEvent } from '#inventory/model/github-event.ts'
 import { queueDiscovery } from '#inventory/organisation/queue-discovery.ts'
 import { endInferredClaims } from '#inventory/ownership/end-inferred-claims.ts'
-import { departByLogin } from '#inventory/person/depart-by-login.ts'
 import { notePullRequest } from '#inventory/pull-request/note-pull-request.ts'
 import { takeCheckAction } from '#inventory/pull-request/take-check-action.ts'
 import { queueScan } from '#inventory/scan/queue-scan.ts'
@@ -70,7 +69,7 @@ async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Da
     case 'installation-repositories':
       return discover(tx, ctx, { installationId: event.installationId })
     case 'left':
-      return departByLogin(tx, ctx, event.login)
+      return enqueue(tx, ctx.db, confirmDepartureJob, { login: event.login })
     case 'left-repository':
       for (const { repositoryId } of await hosted(tx, event.repositoryId))
         await endInferredClaims(tx, ctx, { repositoryId, login: event.login })

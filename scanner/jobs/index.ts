@@ -2,6 +2,7 @@ import { expireDecisions } from '#inventory/decision/expire-decisions.ts'
 import {
   answerCheckJob,
   catchUpOrganisationJob,
+  confirmDepartureJob,
   discoverOrganisationJob,
   examineAccessJob,
   examineVaultJob,
@@ -27,6 +28,7 @@ import { pruneDeliveries } from '#inventory/webhook/prune-deliveries.ts'
 import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { answerCheck } from './answer-check.ts'
 import { catchUpOrganisation } from './catch-up-organisation.ts'
+import { confirmDepartureNow } from './confirm-departure.ts'
 import { deliverNotifications } from './deliver-notifications.ts'
 import { discoverOrganisation } from './discover-organisation.ts'
 import { examineAccess } from './examine-access.ts'
@@ -66,6 +68,8 @@ export const handlers: Readonly<Record<string, Handler>> = {
     discoverOrganisation(tools, discoverOrganisationJob.payload.parse(payload), signal),
   'catch-up-organisation': (tools, payload, signal) =>
     catchUpOrganisation(tools, catchUpOrganisationJob.payload.parse(payload), signal),
+  'confirm-departure': (tools, payload, signal) =>
+    confirmDepartureNow(tools, confirmDepartureJob.payload.parse(payload), signal),
   'make-github-app': (tools, payload, signal) =>
     makeGitHubApp(tools, makeGitHubAppJob.payload.parse(payload), signal),
   'find-installation': (tools, payload, signal) =>

@@ -2,11 +2,7 @@ import { expect, test } from 'vitest'
 import { jobCtx, localCtx } from '#inventory/ctx.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { getWatch } from '#inventory/organisation/get-watch.ts'
-import { departByLogin } from '#inventory/person/depart-by-login.ts'
-import { aliasDigest } from '#inventory/person/write-alias.ts'
 import { pruneDeliveries } from '#inventory/webhook/prune-deliveries.ts'
-import { transact } from '#prisma/client.ts'
-import { newId } from '#prisma/keys.ts'
 import { suiteDatabase } from '#test/support/door.ts'
 
 const suite = suiteDatabase()
@@ -42,39 +38,3 @@ test('nobody is promised to hear within seconds of what GitHub never told', asyn
   expect(await words()).toContain('nothing so far')
   await suite.db.source.updateMany({ where: { name: 'silent' }, data: { removedAt: NOW } })
 })
-
-test('somebody who leaves one of two organisations is not gone', async () => {
-  const connect = (login: string) =>
-    connectOrganisation(localCtx(suite.db), { login, apiUrl: 'https://github.example/api/v3', scans: false })
-  await connect('acme')
-  const { organisationId } = await connect('beta')
-  const grace = await somebody('grace')
-  const leave = () => transact(suite.db, (tx) => departByLogin(tx, ctx(), 'grace'))
-  await leave()
-  expect(await isGone(grace)).toBe(false)
-  await suite.db.source.updateMany({
-    where: { organisation: { id: organisationId } },
-    data: { removedAt: NOW },
-  })
-  await leave()
-  expect(await isGone(grace)).toBe(true)
-})
-
-async function somebody(login: string): Promise<string> {
-  const id = newId()
-  await suite.db.person.create({ data: { id, name: login, createdAt: NOW } })
-  await suite.db.personAlias.create({
-    data: {
-      id: newId(),
-      personId: id,
-      kind: 'github-login',
-      value: login,
-      placeDigest: aliasDigest('github-login', login),
-      createdAt: NOW,
-    },
-  })
-  return id
-}
-
-const isGone = async (id: string) =>
-  (await suite.db.person.findUniqueOrThrow({ where: { id } })).deactivatedAt !== null

@@ -11,6 +11,7 @@ import { rejectOwnership } from '#inventory/ownership/reject-ownership.ts'
 import { addAlias } from '#inventory/person/add-alias.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { deactivatePerson } from '#inventory/person/deactivate-person.ts'
+import { confirmDepartureNow } from '#scanner/jobs/confirm-departure.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
@@ -115,6 +116,7 @@ describe('who owns a repository of GitHub', () => {
   const suite = openScanning()
   const world = emptyWorld('acme')
   const token = ['a', 'token', 'that', 'sees', 'teams'].join('-')
+  let connect: (login: string, apiUrl: string) => Promise<string>
   let tools: Tools
   let requests: readonly { readonly operation: string }[]
   let violations: readonly string[]
@@ -152,8 +154,10 @@ describe('who owns a repository of GitHub', () => {
     )
     const { id } = await addPerson(suite.person, { name: 'Grace', email: null })
     await addAlias(suite.person, { personId: id, kind: 'github-login', value: 'grace' })
-    const connected = { login: 'acme', apiUrl: github.apiUrl, integrationId: integration.id }
-    const { organisationId } = await connectOrganisation(suite.person, connected)
+    connect = async (login, apiUrl) =>
+      (await connectOrganisation(suite.person, { login, apiUrl, integrationId: integration.id }))
+        .organisationId
+    const organisationId = await connect('acme', github.apiUrl)
     await discoverOrganisation(tools, { organisationId }, new AbortController().signal)
   })
 
@@ -175,5 +179,38 @@ describe('who owns a repository of GitHub', () => {
     const { id: organisationId } = await suite.db.organisation.findFirstOrThrow()
     await discoverOrganisation(tools, { organisationId }, new AbortController().signal)
     expect(requests.slice(asked).filter(({ operation }) => operation.includes('teams'))).toEqual([])
+  })
+  const leave = () => confirmDepartureNow(tools, { login: 'Grace' }, new AbortController().signal)
+  const grace = () => suite.db.person.findFirstOrThrow({ where: { name: 'Grace' } })
+
+  test('who is said to have left, and is a member all the same, stays', async () => {
+    world.members.push({ login: 'grace', admin: false })
+    await leave()
+    expect((await grace()).deactivatedAt).toBeNull()
+  })
+
+  test('who leaves one of two organisations is there; from both, or where one does not say, is told apart', async () => {
+    const beta = emptyWorld('beta')
+    const [rights] = world.tokens.values()
+    beta.members.push({ login: 'grace', admin: false })
+    if (rights !== undefined) beta.tokens.set(token, rights)
+    await connect('beta', (await startGitHub(beta)).apiUrl)
+    world.members.splice(0)
+    await leave()
+    expect((await grace()).deactivatedAt).toBeNull()
+    beta.members.splice(0)
+    if (rights !== undefined) beta.tokens.set(token, { ...rights, permissions: { metadata: 'read' } })
+    await leave()
+    expect((await grace()).deactivatedAt).toBeNull()
+    const noted = await suite.db.auditEvent.findMany({ where: { action: 'person.leave-organisation' } })
+    expect(noted.map(({ after }) => after)).toEqual([
+      { login: 'Grace', left: ['acme'], stays: ['beta'], unknown: [] },
+      { login: 'Grace', left: ['acme'], stays: [], unknown: ['beta'] },
+    ])
+    if (rights !== undefined) beta.tokens.set(token, rights)
+    await leave()
+    await leave()
+    expect((await grace()).deactivatedAt).not.toBeNull()
+    expect(violations).toEqual([])
   })
 })

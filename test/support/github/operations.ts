@@ -17,6 +17,7 @@ export const operations = [
   'GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories',
   'GET /orgs/{org}/installations',
   'GET /orgs/{org}/members',
+  'GET /orgs/{org}/members/{username}',
   'GET /orgs/{org}/personal-access-tokens',
   'GET /orgs/{org}/repos',
   'GET /orgs/{org}/secret-scanning/alerts',

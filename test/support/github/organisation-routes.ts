@@ -38,6 +38,14 @@ export const organisationRoutes: readonly Route[] = [
       inOrganisation(call, () => ({ list: call.world.members.map(({ login }) => user(login)) })),
   },
   {
+    operation: 'GET /orgs/{org}/members/{username}',
+    needs: 'members:read',
+    answer: (call) =>
+      inOrganisation(call, () => ({
+        status: call.world.members.some(({ login }) => login === call.parameters.username) ? 204 : 404,
+      })),
+  },
+  {
     operation: 'GET /orgs/{org}/teams',
     needs: 'members:read',
     answer: (call) =>
