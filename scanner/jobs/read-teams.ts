@@ -29,7 +29,7 @@ export async function readTeams(
       const team = { organisation: login, slug }
       const repositories = await teamRepositories(client, team)
       if (repositories !== null) await recordTeamRepositories(ctx, { hostedTeamId: id, found: repositories })
-      await recordTeamMembers(ctx, { hostedTeamId: id, logins: (await teamMembers(client, team)) ?? [] })
+      await recordTeamMembers(ctx, { hostedTeamId: id, logins: await teamMembers(client, team) })
     }
   } catch (error) {
     if (!(error instanceof RateLimited)) throw error

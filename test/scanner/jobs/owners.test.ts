@@ -180,6 +180,31 @@ describe('who owns a repository of GitHub', () => {
     await discoverOrganisation(tools, { organisationId }, new AbortController().signal)
     expect(requests.slice(asked).filter(({ operation }) => operation.includes('teams'))).toEqual([])
   })
+  test('people of a team stay while it may not be seen; who it lists no more is asked about', async () => {
+    const { id: organisationId } = await suite.db.organisation.findFirstOrThrow()
+    const readTomorrow = async (members: 'read' | null) => {
+      await suite.db.organisation.updateMany({ data: { teamsReadAt: new Date(0) } })
+      await suite.db.hostedTeam.updateMany({ data: { membersReadAt: new Date(0) } })
+      const [rights] = world.tokens.values()
+      const permissions = {
+        metadata: 'read',
+        contents: 'read',
+        ...(members === null ? {} : { members }),
+      } as const
+      if (rights !== undefined) world.tokens.set(token, { ...rights, permissions })
+      await discoverOrganisation(tools, { organisationId }, new AbortController().signal)
+    }
+    const asked = () => suite.db.$queryRaw<{ data: unknown }[]>`
+      SELECT data FROM pgboss.job WHERE name = 'confirm-departure' AND state = 'created'`
+    await readTomorrow(null)
+    expect(await suite.db.teamMember.count()).toBe(1)
+    expect(await asked()).toEqual([])
+    world.teams[0]?.members.splice(0)
+    await readTomorrow('read')
+    expect(await suite.db.teamMember.count()).toBe(0)
+    expect(await asked()).toEqual([{ data: { login: 'grace' } }])
+  })
+
   const leave = () => confirmDepartureNow(tools, { login: 'Grace' }, new AbortController().signal)
   const grace = () => suite.db.person.findFirstOrThrow({ where: { name: 'Grace' } })
 
