@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { When } from '#components/ui/when.tsx'
 import type { OwnershipEvidence, OwnershipView } from '#inventory/model/ownership.ts'
+import { evidenceWords } from './evidence-words.ts'
 import classes from './owner.module.css'
 import { OwnerName } from './owner-name.tsx'
 
@@ -79,17 +80,4 @@ function Actions({ claim, onConfirm, onReject, busy }: ActionsProps) {
 function sentence({ kind, detail, by }: OwnershipEvidence): string {
   const note = detail === null ? '' : `: ${detail}`
   return `${evidenceWords[kind]}${by === null ? '' : ` by ${by}`}${note}`
-}
-
-const evidenceWords: Record<OwnershipEvidence['kind'], string> = {
-  assigned: 'Assigned',
-  proposed: 'Named',
-  confirmed: 'Confirmed',
-  rejected: 'Rejected',
-  codeowners: 'Named in CODEOWNERS',
-  blame: 'Brought it',
-  committer: 'Changed the file last',
-  permission: 'May write to the repository',
-  tag: 'Named in a tag',
-  label: 'Named in a label',
 }

@@ -33,6 +33,9 @@ export function AcceptBar({ filters, counts }: AcceptBarProps) {
       <Button size="xs" variant="default" onClick={() => setAsking('one')}>
         Give all {counts.total} to one owner …
       </Button>
+      <Text size="xs" c="dimmed">
+        What the filters leave, all at once. Choose a repository by its name in a row.
+      </Text>
       <Modal
         opened={asking !== null}
         onClose={close}

@@ -1,9 +1,9 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
-import { ClaimList } from '#components/owner/claim-list.tsx'
 import { OwnerName } from '#components/owner/owner-name.tsx'
+import { SuggestedOwner } from '#components/owner/suggested-owner.tsx'
 import { PathText } from '#components/ui/path-text.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { plural } from '#components/ui/words.ts'
@@ -39,27 +39,14 @@ export const unownedColumns = (actions: Actions): readonly Column<UnownedView>[]
     width: '42%',
     card: 'block',
     cell: (unowned) => (
-      <div style={{ display: 'grid', gap: 6, justifyItems: 'start' }}>
-        <ClaimList
-          claims={unowned.suggestions}
-          none="Nobody is suggested"
-          onConfirm={actions.onConfirm}
-          onReject={actions.onReject}
-          busy={actions.busy}
-        />
-        {actions.onChoose !== undefined && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            px={0}
-            disabled={actions.busy}
-            onClick={() => actions.onChoose?.(unowned)}
-          >
-            Name {unowned.suggestions.length === 0 ? 'an owner' : 'another'} …
-            <span className="visually-hidden"> of {unowned.subject.name}</span>
-          </Button>
-        )}
-      </div>
+      <SuggestedOwner
+        claims={unowned.suggestions}
+        of={unowned.subject.name}
+        busy={actions.busy}
+        onConfirm={actions.onConfirm}
+        onReject={actions.onReject}
+        onChoose={actions.onChoose === undefined ? undefined : () => actions.onChoose?.(unowned)}
+      />
     ),
   },
 ]
@@ -76,8 +63,7 @@ function What({ unowned, onRepository }: { unowned: UnownedView; onRepository: A
       {subject.kind === 'repository' ? (
         <span style={{ color: 'var(--ink-soft)' }}>{plural(openFindings, 'open finding')}</span>
       ) : (
-        <>
-          {path !== null && <PathText path={path} />}
+        <span style={{ display: 'flex', flexWrap: 'wrap', gap: '0 0.7rem', minWidth: 0 }}>
           <Anchor
             component="button"
             type="button"
@@ -88,7 +74,8 @@ function What({ unowned, onRepository }: { unowned: UnownedView; onRepository: A
           >
             {repository.name}
           </Anchor>
-        </>
+          {path !== null && <PathText path={path} />}
+        </span>
       )}
       {former !== null && (
         <span style={{ display: 'inline-flex', gap: 6, flexWrap: 'wrap', color: 'var(--ink-soft)' }}>

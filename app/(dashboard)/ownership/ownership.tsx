@@ -57,7 +57,7 @@ export function Ownership() {
           />
         }
       />
-      <UnownedFilterBar />
+      <UnownedFilterBar repositoryName={url.repository === null ? undefined : rows[0]?.repository.name} />
       {counts !== undefined && may('ownership.confirm') && rows.length > 0 && (
         <AcceptBar filters={filters} counts={counts} />
       )}

@@ -1,12 +1,13 @@
 'use client'
 import { Button, Chip, Group, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
 import { unownedParsers } from './filters.ts'
 
 /** What of the unowned is shown, and so what is given to somebody together. */
-export function UnownedFilterBar() {
+export function UnownedFilterBar({ repositoryName }: { repositoryName: string | undefined }) {
   const [url, setUrl] = useQueryStates(unownedParsers)
   const chosen = [
     ...(url.suggested === true ? ['suggested'] : []),
@@ -40,8 +41,14 @@ export function UnownedFilterBar() {
         </Group>
       </Chip.Group>
       {url.repository !== null && (
-        <Button size="compact-xs" variant="default" onClick={() => setUrl({ repository: null })}>
-          All repositories
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`In ${repositoryName ?? 'one repository'}: show all again`}
+          rightSection={<IconX size={12} aria-hidden="true" />}
+          onClick={() => setUrl({ repository: null })}
+        >
+          In {repositoryName ?? 'one repository'}
         </Button>
       )}
     </Group>
