@@ -74,6 +74,7 @@ export const routes = {
   scans: (search: ScanSearch = {}) => at('/scans', search),
   scan: (scanId: string) => `/scans/${encodeURIComponent(scanId)}`,
   sources: (search: SourceSearch = {}) => at('/sources', search),
+  source: (sourceId: string) => `/sources/${encodeURIComponent(sourceId)}`,
   organisations: () => '/organisations',
   organisationNew: () => '/organisations/connect',
   /** Where GitHub sends a browser that had an App made. */
@@ -190,6 +191,9 @@ export const routes = {
     scanCancel: (scanId: string) => `${routes.api.scan(scanId)}/cancel`,
     sources: (search: Paged & SourceSearch = {}) => at(`${api}/sources`, search),
     source: (sourceId: string) => `${api}/sources/${encodeURIComponent(sourceId)}`,
+    sourceLive: (sourceId: string) => `${routes.api.source(sourceId)}/live`,
+    sourceBacklog: (sourceId: string) => `${routes.api.source(sourceId)}/backlog`,
+    quietSources: () => `${api}/sources/quiet`,
     organisations: (search: Paged = {}) => at(`${api}/organisations`, search),
     organisation: (organisationId: string) => `${api}/organisations/${encodeURIComponent(organisationId)}`,
     organisationCoverage: (organisationId: string, search: Paged & CoverageSearch = {}) =>
@@ -203,9 +207,7 @@ export const routes = {
     organisationLook: (organisationId: string) => `${routes.api.organisation(organisationId)}/look`,
     organisationPreview: (organisationId: string) => `${routes.api.organisation(organisationId)}/preview`,
     organisationStart: (organisationId: string) => `${routes.api.organisation(organisationId)}/start`,
-    organisationLive: (organisationId: string) => `${routes.api.organisation(organisationId)}/live`,
     organisationWatch: (organisationId: string) => `${routes.api.organisation(organisationId)}/watch`,
-    organisationBacklog: (organisationId: string) => `${routes.api.organisation(organisationId)}/backlog`,
     appCode: () => `${api}/organisations/app-code`,
     /** GitHub sends its deliveries there. */
     webhook: () => '/api/webhooks/github',

@@ -2,7 +2,6 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { routes } from '#app/_routes.ts'
-import { type GoLive, WentLive } from '#inventory/model/backlog.ts'
 import type { PermissionPack } from '#inventory/model/github-permissions.ts'
 import { type BeginOrganisation, OrganisationConnected } from '#inventory/model/organisation.ts'
 import { AccessView, type AppCode, AppForm, type LookAgain } from '#inventory/model/organisation-access.ts'
@@ -95,19 +94,5 @@ export function useSetWatch(organisationId: string) {
     mutationFn: (input: Omit<SetWatch, 'organisationId'>) =>
       api.send('PUT', routes.api.organisationWatch(organisationId), input, z.unknown()),
     onSettled: () => refresh(client),
-  })
-}
-
-export function useGoLive(organisationId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (input: Omit<GoLive, 'organisationId'>) =>
-      api.send('POST', routes.api.organisationLive(organisationId), input, WentLive),
-    onSuccess: ({ fresh, planned }) =>
-      tellDone('It is live', `${fresh} new findings are due now, ${planned} are planned week by week.`),
-    onSettled: async () => {
-      await refresh(client)
-      await client.invalidateQueries({ queryKey: ['findings'] })
-    },
   })
 }

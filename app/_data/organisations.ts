@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
-import { BacklogPlan, LivePreview } from '#inventory/model/backlog.ts'
 import type { OrganisationFilters } from '#inventory/model/organisation.ts'
 import { AccessView } from '#inventory/model/organisation-access.ts'
 import {
@@ -87,20 +86,6 @@ export const previewQuery = (organisationId: string, filters: OrganisationFilter
     queryFn: () =>
       api.send('POST', routes.api.organisationPreview(organisationId), { filters }, FilterPreview),
     placeholderData: keepPreviousData,
-  })
-
-/** Asked again when another repository is read or another finding opens: what is shown is what would go live now. */
-export const livePreviewQuery = ({ id, openFindings, coverage }: OrganisationView) =>
-  queryOptions({
-    queryKey: ['organisations', 'live', id, openFindings, coverage.standings.scanned],
-    queryFn: ({ signal }) => api.get(routes.api.organisationLive(id), LivePreview, signal),
-    placeholderData: keepPreviousData,
-  })
-
-export const backlogQuery = (organisationId: string) =>
-  queryOptions({
-    queryKey: ['organisations', 'backlog', organisationId],
-    queryFn: ({ signal }) => api.get(routes.api.organisationBacklog(organisationId), BacklogPlan, signal),
   })
 
 export const watchQuery = (organisationId: string) =>

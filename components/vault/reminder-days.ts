@@ -12,13 +12,13 @@ export function daysOf(text: string): number[] | null {
 
 /** When people are reminded, in words. */
 export function reminderWords({
-  quiet,
+  liveAt,
   reminderDays,
 }: {
-  readonly quiet: boolean
+  readonly liveAt: string | null
   readonly reminderDays: readonly number[]
 }): string {
-  if (quiet) return 'Quiet: nobody is told of anything'
+  if (liveAt === null) return 'Quiet: nobody is told of anything'
   if (reminderDays.length === 0) return 'Once a rotation is overdue'
   const days = reminderDays.join(' and ').replace(/ and (?=.* and )/g, ', ')
   return `${days} ${reminderDays.at(-1) === 1 && reminderDays.length === 1 ? 'day' : 'days'} before a rotation is due`

@@ -9,7 +9,7 @@ export const restartDue = (tx: Transaction, findingIds: readonly string[], now: 
 
 /**
  * Stops the clocks of findings that are quiet, and starts that of those which are not any more: a leak that was known
- * in a quiet organisation and turned up elsewhere.
+ * in a quiet source and turned up in another.
  */
 export async function keepQuiet(tx: Transaction, findingIds: readonly string[], now: Date): Promise<void> {
   const these = Prisma.sql`f.id = any(${[...findingIds]}::uuid[])`

@@ -6,6 +6,7 @@ import { openEntryTasks } from '#inventory/task/open-entry-tasks.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigestHex } from '#prisma/keys.ts'
 import { reopenBySystem } from './reopen-by-system.ts'
+import { keepQuiet } from './restart-due.ts'
 
 export type Violation = { readonly entryId: string; readonly policy: string; readonly severity: Severity }
 
@@ -53,6 +54,13 @@ export async function writeEntryFindings(
     back
       .filter(({ state }) => state === 'resolved')
       .map(({ id }) => ({ findingId: id, because: 'violated-again', reason: 'It is violated again.' })),
+  )
+  const standing = await tx.$queryRaw<{ id: string }[]>`
+    select id from finding where entry_id = any(${[...entryIds]}::uuid[]) and valid_to is null order by id`
+  await keepQuiet(
+    tx,
+    standing.map(({ id }) => id),
+    now,
   )
   await openEntryTasks(tx, ctx, entryIds)
 }

@@ -4,10 +4,10 @@ import { Instant } from './terms.ts'
 
 const count = z.int().nonnegative()
 
-/** What one owner would hear of on the day an organisation goes live; a null owner is nobody. */
+/** What one owner would hear of on the day a source goes live; a null owner is nobody. */
 export const LiveShare = z.object({
   owner: OwnerView.nullable(),
-  /** Leaked since the organisation is watched: they are heard of at once. */
+  /** Leaked since the source is watched: they are heard of at once. */
   fresh: count,
   /** There before: they come as a plan. */
   backlog: count,
@@ -22,7 +22,7 @@ export type LivePreview = z.infer<typeof LivePreview>
 const perWeek = z.int().min(1).max(1_000)
 
 export const GoLive = z.strictObject({
-  organisationId: z.uuid(),
+  sourceId: z.uuid(),
   /** How many of its backlog each owner is asked to answer in a week. */
   perWeek: perWeek.default(10),
   /** Another number for some; a null owner is nobody. */

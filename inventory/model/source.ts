@@ -34,6 +34,8 @@ export const SourceView = z.object({
   name: z.string(),
   address: z.string(),
   addedAt: Instant,
+  /** Since when people hear of what is found in it; null while it is quiet. */
+  liveAt: Instant.nullable(),
   /** Five fields of cron in a time zone; null where nothing is by the clock. An organisation has its own. */
   schedule: z.object({ cron: z.string(), timeZone: z.string(), nextRunAt: Instant.nullable() }).nullable(),
   /** Empty for an organisation, which may hold thousands: they have a page of their own. */
@@ -50,6 +52,28 @@ export const SourceView = z.object({
     .nullable(),
 })
 export type SourceView = z.infer<typeof SourceView>
+
+/** One source of any kind, and whether people hear of it. */
+export const SourceDetail = z.object({
+  id: z.uuid(),
+  kind: SourceKind,
+  name: z.string(),
+  address: z.string(),
+  addedAt: Instant,
+  /** Since when people hear of what is found in it; null while it is quiet. */
+  liveAt: Instant.nullable(),
+  organisationId: z.uuid().nullable(),
+  vaultId: z.uuid().nullable(),
+  /** False for an organisation whose scans were not let begin: it cannot go live. */
+  isStarted: z.boolean(),
+  /** All of its history, or of its vault, was read once. */
+  isRead: z.boolean(),
+  openFindings: z.int(),
+})
+export type SourceDetail = z.infer<typeof SourceDetail>
+
+export const QuietCount = z.object({ quiet: z.int(), live: z.int() })
+export type QuietCount = z.infer<typeof QuietCount>
 
 /**
  * Repositories nothing was read of to the end yet, those whose last scan that ended failed, and those that no scan

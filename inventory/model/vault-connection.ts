@@ -38,8 +38,6 @@ export const ChangeVault = z
     ...changeable,
     /** The credential that may rotate what the vault stores, apart from the one that reads; null: nothing is rotated. */
     rotationIntegrationId: z.uuid().nullable(),
-    /** Nobody is told of anything in it. */
-    quiet: z.boolean(),
     /** So many days before a rotation is due people are reminded of it; none: only once it is overdue. */
     reminderDays: z.array(z.int().min(1).max(MOST_DAYS_AHEAD)).max(5),
   })

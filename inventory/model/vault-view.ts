@@ -54,6 +54,8 @@ export const VaultView = z.object({
   /** When what the ledger knows of it was true. */
   syncedAt: Instant.nullable(),
   connectedAt: Instant,
+  /** Since when people hear of what is wrong in it; null while it is quiet. */
+  liveAt: Instant.nullable(),
   entries: z.number().int(),
   parts: z.object({
     total: z.number().int(),
@@ -92,7 +94,6 @@ export const VaultDetail = VaultView.extend({
   integrationId: z.uuid().nullable(),
   /** The credential that may rotate; null: nothing is rotated on our word. */
   rotationIntegrationId: z.uuid().nullable(),
-  quiet: z.boolean(),
   reminderDays: z.array(z.int()),
   syncs: z.array(VaultSyncView),
 })

@@ -4,21 +4,20 @@ import { Prisma } from '#prisma/client.ts'
 export const rankSql = (word: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`array_position(array['info', 'low', 'medium', 'high', 'critical'], ${word}) - 1`
 
-/** Null while its vault is quiet. */
 const heardOfEntry = Prisma.sql`(
-  select f.found_at from vault_entry e join vault v on v.id = e.vault_id
-  where e.id = f.entry_id and not v.quiet and (n.whose <> 'source' or v.source_id = n.source_id))`
+  select s.live_at from vault_entry e join vault v on v.id = e.vault_id
+  join source s on s.id = v.source_id
+  where e.id = f.entry_id and (n.whose <> 'source' or s.id = n.source_id))`
 
 /**
- * Since when people may hear of a finding `f`, by the rule `n`: since the organisation it lies in went live, since it
- * was found where it lies in no organisation, null while all its sources are quiet or the rule is about another one.
+ * Since when people may hear of a finding `f`, by the rule `n`: since the first source it lies in went live, null while
+ * all of them are quiet or the rule is about another one.
  */
 const heardSince = Prisma.sql`case when f.entry_id is not null then ${heardOfEntry} else (
-  select min(coalesce(g.live_at, f.found_at)) from occurrence o
+  select min(s.live_at) from occurrence o
   join repository r on r.id = o.repository_id
   join source s on s.id = r.source_id and s.removed_at is null
-  left join organisation g on g.source_id = s.id
-  where o.credential_id = f.credential_id and o.valid_to is null and (g.id is null or g.live_at is not null)
+  where o.credential_id = f.credential_id and o.valid_to is null
     and (n.whose <> 'source' or s.id = n.source_id)) end`
 
 /** The rule `n` is about findings of one owner, and `f` is theirs. */

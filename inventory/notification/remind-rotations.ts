@@ -49,8 +49,8 @@ async function dueNow(tx: Transaction, now: Date): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     select n.id as rule_id, n.cadence, e.id as entry_id, e.rotation_due_at as due_at, stage.days
     from vault_entry e
-    join vault v on v.id = e.vault_id and not v.quiet
-    join source s on s.id = v.source_id and s.removed_at is null
+    join vault v on v.id = e.vault_id
+    join source s on s.id = v.source_id and s.removed_at is null and s.live_at is not null
     cross join lateral (select case when e.rotation_due_at <= ${now} then 0 else (select min(d) from unnest(v.reminder_days) d
       where e.rotation_due_at <= ${now}::timestamptz + make_interval(days => d)) end as days) stage
     join notification_rule n on n.paused_at is null

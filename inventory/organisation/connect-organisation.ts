@@ -27,7 +27,7 @@ export async function connectOrganisation(
     const { sourceId, organisationId } = await place(tx, ctx, { apiUrl, login, address, isTrusted })
     const startedAt = scans && integrationId !== null ? ctx.now() : null
     const nextDiscoveryAt = firstRun({ schedule, timeZone }, ctx.now(), organisationId)
-    const data = { ...wanted, startedAt, liveAt: null, nextDiscoveryAt }
+    const data = { ...wanted, startedAt, nextDiscoveryAt }
     await tx.organisation.upsert({
       where: { id: organisationId },
       create: { id: organisationId, sourceId, ...data },
@@ -69,7 +69,10 @@ async function place(
   if (known !== null && known.organisation !== null) {
     if (known.removedAt === null) throw new Conflict(`${login} is connected already.`)
     const organisationId = known.organisation.id
-    await tx.source.update({ where: { id: known.id }, data: { removedAt: null, addressTrusted: isTrusted } })
+    await tx.source.update({
+      where: { id: known.id },
+      data: { removedAt: null, liveAt: null, addressTrusted: isTrusted },
+    })
     await tx.hostedRepository.updateMany({ where: { organisationId }, data: { askedForAt: null } })
     return { sourceId: known.id, organisationId }
   }

@@ -38,7 +38,7 @@ const load = (ctx: Ctx, ids: readonly string[]) =>
   ctx.db.organisation.findMany({
     where: { id: { in: [...ids] } },
     orderBy: [{ login: 'asc' }, { id: 'asc' }],
-    include: { source: { select: { addedAt: true } } },
+    include: { source: { select: { addedAt: true, liveAt: true } } },
   })
 
 function viewOf(
@@ -50,10 +50,10 @@ function viewOf(
     sourceId: row.sourceId,
     login: row.login,
     webUrl: `${webOf(row.apiUrl)}/${row.login}`,
-    stage: stageOf(row),
+    stage: stageOf({ ...row, liveAt: row.source.liveAt }),
     addedAt: row.source.addedAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
-    liveAt: row.liveAt?.toISOString() ?? null,
+    liveAt: row.source.liveAt?.toISOString() ?? null,
     packs: PermissionPack.array().parse(row.packs),
     filters: OrganisationFilters.parse(row.filters),
     schedule: row.schedule,

@@ -27,13 +27,13 @@ export async function summariseSources(
 ): Promise<Map<string, Summary>> {
   const rows = await ctx.db.$queryRaw<Row[]>`
     select g.source_id::text as source_id, g.id::text as id, g.integration_id::text as integration_id,
-      g.discovery_at, g.started_at, g.live_at, counted.matching, counted.repositories,
+      g.discovery_at, g.started_at, s.live_at, counted.matching, counted.repositories,
       (select count(distinct f.id)::int from repository r
         join occurrence o on o.repository_id = r.id and o.valid_to is null
         join ${seenFindings(ctx)} f on f.credential_id = o.credential_id
         where r.source_id = g.source_id and ${visible(ctx, Prisma.sql`r.id`)}
           and f.valid_to is null and not f.suppressed and f.state in ('open', 'triaged')) as open_findings
-    from organisation g cross join lateral (
+    from organisation g join source s on s.id = g.source_id cross join lateral (
       select count(*)::int as repositories, (count(*) filter (where ${repositoryIs(ctx, state)}))::int as matching
       from repository r join hosted_repository h on h.repository_id = r.id
       where r.source_id = g.source_id and ${visible(ctx, Prisma.sql`r.id`)}

@@ -23,8 +23,8 @@ export async function placeOf(
 }
 
 /** The source is live, and the pull request was opened or pushed to since. */
-export function speaksTo({ row, hosted }: Place): boolean {
-  const { liveAt } = hosted.organisation
+export function speaksTo({ row }: Place): boolean {
+  const { liveAt } = row.repository.source
   return liveAt !== null && (row.headSince ?? row.changedAt) >= liveAt
 }
 

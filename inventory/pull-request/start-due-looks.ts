@@ -36,9 +36,10 @@ async function tellUnseen(ctx: Ctx): Promise<number> {
   const rows = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT p.id FROM pull_request p
     JOIN hosted_repository host ON host.repository_id = p.repository_id
-    JOIN organisation o ON o.id = host.organisation_id
+    JOIN repository r ON r.id = p.repository_id
+    JOIN source s ON s.id = r.source_id
     WHERE p.is_open AND p.looked_at_head IS DISTINCT FROM p.head AND p.unseen_head IS DISTINCT FROM p.head
-      AND p.head_since >= o.live_at AND p.head_since <= ${new Date(ctx.now().getTime() - 60_000)}
+      AND p.head_since >= s.live_at AND p.head_since <= ${new Date(ctx.now().getTime() - 60_000)}
     ORDER BY p.head_since, p.id LIMIT ${AT_ONCE}`
   let told = 0
   for (const { id } of rows) told += Number(await tellOne(ctx, id))

@@ -9,7 +9,7 @@ export async function tellAgain(tx: Transaction, ctx: Ctx, sourceId: string | nu
     SELECT p.id FROM pull_request p
     JOIN repository r ON r.id = p.repository_id
     JOIN hosted_repository host ON host.repository_id = p.repository_id
-    JOIN organisation o ON o.id = host.organisation_id AND p.head_since >= o.live_at
+    JOIN source s ON s.id = r.source_id AND p.head_since >= s.live_at
     WHERE p.is_open AND (p.leaks > 0 AND p.looked_at_head = p.head OR p.unseen_head = p.head)
       AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY p.id`

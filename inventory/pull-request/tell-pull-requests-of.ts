@@ -29,7 +29,8 @@ export async function tellPullRequestsWith(
     SELECT DISTINCT p.id FROM pull_request_leak l
     JOIN pull_request p ON p.id = l.pull_request_id AND p.is_open AND p.looked_at_head = p.head
     JOIN hosted_repository host ON host.repository_id = p.repository_id
-    JOIN organisation o ON o.id = host.organisation_id AND p.head_since >= o.live_at
+    JOIN repository r ON r.id = p.repository_id
+    JOIN source s ON s.id = r.source_id AND p.head_since >= s.live_at
     WHERE l.credential_id = ANY(${[...credentialIds]}::uuid[]) ORDER BY p.id`
   for (const { id } of rows) await enqueue(tx, ctx.db, tellPullRequestJob, { pullRequestId: id })
 }

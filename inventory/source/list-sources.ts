@@ -53,6 +53,7 @@ export async function listSources(ctx: Ctx, input: SourceList): Promise<SourcePa
       name: row.name,
       address: row.address,
       addedAt: row.addedAt.toISOString(),
+      liveAt: row.liveAt?.toISOString() ?? null,
       schedule:
         row.schedule === null
           ? null

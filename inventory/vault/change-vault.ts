@@ -31,13 +31,9 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
       timeZone: change.timeZone ?? before.timeZone,
     }
     const isDue = before.reach === 'worker'
-    const told = {
-      quiet: change.quiet ?? before.quiet,
-      reminderDays: eachOnce(change.reminderDays ?? before.reminderDays),
-    }
     const after = {
       ...timing,
-      ...told,
+      reminderDays: eachOnce(change.reminderDays ?? before.reminderDays),
       name,
       mode: change.mode ?? before.mode,
       options: change.options ?? before.options,
@@ -69,14 +65,7 @@ type Stored = Awaited<ReturnType<Transaction['vault']['findUniqueOrThrow']>>
 
 type Seen = Pick<
   Stored,
-  | 'name'
-  | 'mode'
-  | 'schedule'
-  | 'timeZone'
-  | 'quiet'
-  | 'reminderDays'
-  | 'integrationId'
-  | 'rotationIntegrationId'
+  'name' | 'mode' | 'schedule' | 'timeZone' | 'reminderDays' | 'integrationId' | 'rotationIntegrationId'
 > & { readonly options: unknown }
 
 /** What the record of actions says of a connection. */
@@ -85,7 +74,6 @@ const seen = (vault: Seen) => ({
   mode: vault.mode,
   schedule: vault.schedule,
   timeZone: vault.timeZone,
-  quiet: vault.quiet,
   reminderDays: vault.reminderDays,
   options: VaultOptions.parse(vault.options),
   integrationId: vault.integrationId,

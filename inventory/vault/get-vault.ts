@@ -24,7 +24,6 @@ export async function getVault(ctx: Ctx, input: z.input<typeof GetVault>): Promi
     limits: FingerprintLimits.parse(own.limits),
     integrationId: own.integrationId,
     rotationIntegrationId: own.rotationIntegrationId,
-    quiet: own.quiet,
     reminderDays: own.reminderDays,
     syncs: syncs.map(({ sync }) => toSyncView(sync)),
   }

@@ -18,6 +18,7 @@ export type StoredVault = {
   next_sync_at: Date | null
   synced_at: Date | null
   added_at: Date
+  live_at: Date | null
   entries: number
   parts: unknown
   last_sync: unknown
@@ -27,7 +28,7 @@ export type StoredVault = {
 /** Vaults `v` with their source `s`, as the actor may see them. */
 export const vaultsSql = (ctx: Ctx, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select v.id, v.source_id, v.kind, v.name, s.address, v.reach, v.mode, v.schedule, v.time_zone, v.next_sync_at,
-    v.synced_at, s.added_at, v.doctor,
+    v.synced_at, s.added_at, s.live_at, v.doctor,
     (select coalesce(sum(p.entry_count), 0)::int from vault_part p where p.vault_id = v.id and p.state <> 'gone') as entries,
     (select jsonb_build_object('total', count(*), 'read', count(*) filter (where p.state = 'read'),
         'notPermitted', count(*) filter (where p.state = 'not-permitted'),
@@ -69,6 +70,7 @@ export function toVaultView(row: StoredVault): VaultView {
     nextSyncAt: row.next_sync_at?.toISOString() ?? null,
     syncedAt: row.synced_at?.toISOString() ?? null,
     connectedAt: row.added_at.toISOString(),
+    liveAt: row.live_at?.toISOString() ?? null,
     entries: row.entries,
     parts: row.parts,
     lastSync: row.last_sync === null ? null : toSyncView(row.last_sync),

@@ -1,6 +1,7 @@
 import { localCtx } from '#inventory/ctx.ts'
 import type { VaultKind, VaultMode } from '#inventory/model/vault.ts'
 import type { EntryRecord } from '#inventory/model/vault-recording.ts'
+import { goLive } from '#inventory/source/go-live.ts'
 import { beginVaultSync } from '#inventory/vault/begin-vault-sync.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { finishVaultPart } from '#inventory/vault/finish-vault-part.ts'
@@ -21,14 +22,15 @@ export type SeedVault = {
   readonly entries: readonly EntryRecord[]
 }
 
-/** Connects it as one that a collector reads, so that no worker goes looking for it. Answers its id. */
+/** Connects it as one that a collector reads, so that no worker goes looking for it, and live. Answers its id. */
 export async function connectSeedVault(
   tools: SeedTools,
   { kind, name, mode }: SeedVault,
   at: Date,
 ): Promise<string> {
   const ctx = localCtx(tools.db, { now: () => at })
-  const { vaultId } = await connectVault(ctx, { kind, name, mode, reach: 'collector' })
+  const { vaultId, sourceId } = await connectVault(ctx, { kind, name, mode, reach: 'collector' })
+  await goLive(ctx, { sourceId })
   return vaultId
 }
 

@@ -5,11 +5,11 @@ import { openInstallation } from '#inventory/installation/open-installation.ts'
 import { HostedAlertList } from '#inventory/model/hosted-alert.ts'
 import { PullRequestList } from '#inventory/model/pull-request.ts'
 import { UnownedFilters } from '#inventory/model/unowned.ts'
-import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { listOrganisations } from '#inventory/organisation/list-organisations.ts'
-import { previewLive } from '#inventory/organisation/preview-live.ts'
 import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { listPullRequests } from '#inventory/pull-request/list-pull-requests.ts'
+import { getBacklog } from '#inventory/source/get-backlog.ts'
+import { previewLive } from '#inventory/source/preview-live.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { seedTools } from '#test/support/seed-tools.ts'
@@ -47,10 +47,10 @@ describe('the scenario organisation', () => {
   })
 
   test('has a backlog with a plan where it is live, and a preview where it is quiet', async () => {
-    const { id } = await called('harbour')
-    const plan = await getBacklog(ctx(), { organisationId: id })
+    const { sourceId } = await called('harbour')
+    const plan = await getBacklog(ctx(), { sourceId })
     expect(plan.owners.length).toBeGreaterThan(3)
-    const { shares } = await previewLive(ctx(), { organisationId: (await called('harbour-labs')).id })
+    const { shares } = await previewLive(ctx(), { sourceId: (await called('harbour-labs')).sourceId })
     expect(shares.some(({ fresh }) => fresh > 0)).toBe(true)
     expect(shares.some(({ backlog }) => backlog > 0)).toBe(true)
   })

@@ -50,7 +50,14 @@ export async function setUp(ctx: Ctx): Promise<void> {
 
 /** A connected repository that no verb had to look for on a disk. */
 export async function connectRepository(ctx: Ctx, name: string): Promise<string> {
-  const source = { id: newId(), kind: 'folder', name, address: `/${name}`, addedAt: ctx.now() }
+  const source = {
+    id: newId(),
+    kind: 'folder',
+    name,
+    address: `/${name}`,
+    addedAt: ctx.now(),
+    liveAt: ctx.now(),
+  }
   await ctx.db.source.create({ data: { ...source, addressDigest: placeDigest('test', name) } })
   const repository = { id: newId(), sourceId: source.id, name, addedAt: ctx.now() }
   await ctx.db.repository.create({ data: { ...repository, placeDigest: placeDigest('test', name) } })

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { StageMark } from '#components/organisation/coverage-marks.tsx'
+import { kindWords } from '#components/source/source-words.ts'
 import { PathText } from '#components/ui/path-text.tsx'
 import { ScanStateMark } from '#components/ui/state-marks.tsx'
 import { When } from '#components/ui/when.tsx'
@@ -58,11 +59,7 @@ export const sourceColumns: readonly Column<SourceRow>[] = [
     label: 'Last scan',
     width: '14rem',
     cell: ({ source, repository }) =>
-      source.organisation === null ? (
-        <LastScan lastScan={repository?.lastScan ?? null} />
-      ) : (
-        <StageMark stage={source.organisation.stage} />
-      ),
+      source.organisation === null ? <LastScan lastScan={repository?.lastScan ?? null} /> : <OfEach />,
   },
   {
     id: 'history',
@@ -109,6 +106,9 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
         )}
       </span>
       <SourceSchedule source={source} />
+      <Anchor component={Link} href={routes.source(source.id)} size="sm" c="inherit">
+        <StageMark stage={source.organisation?.stage ?? (source.liveAt === null ? 'quiet' : 'live')} />
+      </Anchor>
     </div>
   )
 }
@@ -157,12 +157,4 @@ function HistoryRead({ readWith }: { readWith: RepositoryView['historyReadWith']
       )}
     </span>
   )
-}
-
-const kindWords: Record<SourceView['kind'], string> = {
-  folder: 'Folder',
-  'git-url': 'Git URL',
-  demo: 'Demo',
-  'github-organisation': 'GitHub organisation',
-  vault: 'Vault',
 }

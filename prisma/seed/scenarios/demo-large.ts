@@ -36,9 +36,9 @@ export async function fillLarge(tools: SeedTools, credentials: number): Promise<
 
 async function writeRepositories({ db, now }: SeedTools): Promise<void> {
   await db.$executeRaw`
-    insert into source (id, kind, name, address, address_digest, added_at)
+    insert into source (id, kind, name, address, address_digest, added_at, live_at)
     select gen_random_uuid(), 'git-url', 'large/' || n, 'https://git.harbour.example/large/' || n,
-      decode(md5('source' || n), 'hex'), ${now} from generate_series(1, ${REPOSITORIES}) n`
+      decode(md5('source' || n), 'hex'), ${now}, ${now} from generate_series(1, ${REPOSITORIES}) n`
   await db.$executeRaw`
     insert into repository (id, source_id, name, place_digest, added_at)
     select gen_random_uuid(), id, name, decode(md5('repository' || id), 'hex'), ${now} from source`

@@ -1,6 +1,6 @@
-import { goLive } from '#inventory/organisation/go-live.ts'
 import { syncRuleCards } from '#inventory/rule/sync-rule-cards.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
+import { goLive } from '#inventory/source/go-live.ts'
 import { type Chance, chanceFrom } from '../chance.ts'
 import type { Scenario, SeedTools } from '../scenario.ts'
 import { workerAt } from '../simulated-scan.ts'
@@ -97,7 +97,7 @@ async function liveThroughHarbour(
   const standings = await startScans(tools, chance, people, connected, harbour, 40)
   await proveLive(tools, 3)
   await goLive(people.as('Inês Carvalho', daysBefore(tools, 30)), {
-    organisationId: connected.organisationId,
+    sourceId: connected.sourceId,
     perWeek: 3,
   })
   await sendWaiting(tools, 29.9)

@@ -58,7 +58,7 @@ async function connectRepository(
   const [sourceId, repositoryId] = [newId(), newId()]
   const addressDigest = placeDigest('source', 'git-url', address)
   await db.source.create({
-    data: { id: sourceId, kind: 'git-url', name, address, addressDigest, addedAt },
+    data: { id: sourceId, kind: 'git-url', name, address, addressDigest, addedAt, liveAt: addedAt },
   })
   await db.repository.create({
     data: { id: repositoryId, sourceId, name, placeDigest: placeDigest('repository', address), addedAt },
@@ -86,6 +86,7 @@ async function makePublic({ db, address, repositoryId, addedAt }: Public): Promi
       address: 'https://git.harbour.example/harbour',
       addressDigest,
       addedAt,
+      liveAt: addedAt,
     },
   })
   await db.organisation.create({
@@ -100,7 +101,6 @@ async function makePublic({ db, address, repositoryId, addedAt }: Public): Promi
       timeZone: 'UTC',
       nextDiscoveryAt: never,
       startedAt: addedAt,
-      liveAt: addedAt,
       discoveryAt: addedAt,
     },
   })

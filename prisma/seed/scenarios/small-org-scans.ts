@@ -20,7 +20,15 @@ export async function connect(
   const id = newId()
   const addressDigest = placeDigest('source', 'git-url', address)
   await db.source.create({
-    data: { id: sourceId, kind: 'git-url', name: repository.name, address, addressDigest, addedAt },
+    data: {
+      id: sourceId,
+      kind: 'git-url',
+      name: repository.name,
+      address,
+      addressDigest,
+      addedAt,
+      liveAt: addedAt,
+    },
   })
   await db.repository.create({
     data: {

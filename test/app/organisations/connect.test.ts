@@ -114,8 +114,10 @@ describe('the way from the name of an organisation to one that is live, clicked 
     await page.getByText('The GitHub App sprawl-for-acme is installed.').waitFor()
     await page.getByText('5 of 5 permissions granted').waitFor()
     await scanAndGoLive()
-    const { liveAt, installationId } = await suite.db.organisation.findFirstOrThrow()
-    expect([liveAt instanceof Date, Number(installationId)]).toEqual([
+    const { source, installationId } = await suite.db.organisation.findFirstOrThrow({
+      include: { source: true },
+    })
+    expect([source.liveAt instanceof Date, Number(installationId)]).toEqual([
       true,
       world.apps[0]?.installations[0]?.id,
     ])

@@ -51,6 +51,7 @@ export async function writeRepository(
       address: name,
       addressDigest: placeDigest(sourceId),
       addedAt: NOW,
+      liveAt: NOW,
     },
   })
   await db.repository.create({

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Conflict } from '#inventory/errors.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import type { Severity } from '#inventory/model/terms.ts'
-import { getBacklog } from '#inventory/organisation/get-backlog.ts'
-import { goLive } from '#inventory/organisation/go-live.ts'
-import { previewLive } from '#inventory/organisation/preview-live.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
+import { getBacklog } from '#inventory/source/get-backlog.ts'
+import { goLive } from '#inventory/source/go-live.ts'
+import { previewLive } from '#inventory/source/preview-live.ts'
 import { useDatabase } from '#test/support/database.ts'
 import {
   at,
@@ -21,7 +21,7 @@ import { repositoryOf, writeOrganisation } from './ledger.ts'
 
 describe('an organisation that goes live', () => {
   const suite = useDatabase()
-  let organisationId = ''
+  let sourceId = ''
   let shop = ''
   let tools = ''
   let elsewhere = ''
@@ -31,9 +31,9 @@ describe('an organisation that goes live', () => {
   beforeAll(async () => {
     await writeRules(suite.db)
     const acme = await writeOrganisation(suite.db, 'acme', [{ name: 'shop' }, { name: 'tools' }])
-    organisationId = acme.organisationId
-    shop = await repositoryOf(suite.db, organisationId, 'shop')
-    tools = await repositoryOf(suite.db, organisationId, 'tools')
+    sourceId = acme.sourceId
+    shop = await repositoryOf(suite.db, acme.organisationId, 'shop')
+    tools = await repositoryOf(suite.db, acme.organisationId, 'tools')
     elsewhere = await writeRepository(suite.db, 'elsewhere')
     adaId = crypto.randomUUID()
     await suite.db.person.create({ data: { id: adaId, name: 'Ada', createdAt: NOW } })
@@ -70,7 +70,7 @@ describe('an organisation that goes live', () => {
   })
 
   test('each owner’s share is said before', async () => {
-    const { shares } = await previewLive(ctx(), { organisationId })
+    const { shares } = await previewLive(ctx(), { sourceId })
     expect(shares.map(({ owner, ...counts }) => ({ owner: owner?.name ?? null, ...counts }))).toEqual([
       { owner: 'Ada', fresh: 0, backlog: 4, urgent: 4 },
       { owner: null, fresh: 1, backlog: 1, urgent: 1 },
@@ -78,7 +78,7 @@ describe('an organisation that goes live', () => {
   })
 
   test('what is new is due from now, the backlog week by week, the worst first', async () => {
-    const went = await goLive(ctx(), { organisationId, perWeek: 3, exceptions: [] })
+    const went = await goLive(ctx(), { sourceId, perWeek: 3, exceptions: [] })
     expect(went).toEqual({ fresh: 1, planned: 5 })
     expect((await found('fresh')).dueAt).toEqual(days(30))
     expect((await found('nobodys')).dueAt).toEqual(days(7))
@@ -88,7 +88,7 @@ describe('an organisation that goes live', () => {
     expect(weeks.map((dueAt) => dueAt?.toISOString()).sort()).toEqual(
       [days(7), days(7), days(14)].map((day) => day.toISOString()),
     )
-    await expect(goLive(ctx(), { organisationId })).rejects.toThrow(Conflict)
+    await expect(goLive(ctx(), { sourceId })).rejects.toThrow(Conflict)
   })
 
   test('the plan counts what is answered, and a judgement later leaves its days alone', async () => {
@@ -96,7 +96,7 @@ describe('an organisation that goes live', () => {
     await judge(suite.db, [credentialId ?? ''])
     expect((await found('old-4')).dueAt).toEqual(days(7))
     await resolveFinding(ctx(), { findingId: id, resolution: 'revoked', comment: null })
-    const { owners } = await getBacklog(ctx(), { organisationId })
+    const { owners } = await getBacklog(ctx(), { sourceId })
     expect(owners.map(({ owner, batches }) => [owner?.name ?? null, batches])).toEqual([
       [
         'Ada',

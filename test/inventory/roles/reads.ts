@@ -24,7 +24,6 @@ import { ScanList } from '#inventory/model/scan.ts'
 import { SourceList } from '#inventory/model/source.ts'
 import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
 import { EntryFilters, EntryList } from '#inventory/model/vault-view.ts'
-import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { getOrganisationSources } from '#inventory/organisation/get-organisation-sources.ts'
 import { getWatch } from '#inventory/organisation/get-watch.ts'
@@ -58,6 +57,9 @@ import { listRuleOccurrences } from '#inventory/rule/list-rule-occurrences.ts'
 import { listRules } from '#inventory/rule/list-rules.ts'
 import { getScan } from '#inventory/scan/get-scan.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
+import { countQuiet } from '#inventory/source/count-quiet.ts'
+import { getBacklog } from '#inventory/source/get-backlog.ts'
+import { getSource } from '#inventory/source/get-source.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
 import { listMine } from '#inventory/task/list-mine.ts'
@@ -109,7 +111,9 @@ export const reads: Readonly<Record<string, Read>> = {
   ],
   getFinding: (ctx, { self, world }) =>
     [...self.findingIds, world.shared.findingId].map((findingId) => getFinding(ctx, { findingId })),
-  getBacklog: (ctx, { self: { organisationId } }) => [getBacklog(ctx, { organisationId })],
+  countQuiet: (ctx) => [countQuiet(ctx)],
+  getBacklog: (ctx, { self: { sourceId } }) => [getBacklog(ctx, { sourceId })],
+  getSource: (ctx, { self: { sourceId } }) => [getSource(ctx, { sourceId })],
   getOrganisation: (ctx, { self: { organisationId } }) => [getOrganisation(ctx, { organisationId })],
   getOrganisationSources: (ctx, { self: { organisationId } }) => [
     getOrganisationSources(ctx, { organisationId }),
@@ -251,7 +255,14 @@ export const byId: Readonly<Record<string, (ctx: Ctx, other: Side) => Promise<un
   listHolders: (ctx, { credentialId }) => [listHolders(ctx, { credentialId })],
   getCredential: (ctx, { credentialId }) => [getCredential(ctx, { credentialId })],
   getFinding: (ctx, { findingIds }) => findingIds.map((findingId) => getFinding(ctx, { findingId })),
-  getBacklog: (ctx, { organisationId }) => [getBacklog(ctx, { organisationId })],
+  getBacklog: (ctx, { sourceId, vaultSourceId }) => [
+    getBacklog(ctx, { sourceId }),
+    getBacklog(ctx, { sourceId: vaultSourceId }),
+  ],
+  getSource: (ctx, { sourceId, vaultSourceId }) => [
+    getSource(ctx, { sourceId }),
+    getSource(ctx, { sourceId: vaultSourceId }),
+  ],
   getWatch: (ctx, { organisationId }) => [getWatch(ctx, { organisationId })],
   getOrganisation: (ctx, { organisationId }) => [getOrganisation(ctx, { organisationId })],
   getOrganisationSources: (ctx, { organisationId }) => [getOrganisationSources(ctx, { organisationId })],

@@ -136,7 +136,6 @@ async function hostRepository(
       schedule: '17 * * * *',
       timeZone: 'UTC',
       nextDiscoveryAt: NOW,
-      liveAt: NOW,
     },
   })
   const about = { owner: mark, name: 'shop', visibility: 'private', archived: false, fork: false }

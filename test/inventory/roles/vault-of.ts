@@ -19,6 +19,7 @@ export async function writeVault(
     address: mark,
     addressDigest: place,
     addedAt: NOW,
+    liveAt: NOW,
   }
   await db.source.create({ data: source })
   const timing = { schedule: '0 3 * * *', timeZone: 'UTC' }

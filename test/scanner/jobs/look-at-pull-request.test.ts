@@ -77,13 +77,13 @@ describe('a pull request of a hosted repository', () => {
   })
 
   test('a quiet source looks, and says nothing', async () => {
-    await all.suite.db.organisation.updateMany({ data: { liveAt: null } })
+    await all.suite.db.source.updateMany({ data: { liveAt: null } })
     all.origin.branch('topic-3', 'main')
     all.origin.commit({ 'a.env': `TOKEN=${values(53).github}\n` }, { branch: 'topic-3' })
     await all.push(3)
     expect(all.writes()).toBe(0)
     expect(await row(3)).toMatchObject({ leaks: 1 })
-    await all.suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
+    await all.suite.db.source.updateMany({ data: { liveAt: new Date(0) } })
   })
 
   test('without common history nothing is called clean', async () => {

@@ -131,7 +131,7 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
       installationId: installation.id,
     })
     await discoverOrganisation(tools, { organisationId }, signal)
-    await suite.db.organisation.updateMany({ data: { liveAt: new Date(0) } })
+    await suite.db.source.updateMany({ data: { liveAt: new Date(0) } })
   })
   beforeEach(() => {
     const { hosted, github } = at()

@@ -11,6 +11,8 @@ import { addNotificationRule } from '#inventory/notification/add-notification-ru
 import { listNotifications } from '#inventory/notification/list-notifications.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { listReminders } from '#inventory/rotation/list-reminders.ts'
+import { goLive } from '#inventory/source/go-live.ts'
+import { goQuiet } from '#inventory/source/go-quiet.ts'
 import { changeVault } from '#inventory/vault/change-vault.ts'
 import { newId } from '#prisma/keys.ts'
 import { deliverNotifications } from '#scanner/jobs/deliver-notifications.ts'
@@ -145,11 +147,12 @@ describe('reminders of rotations', () => {
   test('a vault says how many days before, and a quiet one says nothing', async () => {
     await addRule()
     const { vaultId } = vault
-    await changeVault(ctx(), { vaultId, reminderDays: [30, 30, 1], quiet: true })
+    await changeVault(ctx(), { vaultId, reminderDays: [30, 30, 1] })
+    await goQuiet(ctx(), { sourceId: vault.vaultSourceId })
     await due(25)
     await onDay(0)
     expect(titles()).toEqual([])
-    await changeVault(ctx(), { vaultId, quiet: false })
+    await goLive(ctx(), { sourceId: vault.vaultSourceId })
     await onDay(1)
     await onDay(20)
     expect(titles()).toHaveLength(1)

@@ -18,7 +18,7 @@ import { formatDuration } from '#components/ui/relative-time.ts'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
-import { Backlog } from './backlog.tsx'
+import { Backlog } from '../../sources/backlog.tsx'
 import { Coverage } from './coverage.tsx'
 import { OrganisationSettings } from './settings-dialog.tsx'
 
@@ -31,7 +31,7 @@ export function Organisation({ organisationId }: { organisationId: string }) {
         <>
           <Header organisation={data} />
           <NextStep organisation={data} />
-          {data.stage === 'live' && <Backlog organisationId={organisationId} />}
+          {data.stage === 'live' && <Backlog sourceId={data.sourceId} />}
           <Coverage organisation={data} />
         </>
       )}

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next'
-import { backlogQuery, coverageQuery, organisationQuery, watchQuery } from '#app/_data/organisations.ts'
+import { backlogQuery } from '#app/_data/live.ts'
+import { coverageQuery, organisationQuery, watchQuery } from '#app/_data/organisations.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
-import { getBacklog } from '#inventory/organisation/get-backlog.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { listCoverage } from '#inventory/organisation/list-coverage.ts'
+import { getBacklog } from '#inventory/source/get-backlog.ts'
 import { loadCoverageState } from './filters.ts'
 import { Organisation } from './organisation.tsx'
 
@@ -21,6 +22,10 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
   const filters = await loadCoverageState(searchParams)
   const ctx = await pageCtx()
   const organisation = await foundOr404(organisationId, () => getOrganisation(ctx, { organisationId }))
+  const sourceId = await organisation().then(
+    (found) => found.sourceId,
+    () => null,
+  )
   const asked = {
     organisationId,
     standing: filters.standing ?? undefined,
@@ -35,7 +40,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
         one(organisationQuery(organisationId), organisation),
         firstPageOf(coverageQuery(organisationId, filters), () => listCoverage(ctx, asked)),
         one(watchQuery(organisationId), () => getWatch(ctx, { organisationId })),
-        one(backlogQuery(organisationId), () => getBacklog(ctx, { organisationId })),
+        ...(sourceId === null ? [] : [one(backlogQuery(sourceId), () => getBacklog(ctx, { sourceId }))]),
       ]}
     >
       <Organisation organisationId={organisationId} />

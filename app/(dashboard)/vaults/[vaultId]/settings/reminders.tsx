@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { Anchor, Stack, Text, TextInput } from '@mantine/core'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useChangeVault } from '#app/_data/vault-actions.ts'
@@ -10,28 +10,26 @@ import { daysOf, daysText } from '#components/vault/reminder-days.ts'
 import { MOST_DAYS_AHEAD } from '#inventory/model/vault-connection.ts'
 import type { SettingsTabProps } from './of-product.tsx'
 
-/** When people are reminded of rotations, or told of nothing at all. */
+/** When people are reminded of rotations, once the vault is live. */
 export function Reminders({ vault, onClose }: SettingsTabProps) {
   const change = useChangeVault(vault.id)
-  const [quiet, setQuiet] = useState(vault.quiet)
   const [text, setText] = useState(() => daysText(vault.reminderDays))
   const days = daysOf(text)
   return (
     <Stack gap="sm">
-      <Switch
-        label="Quiet"
-        description="Nobody is told of anything in this vault: no reminder, and none of its findings"
-        checked={quiet}
-        onChange={(event) => setQuiet(event.currentTarget.checked)}
-      />
       <TextInput
         label="Days before a rotation is due"
         description={`Up to five numbers of 1 to ${MOST_DAYS_AHEAD}. None: only once it is overdue`}
-        disabled={quiet}
         error={days === null ? 'Numbers of days, such as 14, 3.' : undefined}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <Text size="sm" c="dimmed">
+        {vault.liveAt === null ? 'This vault is quiet: nobody is told before it goes live. ' : ''}
+        <Anchor component={Link} underline="always" href={routes.source(vault.sourceId)}>
+          {vault.liveAt === null ? 'Go live' : 'Make it quiet'}
+        </Anchor>
+      </Text>
       <Text size="sm" c="dimmed">
         Who hears of it, and how, is said by the rules under{' '}
         <Anchor component={Link} underline="always" href={routes.notifications()}>
@@ -43,7 +41,7 @@ export function Reminders({ vault, onClose }: SettingsTabProps) {
       <KeepOrCancel
         busy={change.isPending}
         onKeep={() => {
-          if (days !== null) change.mutate({ quiet, reminderDays: days }, { onSuccess: onClose })
+          if (days !== null) change.mutate({ reminderDays: days }, { onSuccess: onClose })
         }}
         onClose={onClose}
       />

@@ -1,10 +1,10 @@
 import { endpoint } from '#app/_http/endpoint.ts'
 import { BacklogPlan } from '#inventory/model/backlog.ts'
-import { getBacklog } from '#inventory/organisation/get-backlog.ts'
-import { OneOrganisation } from '#inventory/organisation/one-organisation.ts'
+import { getBacklog } from '#inventory/source/get-backlog.ts'
+import { OneSource } from '#inventory/source/seen-source.ts'
 
 export const GET = endpoint({
-  params: OneOrganisation,
+  params: OneSource,
   reply: BacklogPlan,
   run: (ctx, { params }) => getBacklog(ctx, params),
 })

@@ -1,16 +1,16 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { backlogQuery } from '#app/_data/organisations.ts'
-import { BacklogList } from '#components/organisation/backlog-list.tsx'
+import { backlogQuery } from '#app/_data/live.ts'
+import { BacklogList } from '#components/source/backlog-list.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { formatCount } from '#components/ui/words.ts'
 
-/** What was there when the organisation went live, owner by owner and week by week. */
-export function Backlog({ organisationId }: { organisationId: string }) {
-  const backlog = useQuery(backlogQuery(organisationId))
+/** What was there when the source went live, owner by owner and week by week. */
+export function Backlog({ sourceId }: { sourceId: string }) {
+  const backlog = useQuery(backlogQuery(sourceId))
   const [now] = useState(() => Date.now())
   return (
     <Loaded query={backlog} skeleton={<RowsSkeleton rows={3} />} what="the plan of the backlog">

@@ -4,22 +4,21 @@ import type { BacklogPlan } from '#inventory/model/backlog.ts'
 import { OwnerView } from '#inventory/model/ownership.ts'
 import { isDeparted, ownerName } from '#inventory/ownership/ownership-row.ts'
 import { Prisma } from '#prisma/client.ts'
-import { requireSeen } from './get-organisation.ts'
-import { OneOrganisation } from './one-organisation.ts'
+import { OneSource, requireSeenSource } from './seen-source.ts'
 
 type Row = { owner: unknown; due_at: Date; planned: number; left: number }
 
-/** The plan that an organisation's backlog was made into, and what of it is still to do. Throws NotFound. */
-export async function getBacklog(ctx: Ctx, input: OneOrganisation): Promise<BacklogPlan> {
+/** The plan that a source's backlog was made into, and what of it is still to do. Throws NotFound. */
+export async function getBacklog(ctx: Ctx, input: OneSource): Promise<BacklogPlan> {
   allow(ctx, 'source.read')
-  const { organisationId } = OneOrganisation.parse(input)
-  await requireSeen(ctx, organisationId)
+  const { sourceId } = OneSource.parse(input)
+  await requireSeenSource(ctx, sourceId)
   const rows = await ctx.db.$queryRaw<Row[]>`
     with batch as materialized (
       select b.owner_id, b.due_at, count(*)::int as planned,
         (count(*) filter (where f.valid_to is null and not f.suppressed and f.state in ('open', 'triaged')))::int as left
       from backlog_item b join finding f on f.id = b.finding_id
-      where b.organisation_id = ${organisationId}::uuid and ${visibleFinding(ctx, Prisma.sql`f.id`)}
+      where b.source_id = ${sourceId}::uuid and ${visibleFinding(ctx, Prisma.sql`f.id`)}
       group by b.owner_id, b.due_at
     )
     select case when w.id is not null then jsonb_build_object(
