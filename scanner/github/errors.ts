@@ -5,11 +5,14 @@ export class RateLimited extends Error {
   readonly resumeAt: Date
 
   constructor(resumeAt: Date) {
-    super(`GitHub's rate limit is used up until ${resumeAt.toISOString()}.`)
+    super(`GitHub's rate limit is used up until ${utcMinute(resumeAt)}.`)
     this.name = 'RateLimited'
     this.resumeAt = resumeAt
   }
 }
+
+/** `2026-11-23 14:05 UTC`: for sentences that are written down, whoever reads them where. */
+const utcMinute = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 /** The status GitHub answered with; null when the error is not an answer of GitHub. */
 export const statusOf = (error: unknown): number | null =>

@@ -11,7 +11,7 @@ export async function isMember(
   login: string,
 ): Promise<boolean | null> {
   // A redirect leads to the public members, for whoever is none themselves: who hides it would be taken for gone.
-  const asked = { org: organisation, username: login, request: { redirect: 'manual' } }
+  const asked = { org: organisation, username: login, request: { redirect: 'manual' } } as const
   try {
     const { status } = await client.request('GET /orgs/{org}/members/{username}', asked)
     return Number(status) === 204 ? true : null

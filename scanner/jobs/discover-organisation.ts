@@ -7,7 +7,8 @@ import { organisationAccess } from '#inventory/organisation/organisation-access.
 import { recordDiscovery } from '#inventory/organisation/record-discovery.ts'
 import { recordUnchangedPage } from '#inventory/organisation/record-unchanged-page.ts'
 import { type DiscoveredPage, discoverRepositories } from '#scanner/github/discover.ts'
-import { RateLimited, statusOf } from '#scanner/github/errors.ts'
+import { RateLimited } from '#scanner/github/errors.ts'
+import { githubTrouble } from './github-trouble.ts'
 import { clientOf, openAccess } from './open-access.ts'
 import { readTeams } from './read-teams.ts'
 import type { Tools } from './tools.ts'
@@ -38,7 +39,7 @@ export async function discoverOrganisation(
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
   } catch (error) {
     if (signal.aborted) throw error
-    const { words, isLasting } = failureOf(error)
+    const { words, isLasting } = githubTrouble(error, REFUSALS)
     tools.log.error({ organisationId, words }, 'the discovery failed')
     const againAt = error instanceof RateLimited ? error.resumeAt.toISOString() : null
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: words, againAt })
@@ -62,27 +63,10 @@ async function record(
   }
 }
 
-/** What to tell people, and whether another try can help before somebody has done something. */
-function failureOf(error: unknown): { words: string; isLasting: boolean } {
-  if (error instanceof RateLimited) return { words: error.message, isLasting: true }
-  switch (statusOf(error)) {
-    case 401:
-      return {
-        words: 'GitHub does not know this credential. Replace it under Integrations.',
-        isLasting: true,
-      }
-    case 403:
-      return {
-        words: 'The credential may not list the repositories: it needs "metadata: read".',
-        isLasting: true,
-      }
-    case 404:
-      return { words: 'GitHub shows this credential no such organisation.', isLasting: true }
-    case null:
-      return { words: 'GitHub could not be asked; it is tried again.', isLasting: false }
-    default:
-      return { words: `GitHub answered ${statusOf(error)}; it is tried again.`, isLasting: false }
-  }
+const REFUSALS = {
+  401: 'GitHub does not know this credential. Replace it under Integrations.',
+  403: 'The credential may not list the repositories: it needs "metadata: read".',
+  404: 'GitHub shows this credential no such organisation.',
 }
 
 /** Null for an organisation that was removed while its job waited. */

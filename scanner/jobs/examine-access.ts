@@ -41,7 +41,7 @@ export async function examineAccess(
   } catch (error) {
     if (signal.aborted) throw error
     if (error instanceof NotFound) return
-    if (error instanceof RateLimited) return askLater(tools, organisationId, error.resumeAt)
+    if (error instanceof RateLimited) return askLater(tools, organisationId, error)
     const { words, isLasting } = githubTrouble(error, REFUSALS)
     await recordExamination(tools.ctx, { organisationId, report: null, error: words })
     if (!isLasting) throw error
@@ -49,9 +49,9 @@ export async function examineAccess(
 }
 
 /** What was known before stays until then. */
-async function askLater(tools: Tools, organisationId: string, resumeAt: Date): Promise<void> {
-  const againAt = resumeAt.toISOString()
-  const error = `GitHub's rate limit is used up. It is asked again at ${againAt.slice(11, 16)} UTC.`
+async function askLater(tools: Tools, organisationId: string, limited: RateLimited): Promise<void> {
+  const againAt = limited.resumeAt.toISOString()
+  const error = `${limited.message} It is asked again then.`
   await recordExamination(tools.ctx, { organisationId, report: null, error, againAt })
 }
 

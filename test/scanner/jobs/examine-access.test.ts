@@ -32,7 +32,7 @@ describe('the examination of an access while GitHub answers nobody', () => {
     expect(more).toEqual([])
     const at = again?.start_after.toISOString() ?? ''
     expect(limited.error).toBe(
-      `GitHub's rate limit is used up. It is asked again at ${at.slice(11, 16)} UTC.`,
+      `GitHub's rate limit is used up until ${at.slice(0, 16).replace('T', ' ')} UTC. It is asked again then.`,
     )
 
     world.limits.perWindow = 5_000
