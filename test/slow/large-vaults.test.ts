@@ -3,18 +3,24 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '#inventory/ctx.ts'
 import { EntryList, EntrySort } from '#inventory/model/vault-view.ts'
+import { remindRotations } from '#inventory/notification/remind-rotations.ts'
 import { getOverview } from '#inventory/overview/get-overview.ts'
+import { entrySubjects } from '#inventory/policy/entry-subjects.ts'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { listPolicies } from '#inventory/policy/list-policies.ts'
 import { simulatePolicy } from '#inventory/policy/simulate-policy.ts'
 import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
 import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
+import { countLeaks } from '#inventory/vault/count-leaks.ts'
 import { getEntry } from '#inventory/vault/get-entry.ts'
 import { countEntries, listEntries } from '#inventory/vault/list-entries.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
+import { entriesOf, matchCredentials } from '#inventory/vault/match-credentials.ts'
+import { transact } from '#prisma/client.ts'
 import { connectOpened, type Synced } from '#test/scanner/jobs/memory-vault.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { testRepository } from '#test/support/git.ts'
+import { type PlanNode, planning, readWhole } from '#test/support/plans.ts'
 import { openLarge } from '#test/support/vaults/large-vault.ts'
 
 const VAULTS = 5
@@ -150,6 +156,64 @@ describe('50,000 entries over five vaults', () => {
       await readAll('owner', { ...suite.person, scope: { kind: 'owned', personId: person.id } })
     }
     expect(Object.keys(figures).length).toBeGreaterThan(5)
+  })
+
+  test('searches indexes for a few entries, and reads all of them only to count all of them', async () => {
+    await suite.db.$executeRawUnsafe('analyze')
+    const [some] = (await listEntries(suite.person, EntryList.parse({}))).items
+    const list = (over: object) => (ctx: Ctx) => listEntries(ctx, EntryList.parse(over))
+    const count = (over: object) => (ctx: Ctx) => countEntries(ctx, EntryList.parse(over))
+    const owner = { owner: figures.owner }
+    const asked: Record<string, (ctx: Ctx) => Promise<unknown>> = {
+      'by path': list({ sort: 'path', order: 'asc' }),
+      'by risk': list({}),
+      'due soon': list({ sort: 'rotation-due', order: 'asc', rotationDueBefore: '2026-12-01T00:00:00.000Z' }),
+      'rotated long ago': list({ sort: 'rotated', order: 'asc', rotatedBefore: '2025-01-01T00:00:00.000Z' }),
+      'of a vault': list({ vault: [vaults[0]?.vaultId ?? ''] }),
+      'of a policy': list({ policy: 'duplicated' }),
+      leaked: list({ leaked: ['current'] }),
+      duplicated: list({ duplicated: 'true' }),
+      gone: list({ gone: 'true' }),
+      found: list({ q: 'secret-4711' }),
+      'of an owner': list(owner),
+      'how many of an owner': count(owner),
+      'how many leaked': count({ leaked: ['current'] }),
+      'how many gone': count({ gone: 'true' }),
+      'how many duplicated': count({ duplicated: 'true' }),
+      'how many due': count({ rotation: ['due'] }),
+      one: (ctx) => getEntry(ctx, { entryId: some?.id ?? '' }),
+      reminders: (ctx) => remindRotations({ ...suite.tools.ctx, db: ctx.db }),
+    }
+    const readsAll: string[] = []
+    const plans: PlanNode[] = []
+    const look = (name: string): void => {
+      if (readWhole(plans.splice(0)).includes('vault_entry')) readsAll.push(name)
+    }
+    for (const [name, ask] of Object.entries(asked)) {
+      await timed(`planned: ${name}`, () => ask({ ...suite.person, db: planning(suite.db, plans) }))
+      look(name)
+    }
+    const [entries, credentials] = await Promise.all([
+      suite.db.vaultEntry.findMany({ select: { id: true }, take: 500 }),
+      suite.db.credential.findMany({ select: { id: true }, take: 500 }),
+    ])
+    const entryIds = entries.map(({ id }) => id)
+    const credentialIds = credentials.map(({ id }) => id)
+    await transact(suite.db, async (tx) => {
+      const asking = planning(tx, plans)
+      await matchCredentials(asking, credentialIds)
+      look('what vaults say of leaks')
+      await entriesOf(asking, credentialIds)
+      look('entries of leaks')
+      await countLeaks(asking, entryIds)
+      look('leaks of entries')
+      await entrySubjects(asking, entryIds)
+      look('what is judged')
+    })
+    expect(readsAll).toEqual([])
+    await getOverview({ ...suite.person, db: planning(suite.db, plans) })
+    look('overview')
+    expect(readsAll, 'what counts all of them reads all of them').toEqual(['overview'])
   })
 
   async function readAll(who: string, ctx: Ctx) {
