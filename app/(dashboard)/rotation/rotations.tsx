@@ -28,7 +28,13 @@ export function Rotations() {
     <>
       <PageHeader
         title="Rotation"
-        text={forecast.data === undefined ? 'Counting …' : <Words {...forecast.data} />}
+        text={
+          forecast.data === undefined ? (
+            'What is being rotated, what is late, and what comes next'
+          ) : (
+            <Words {...forecast.data} />
+          )
+        }
       />
       <div className={classes.stack}>
         <UnderWay />

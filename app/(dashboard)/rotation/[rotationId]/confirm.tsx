@@ -5,7 +5,9 @@ import { useMay } from '#app/_data/may.ts'
 import { useRotation } from '#app/_data/rotation-actions.ts'
 import { entryRotationQuery } from '#app/_data/rotations.ts'
 import { Facts } from '#components/ui/facts.tsx'
+import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
+import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { RotationProps } from './rotation.tsx'
 
@@ -19,9 +21,13 @@ export function Confirm({ rotation, open }: RotationProps) {
   return (
     <Panel title="Two people say so, then the vault is asked once">
       {waits && (
-        <p style={{ margin: '0 0 0.6rem', fontWeight: 560 }}>
-          {plan.data?.vault.words ?? 'What becomes of the old value is not known yet.'}
-        </p>
+        <Loaded query={plan} skeleton={<RowsSkeleton rows={1} />} what="what becomes of the old value">
+          {({ vault }) => (
+            <p style={{ margin: '0 0 0.6rem', fontWeight: 560 }}>
+              {vault.words ?? 'What becomes of the old value is not known.'}
+            </p>
+          )}
+        </Loaded>
       )}
       <Facts
         rows={[
@@ -38,6 +44,7 @@ export function Confirm({ rotation, open }: RotationProps) {
           size="xs"
           mt="sm"
           loading={change.isPending}
+          disabled={plan.data === undefined}
           onClick={() => change.mutate({ change: 'confirm' })}
         >
           {confirmedBy === null ? 'Confirm as its owner' : 'Confirm as the second person, and rotate now'}

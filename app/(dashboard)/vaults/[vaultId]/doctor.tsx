@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#app/_data/may.ts'
 import { useExamineVault } from '#app/_data/vault-actions.ts'
 import { vaultProductsQuery } from '#app/_data/vaults.ts'
+import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { When } from '#components/ui/when.tsx'
 import { plural } from '#components/ui/words.ts'
@@ -93,14 +94,20 @@ function AskAgain({ vaultId, report }: { vaultId: string; report: DoctorReport }
 
 function ToGrant({ vault: { kind, mode } }: { vault: VaultDetail }) {
   const products = useQuery(vaultProductsQuery())
-  const policies = products.data?.find((each) => each.kind === kind)?.policies[mode] ?? []
-  if (policies.length === 0) return null
   return (
-    <details className={classes.fold} style={{ marginTop: '0.9rem' }}>
-      <summary>What to grant: {plural(policies.length, 'text')} to copy</summary>
-      {policies.map((policy) => (
-        <PolicyText key={policy.title} policy={policy} />
-      ))}
-    </details>
+    <Loaded query={products} skeleton={null} what="what to grant">
+      {(known) => {
+        const policies = known.find((each) => each.kind === kind)?.policies[mode] ?? []
+        if (policies.length === 0) return null
+        return (
+          <details className={classes.fold} style={{ marginTop: '0.9rem' }}>
+            <summary>What to grant: {plural(policies.length, 'text')} to copy</summary>
+            {policies.map((policy) => (
+              <PolicyText key={policy.title} policy={policy} />
+            ))}
+          </details>
+        )
+      }}
+    </Loaded>
   )
 }
