@@ -6,6 +6,7 @@ import { type OpeningKey, openWith } from './envelope.ts'
 import { OpenedCredential } from './opened.ts'
 
 const OpenIntegration = z.object({ integrationId: z.uuid(), purpose: z.string().trim().min(1).max(200) })
+const Facts = z.record(z.string(), z.string()).catch({})
 export type OpenIntegration = z.infer<typeof OpenIntegration>
 
 /**
@@ -39,6 +40,6 @@ export async function openIntegration(
       subjectId: id,
       after: { purpose, kind, keyId },
     })
-    return new OpenedCredential(text)
+    return new OpenedCredential(text, { kind, facts: Facts.parse(found.facts) })
   })
 }

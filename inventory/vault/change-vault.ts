@@ -22,7 +22,12 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
     const { integrationId, rotationIntegrationId } = credentialsOf(ctx, before, change)
-    await requireIntegrations(tx, { ...before, integrationId, rotationIntegrationId })
+    await requireIntegrations(tx, {
+      ...before,
+      options: change.options ?? before.options,
+      integrationId,
+      rotationIntegrationId,
+    })
     const name = change.name ?? before.name
     if (name !== before.name) await requireFreeName(tx, before.kind, name)
     await writePlace(tx, ctx, before, { name, options: change.options })

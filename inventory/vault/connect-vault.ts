@@ -1,7 +1,7 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
-import { Conflict, Invalid, NotFound } from '#inventory/errors.ts'
+import { Conflict, Invalid } from '#inventory/errors.ts'
 import { examineVaultJob } from '#inventory/jobs/index.ts'
 import { addressOf, ConnectVault } from '#inventory/model/vault-connection.ts'
 import { nextRun } from '#inventory/organisation/next-run.ts'
@@ -10,6 +10,7 @@ import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { vaultPlace } from './place.ts'
 import { queueVaultSync } from './queue-vault-sync.ts'
+import { requireIntegrations } from './require-integrations.ts'
 
 /**
  * Connects a vault as a source: its permissions are asked for and its first sync begins where a worker reads it. One
@@ -29,8 +30,7 @@ export async function connectVault(
     })
     if (known !== null && known.source.removedAt === null)
       throw new Conflict(`${name} is connected already: change it, or give the new one another name.`)
-    if (integrationId !== null && (await tx.integration.count({ where: { id: integrationId } })) === 0)
-      throw new NotFound('There is no such integration.')
+    await requireIntegrations(tx, { kind, reach, options, integrationId, rotationIntegrationId: null })
     const ids =
       known === null
         ? { sourceId: newId(), vaultId: newId() }

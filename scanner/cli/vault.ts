@@ -13,6 +13,8 @@ export type VaultWords = {
   readonly reach: 'worker' | 'collector' | 'files'
   readonly name: string | null
   readonly credentialFile: string | null
+  /** Name of one that is kept. */
+  readonly integration: string | null
   readonly off: boolean
   readonly json: boolean
   readonly data: string | undefined
@@ -26,6 +28,7 @@ const FLAGS = {
   reach: { type: 'string' },
   name: { type: 'string' },
   credential: { type: 'string' },
+  integration: { type: 'string' },
   off: { type: 'boolean' },
   json: { type: 'boolean' },
   data: { type: 'string' },
@@ -47,6 +50,7 @@ export async function vault(argv: readonly string[], env: Environment = process.
     reach: wordOf('reach', values.reach ?? 'worker', ['worker', 'collector', 'files'] as const),
     name: values.name ?? null,
     credentialFile: values.credential ?? null,
+    integration: values.integration ?? null,
     off: values.off === true,
     json: values.json === true,
     data: values.data,

@@ -9,6 +9,7 @@ import classes from '#components/vault/vault.module.css'
 import { SyncMark } from '#components/vault/vault-marks.tsx'
 import { modeWords, reachWords } from '#components/vault/vault-words.ts'
 import type { VaultView } from '#inventory/model/vault-view.ts'
+import { LiveMark } from '../sources/live-mark.tsx'
 
 const Soft = ({ children }: { children: React.ReactNode }) => <span className={classes.soft}>{children}</span>
 
@@ -17,12 +18,13 @@ export const vaultColumns: readonly Column<VaultView>[] = [
     id: 'name',
     header: 'Vault',
     card: 'block',
-    cell: ({ id, name, kind, address }) => (
+    cell: ({ id, sourceId, name, kind, address, liveAt }) => (
       <div className={classes.stack}>
         <Anchor component={Link} href={routes.vault(id)} className={classes.name}>
           {name}
         </Anchor>
         <Soft>{address === kind ? vaultKindWords[kind] : `${vaultKindWords[kind]} · ${address}`}</Soft>
+        <LiveMark sourceId={sourceId} liveAt={liveAt} />
       </div>
     ),
   },

@@ -9,6 +9,7 @@ import { openRings } from '../key/open-rings.ts'
 import { kindOf, type VaultWords } from '../vault.ts'
 import { readCredential } from './credential.ts'
 import { enrolmentText } from './enrol.ts'
+import { integrationNamed } from './integration-named.ts'
 import { withLedger } from './ledger.ts'
 import { optionsFor, productOf, requireCredential } from './product.ts'
 
@@ -29,22 +30,26 @@ export async function connect(told: VaultWords): Promise<number> {
   optionsFor(product, told.options)
   const credential = await readCredential(told.credentialFile, told.env)
   if (credential !== null) requireCredential(product, credential)
+  if (credential !== null && told.integration !== null)
+    throw new UsageError('Say --credential FILE or --integration NAME, not both.', 'vault')
   return withLedger(told, async (ctx, dataDirectory) => {
+    const add = async (value: string) =>
+      addIntegration(
+        ctx,
+        {
+          kind: 'vault-credential',
+          name: asked.data.name,
+          facts: { product: kind, address: addressIn(told.options) ?? kind },
+          value,
+        },
+        sealingKeysOf(await openRings(systemCtx(ctx.db), dataDirectory, told.env)),
+      )
     const integrationId =
-      credential === null
-        ? null
-        : (
-            await addIntegration(
-              ctx,
-              {
-                kind: 'vault-credential',
-                name: asked.data.name,
-                facts: { product: kind, address: addressIn(told.options) ?? kind },
-                value: credential,
-              },
-              sealingKeysOf(await openRings(systemCtx(ctx.db), dataDirectory, told.env)),
-            )
-          ).id
+      told.integration !== null
+        ? (await integrationNamed(ctx, told.integration)).id
+        : credential === null
+          ? null
+          : (await add(credential)).id
     const { vaultId } = await connectVault(ctx, { ...asked.data, integrationId })
     process.stdout.write(`${asked.data.name} is connected. ${NEXT[told.reach]}\n`)
     if (told.reach === 'collector')

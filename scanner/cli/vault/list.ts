@@ -17,6 +17,6 @@ export async function list(told: VaultWords): Promise<number> {
   })
 }
 
-const describe = ({ name, kind, mode, entries, parts, lastSync }: VaultView): string =>
+const describe = ({ name, kind, mode, entries, parts, lastSync, liveAt }: VaultView): string =>
   `${printable(name)}  ${kind}  ${mode === 'fingerprint' ? 'values fingerprinted' : 'metadata only'}  ${entries} entries  ` +
-  `${parts.read} of ${parts.total} parts read${lastSync === null ? '  never synced' : `  last sync ${lastSync.state} ${lastSync.finishedAt ?? ''}`}`
+  `${parts.read} of ${parts.total} parts read${lastSync === null ? '  never synced' : `  last sync ${lastSync.state} ${lastSync.finishedAt ?? ''}`}${liveAt === null ? '  quiet' : ''}`

@@ -30,6 +30,8 @@ github, gitlab, docker-hub, npm or table (anything, by a CSV template).
                            one that may rotate: it is off by default, apart from
                            the one that reads, and used only for a rotation that
                            an owner and a second person confirmed
+      --integration NAME   with "connect": a credential that is kept already; for
+                           github also a token or an App key of that GitHub
       --off                forgets the credential that may rotate
       --json               as JSON
       --data DIR           the data directory (else SPRAWL_DATA, else your data

@@ -1,4 +1,5 @@
 import { openIntegration } from '#inventory/integration/open-integration.ts'
+import type { OpenedCredential } from '#inventory/integration/opened.ts'
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
 import type { VaultAccess } from '#inventory/vault/vault-access.ts'
 import type { ConnectorTools, OpenVault } from '#scanner/vaults/connector.ts'
@@ -25,7 +26,7 @@ export async function openVault(
       : await openIntegration(tools.ctx, { integrationId, purpose }, tools.openingKeys)
   const rules = { allowed: tools.allowedAddresses ?? PUBLIC_ONLY.allowed, trusted }
   return openConnector(
-    { kind, options, credential: opened?.expose((text) => text) ?? null },
+    { kind, options, credential: opened === null ? null : credentialOf(opened) },
     {
       ...networkTools(rules),
       signal,
@@ -35,3 +36,11 @@ export async function openVault(
     },
   )
 }
+
+/** As the connector takes it: of an App of GitHub the file with its key is kept, and the id of the App beside it. */
+const credentialOf = (opened: OpenedCredential): string =>
+  opened.expose((text) =>
+    opened.about?.kind === 'github-app-key'
+      ? JSON.stringify({ appId: opened.about.facts.appId, privateKey: text })
+      : text,
+  )

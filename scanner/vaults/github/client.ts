@@ -35,11 +35,15 @@ const PER_PAGE = 100
 const LONGEST_WAIT_MILLISECONDS = 65 * 60_000
 const WAITS = 3
 
+/** Waits so many milliseconds, or until it is told to stop. */
+type Pause = (milliseconds: number, signal: AbortSignal) => Promise<unknown>
+const sleep: Pause = (milliseconds, signal) => wait(milliseconds, undefined, { signal })
+
 /**
  * Lists of a GitHub: paced, repeated and waited for as GitHub asks; what is as it was the last time costs nothing.
  * Who is told to stop stops also while it waits.
  */
-export function githubLists(client: GitHubClient, signal: AbortSignal): GitHubLists {
+export function githubLists(client: GitHubClient, signal: AbortSignal, pause: Pause = sleep): GitHubLists {
   async function send<Item>(list: ReplyList<Item>, route: string, place: Place, page: number) {
     const asked = { ...place, per_page: PER_PAGE, page }
     const { url } = client.request.endpoint(route, asked)
@@ -59,7 +63,7 @@ export function githubLists(client: GitHubClient, signal: AbortSignal): GitHubLi
     }
   }
   const page: GitHubLists['page'] = (list, route, place, number) =>
-    patiently(() => send(list, route, place, number), signal)
+    patiently(() => send(list, route, place, number), signal, pause)
   return {
     page,
     async all<Item>(list: ReplyList<Item>, route: string, place: Place) {
@@ -89,7 +93,7 @@ export async function within<T>(
 }
 
 /** Waits until a limit is over, and asks again. */
-async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal, pause: Pause): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     signal.throwIfAborted()
     try {
@@ -97,9 +101,9 @@ async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof RateLimited) || attempt > WAITS) throw error
-      const pause = Math.max(error.resumeAt.getTime() - Date.now(), 0)
-      if (pause > LONGEST_WAIT_MILLISECONDS) throw error
-      await wait(pause + 1_000, undefined, { signal })
+      const milliseconds = Math.max(error.resumeAt.getTime() - Date.now(), 0)
+      if (milliseconds > LONGEST_WAIT_MILLISECONDS) throw error
+      await pause(milliseconds + 1_000, signal)
     }
   }
 }

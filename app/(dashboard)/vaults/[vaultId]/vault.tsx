@@ -18,6 +18,7 @@ import { plural } from '#components/ui/words.ts'
 import { SyncMark } from '#components/vault/vault-marks.tsx'
 import { modeWords } from '#components/vault/vault-words.ts'
 import type { VaultDetail } from '#inventory/model/vault-view.ts'
+import { LiveMark } from '../../sources/live-mark.tsx'
 import { Doctor } from './doctor.tsx'
 import { Parts } from './parts.tsx'
 import { Reading } from './reading.tsx'
@@ -53,7 +54,7 @@ export function Vault({ vaultId }: { vaultId: string }) {
 }
 
 function Header({ vault }: { vault: VaultDetail }) {
-  const { id, name, kind, address, mode, entries, lastSync } = vault
+  const { id, sourceId, name, kind, address, mode, entries, lastSync, liveAt } = vault
   return (
     <PageHeader
       above={
@@ -65,6 +66,7 @@ function Header({ vault }: { vault: VaultDetail }) {
       text={
         <Line>
           {lastSync !== null && <SyncMark state={lastSync.state} />}
+          <LiveMark sourceId={sourceId} liveAt={liveAt} />
           <span style={{ overflowWrap: 'anywhere' }}>
             {vaultKindWords[kind]}
             {address !== kind && ` · ${address}`}

@@ -23,7 +23,7 @@ import {
 } from '#components/vault/vault-words.ts'
 import { VaultMode, VaultReach } from '#inventory/model/vault.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
-import { useKeptCredentials } from '../use-kept-credentials.ts'
+import { keptLabel, useKeptCredentials } from '../use-kept-credentials.ts'
 import { beginning, type Draft } from './draft.ts'
 import { useConnecting } from './use-connecting.ts'
 
@@ -149,12 +149,12 @@ function How({ product, draft, set }: PartProps) {
 }
 
 function WayIn({ product, draft, set }: PartProps) {
-  const kept = useKeptCredentials(product.kind)
+  const kept = useKeptCredentials(product.kind, draft.options)
   return (
     <Panel title="With which credential">
       <CredentialChoice
         ways={waysOf(product.credential)}
-        choices={kept.map(({ id, name }) => ({ id, label: `${name} (kept already)` }))}
+        choices={kept.map((each) => ({ id: each.id, label: keptLabel(each) }))}
         chosen={{ kept: draft.integrationId, given: draft.credential }}
         onChange={({ kept: integrationId, given: credential }) => set({ integrationId, credential })}
       />

@@ -50,6 +50,18 @@ test('a vault is connected with a credential that lies sealed, and listed', asyn
   expect(await everything(suite.db)).not.toContain(CREDENTIAL)
 })
 
+test('a credential that is kept already is named', async () => {
+  const organisation = ['-o', 'organisation=acme']
+  const connecting = run('connect', 'github', '--name', 'hub', ...organisation, '--integration', 'nobody')
+  await expect(connecting).rejects.toThrow('No integration has this name')
+  expect(await run('connect', 'github', '--name', 'hub', ...organisation, '--integration', 'main')).toBe(0)
+  const { id } = await suite.db.integration.findFirstOrThrow({ where: { name: 'main' } })
+  expect(await suite.db.vault.findFirstOrThrow({ where: { name: 'hub' } })).toMatchObject({
+    integrationId: id,
+  })
+  await suite.db.source.deleteMany({ where: { name: 'hub' } })
+})
+
 test('what cannot be connected is told before anything is written', async () => {
   await expect(run('connect', 'hashicorp-vault', '-o', 'address=https://v.example.com')).rejects.toThrow(
     '--name',

@@ -13,7 +13,7 @@ import { AT_THE_MACHINE } from '#components/vault/vault-words.ts'
 import { addressOf, VaultOptions } from '#inventory/model/vault-connection.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
 import { credentialText } from '../../connect/draft.ts'
-import { useKeptCredentials } from '../../use-kept-credentials.ts'
+import { keptLabel, useKeptCredentials } from '../../use-kept-credentials.ts'
 import { useSealing } from '../../use-sealing.ts'
 import { OfProduct, type SettingsTabProps } from './of-product.tsx'
 
@@ -27,8 +27,10 @@ function Fields({ vault, product, onClose }: SettingsTabProps & { readonly produ
   const [name, setName] = useState(vault.name)
   const [values, setValues] = useState(() => fieldValuesOf(fields, vault.options))
   const [chosen, setChosen] = useState<ChosenCredential>({ kept: vault.integrationId, given: NO_CREDENTIAL })
-  const others = useKeptCredentials(vault.kind).filter(({ id }) => id !== vault.integrationId)
-  const saving = useSaving({ vault, product, onClose })
+  const kept = useKeptCredentials(vault.kind, values)
+  const others = kept.filter(({ id }) => id !== vault.integrationId)
+  const own = kept.find(({ id }) => id === vault.integrationId)
+  const saving = useSaving({ vault, product, onClose, isItsOwn: own?.kind === 'vault-credential' })
   const isRead = vault.reach === 'worker'
   return (
     <Stack gap="sm">
@@ -48,7 +50,7 @@ function Fields({ vault, product, onClose }: SettingsTabProps & { readonly produ
             ...(vault.integrationId === null
               ? []
               : [{ id: vault.integrationId, label: 'The one it is read with' }]),
-            ...others.map((each) => ({ id: each.id, label: `${each.name} (kept already)` })),
+            ...others.map((each) => ({ id: each.id, label: keptLabel(each) })),
           ]}
           chosen={chosen}
           onChange={setChosen}
@@ -82,8 +84,14 @@ type Filled = {
   readonly chosen: ChosenCredential
 }
 
+type Saving = SettingsTabProps & {
+  readonly product: VaultProduct
+  /** The credential it is read with is of vaults, not an organisation's too. */
+  readonly isItsOwn: boolean
+}
+
 /** A new credential for the same place takes the place of the one that is kept; one for another place is kept beside it. */
-function useSaving({ vault, product, onClose }: SettingsTabProps & { readonly product: VaultProduct }) {
+function useSaving({ vault, product, onClose, isItsOwn }: Saving) {
   const change = useChangeVault(vault.id)
   const sealing = useSealing(product)
   const replace = useReplaceIntegration(vault.integrationId ?? '')
@@ -94,7 +102,8 @@ function useSaving({ vault, product, onClose }: SettingsTabProps & { readonly pr
     const isEmpty = Object.keys(given.values).length === 0 && given.whole === ''
     if (vault.integrationId === null && isEmpty) return null
     const isSamePlace = addressOf(vault.kind, options) === addressOf(vault.kind, vault.options)
-    if (vault.integrationId === null || !isSamePlace) return sealing.seal({ name, given, options })
+    if (vault.integrationId === null || !isSamePlace || !isItsOwn)
+      return sealing.seal({ name, given, options })
     await replace.mutateAsync(credentialText(waysOf(product.credential), given))
     return vault.integrationId
   }

@@ -25,7 +25,9 @@ export function Reminders({ vault, onClose }: SettingsTabProps) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Text size="sm" c="dimmed">
-        {vault.liveAt === null ? 'This vault is quiet: nobody is told before it goes live. ' : ''}
+        {vault.liveAt === null
+          ? 'This vault is quiet: nobody is reminded before it goes live. '
+          : 'People are told of what is found in this vault. '}
         <Anchor component={Link} underline="always" href={routes.source(vault.sourceId)}>
           {vault.liveAt === null ? 'Go live' : 'Make it quiet'}
         </Anchor>

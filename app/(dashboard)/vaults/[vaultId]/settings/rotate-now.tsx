@@ -10,7 +10,7 @@ import { PolicyText } from '#components/vault/policy-text.tsx'
 import { waysOf } from '#components/vault/product-fields.ts'
 import { ROTATING_PRODUCTS } from '#inventory/model/rotation.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
-import { useKeptCredentials } from '../../use-kept-credentials.ts'
+import { keptLabel, useKeptCredentials } from '../../use-kept-credentials.ts'
 import { useSealing } from '../../use-sealing.ts'
 import { OfProduct, type SettingsTabProps } from './of-product.tsx'
 
@@ -49,7 +49,9 @@ export function RotateNow(props: SettingsTabProps) {
 function IsOn({ vault, onClose }: SettingsTabProps) {
   const change = useChangeVault(vault.id)
   const forget = useRemoveIntegration()
-  const used = useKeptCredentials(vault.kind).find(({ id }) => id === vault.rotationIntegrationId)
+  const used = useKeptCredentials(vault.kind, vault.options).find(
+    ({ id }) => id === vault.rotationIntegrationId,
+  )
   /** What is refused is told below, or in a notice. */
   async function turnOff(): Promise<void> {
     await change.mutateAsync({ rotationIntegrationId: null })
@@ -85,7 +87,7 @@ function IsOn({ vault, onClose }: SettingsTabProps) {
 function TurnOn({ vault, product, onClose }: SettingsTabProps & { readonly product: VaultProduct }) {
   const change = useChangeVault(vault.id)
   const sealing = useSealing(product)
-  const kept = useKeptCredentials(vault.kind).filter(({ id }) => id !== vault.integrationId)
+  const kept = useKeptCredentials(vault.kind, vault.options).filter(({ id }) => id !== vault.integrationId)
   const [chosen, setChosen] = useState<ChosenCredential>({ kept: null, given: NO_CREDENTIAL })
   const [error, setError] = useState<Error | null>(null)
   async function turnOn(): Promise<void> {
@@ -102,7 +104,7 @@ function TurnOn({ vault, product, onClose }: SettingsTabProps & { readonly produ
       </Text>
       <CredentialChoice
         ways={waysOf(product.credential)}
-        choices={kept.map((each) => ({ id: each.id, label: `${each.name} (kept already)` }))}
+        choices={kept.map((each) => ({ id: each.id, label: keptLabel(each) }))}
         chosen={chosen}
         onChange={setChosen}
       />
