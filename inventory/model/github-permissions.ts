@@ -19,7 +19,7 @@ export type NeededPermission = {
   readonly level: 'read' | 'write'
   /** `minimum` is asked for always; every other pack only where somebody wants it. */
   readonly pack: 'minimum' | PermissionPack
-  /** Scopes of a classic token, any of which gives it. */
+  /** Scopes of a classic token, any of which gives it; none where only an App can have it. */
   readonly classicScopes: readonly string[]
   readonly gives: string
   readonly without: string

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { GitHubAccess } from '../access.ts'
 import type { GitHubClient } from '../client.ts'
-import { isRefusal, statusOf } from '../errors.ts'
+import { answerOf, isRefusal, statusOf } from '../errors.ts'
 import type { Grant } from './diagnose.ts'
 
 const Authentication = z.looseObject({ permissions: z.record(z.string(), z.string()).default({}) })
@@ -19,8 +19,7 @@ export async function askGrant(
     const { permissions } = Authentication.parse(await client.auth({ type: 'installation' }))
     return { kind: 'app', permissions }
   }
-  const { headers } = await client.rest.rateLimit.get()
-  const scopes = headers['x-oauth-scopes']
+  const scopes = await scopesOf(client)
   if (typeof scopes === 'string')
     return {
       kind: 'classic-token',
@@ -32,6 +31,17 @@ export async function askGrant(
   return { kind: 'fine-grained-token', tried: await tryReads(client, organisation) }
 }
 
+/** What a classic token is told with every reply; undefined for another. A server without limits answers this one 404. */
+async function scopesOf(client: GitHubClient): Promise<string | number | undefined> {
+  try {
+    return (await client.rest.rateLimit.get()).headers['x-oauth-scopes']
+  } catch (error) {
+    const answer = answerOf(error)
+    if (answer?.status !== 404) throw error
+    return answer.headers['x-oauth-scopes']
+  }
+}
+
 async function tryReads(client: GitHubClient, org: string): Promise<Record<string, boolean | null>> {
   const tried: Record<string, boolean | null> = {}
   tried.metadata = await allows(client.rest.repos.listForOrg({ org, per_page: 1, type: 'all' }))
@@ -40,6 +50,9 @@ async function tryReads(client: GitHubClient, org: string): Promise<Record<strin
   if (first === undefined) return tried
   const where = { owner: org, repo: first.name }
   tried.contents = await allows(client.rest.repos.listCommits({ ...where, per_page: 1 }), EMPTY)
+  const readsPulls = await allows(client.rest.pulls.list({ ...where, per_page: 1 }))
+  tried.pull_requests = readsPulls ? null : false
+  tried.secrets = await allows(client.rest.actions.listRepoSecrets({ ...where, per_page: 1 }))
   tried.secret_scanning_alerts = await allows(
     client.rest.secretScanning.listAlertsForRepo({ ...where, per_page: 1 }),
   )

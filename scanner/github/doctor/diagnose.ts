@@ -40,6 +40,7 @@ function standingOf(grant: Grant, { name, level, classicScopes }: NeededPermissi
     case 'classic-token':
       return classicScopes.some((scope) => grant.scopes.includes(scope)) ? 'granted' : 'missing'
     case 'fine-grained-token': {
+      if (classicScopes.length === 0) return 'missing'
       const tried = grant.tried[name] ?? null
       if (tried === null) return 'unknown'
       return tried ? 'granted' : 'missing'

@@ -12,7 +12,12 @@ export const organisationRoutes: readonly Route[] = [
         ? { status: 403, body: { message: 'Resource not accessible by integration' } }
         : ok(user(token.login, 'private-user')),
   },
-  { operation: 'GET /rate_limit', needs: null, answer: () => ok(sample('rate-limit-overview')) },
+  {
+    operation: 'GET /rate_limit',
+    needs: null,
+    answer: ({ world }) =>
+      Number.isFinite(world.limits.perWindow) ? ok(sample('rate-limit-overview')) : notFound,
+  },
   {
     operation: 'GET /orgs/{org}',
     needs: null,

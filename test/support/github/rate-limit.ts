@@ -17,6 +17,7 @@ export function rateLimit(world: World) {
 
   function headersOf(token: string): Record<string, string> {
     const { count, resetsAt } = windowOf(token)
+    if (!Number.isFinite(world.limits.perWindow)) return {}
     return {
       'x-ratelimit-limit': String(world.limits.perWindow),
       'x-ratelimit-remaining': String(Math.max(0, world.limits.perWindow - count)),

@@ -113,7 +113,7 @@ export type World = {
   readonly credentials: FakeCredentials
   readonly manifestCodes: Map<string, FakeManifest>
   readonly limits: {
-    /** Requests in a window, and its length. */
+    /** Requests in a window, and its length; infinitely many on an Enterprise Server that keeps no limits. */
     perWindow: number
     windowSeconds: number
     /** Requests at once before the secondary limit speaks. */

@@ -11,21 +11,45 @@ import { addRepository, emptyWorld, type FakeToken } from '#test/support/github/
 describe('the permission doctor', () => {
   test('a fine-grained token: what reads is tried, what writes stays unknown', async () => {
     const { grant, violations } = await ask({
-      permissions: { metadata: 'read', contents: 'read', issues: 'read' },
+      permissions: { metadata: 'read', contents: 'read', issues: 'read', pull_requests: 'read' },
       classicScopes: null,
     })
     expect(violations).toEqual([])
     const standings = Object.fromEntries(
-      diagnose(grant, ['texts']).diagnoses.map(({ permission, standing }) => [permission.name, standing]),
+      diagnose(grant, ['texts', 'actions-secrets', 'code-scanning']).diagnoses.map(
+        ({ permission, standing }) => [permission.name, standing],
+      ),
     )
     expect(standings).toEqual({
       metadata: 'granted',
       contents: 'granted',
       issues: 'granted',
       members: 'missing',
+      secrets: 'missing',
       pull_requests: 'unknown',
-      checks: 'unknown',
+      security_events: 'unknown',
+      checks: 'missing',
     })
+  })
+
+  test('what may not even be read is not written; what only an App can have is missing', async () => {
+    const { grant } = await ask({ permissions: { metadata: 'read', secrets: 'read' }, classicScopes: null })
+    const { diagnoses } = diagnose(grant, ['actions-secrets', 'tokens'])
+    const standing = (name: string) => diagnoses.find(({ permission }) => permission.name === name)?.standing
+    expect(standing('pull_requests')).toBe('missing')
+    expect(standing('organization_personal_access_tokens')).toBe('missing')
+    expect(standing('secrets')).toBe('granted')
+  })
+
+  test('an Enterprise Server without limits says of itself what others do', async () => {
+    const classic = await ask({ permissions: {}, classicScopes: ['repo'] }, Number.POSITIVE_INFINITY)
+    expect(classic.grant).toEqual({ kind: 'classic-token', scopes: ['repo'] })
+    expect(classic.violations).toEqual([])
+    const fine = await ask(
+      { permissions: { metadata: 'read' }, classicScopes: null },
+      Number.POSITIVE_INFINITY,
+    )
+    expect(fine.grant.kind).toBe('fine-grained-token')
   })
 
   test('a classic token is told what it has too much', async () => {
@@ -50,8 +74,9 @@ describe('the permission doctor', () => {
   })
 })
 
-async function ask(token: Pick<FakeToken, 'permissions' | 'classicScopes'>) {
+async function ask(token: Pick<FakeToken, 'permissions' | 'classicScopes'>, perWindow = 5_000) {
   const world = emptyWorld('acme')
+  world.limits.perWindow = perWindow
   addRepository(world, { name: 'shop' })
   const text = ['some', 'token'].join('-')
   world.tokens.set(text, { login: 'ada', repositories: null, ...token })

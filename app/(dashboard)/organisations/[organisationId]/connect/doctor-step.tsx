@@ -112,7 +112,7 @@ function KindNote({ report: { kind } }: { report: AccessReport }) {
   return (
     <Text size="sm" c="dimmed">
       GitHub does not tell what a fine-grained token may do. What reads was tried; what writes is known only
-      once something is written.
+      once something is written, and what it may do beyond that is not known.
     </Text>
   )
 }
