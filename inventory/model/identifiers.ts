@@ -1,9 +1,14 @@
 type Identifier = { readonly issuer: string; readonly identifier: string }
 
-/** Which public fact of a leaked credential is an identifier, what it looks like, and whose it is. */
+/** Which public facts of a leaked credential are together an identifier, what it looks like, and whose it is. */
 const IDENTIFIERS = [
-  { fact: 'accessKeyId', shape: /^A(?:KIA|SIA|CCA)[A-Z2-7]{12,}$/, issuer: 'aws-access-key' },
-  { fact: 'private_key_id', shape: /^[0-9a-f]{40}$/, issuer: 'google-service-account-key' },
+  { facts: ['accessKeyId'], shape: /^A(?:KIA|SIA|CCA)[A-Z2-7]{12,}$/, issuer: 'aws-access-key' },
+  { facts: ['private_key_id'], shape: /^[0-9a-f]{40}$/, issuer: 'google-service-account-key' },
+  {
+    facts: ['serviceAccountId', 'secretName'],
+    shape: /^[0-9a-f-]{36} [a-z0-9.-]{1,253}$/,
+    issuer: 'kubernetes-service-account-token',
+  },
 ] as const
 
 /**
@@ -11,7 +16,7 @@ const IDENTIFIERS = [
  * share one are about the same credential, and no value was compared.
  */
 export const identifiersOf = (facts: Readonly<Record<string, string>>): Identifier[] =>
-  IDENTIFIERS.flatMap(({ fact, shape, issuer }) => {
-    const identifier = facts[fact]
-    return identifier !== undefined && shape.test(identifier) ? [{ issuer, identifier }] : []
+  IDENTIFIERS.flatMap(({ facts: names, shape, issuer }) => {
+    const identifier = names.map((name) => facts[name] ?? '').join(' ')
+    return shape.test(identifier) ? [{ issuer, identifier }] : []
   })

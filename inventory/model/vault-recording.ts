@@ -73,7 +73,7 @@ export type VersionRecord = z.infer<typeof VersionRecord>
 
 /** Known by everybody: an IAM key id, a service account's key id. Joins a leak to its entry without any value. */
 export const IdentifierRecord = z.object({
-  /** `aws-access-key`, `google-service-account-key`, `jwt`, `tls-public-key`, … of inventory/model/identifiers.ts. */
+  /** `aws-access-key`, `google-service-account-key`, `kubernetes-service-account-token` of inventory/model/identifiers.ts. */
   issuer: text(60),
   identifier: text(500),
 })

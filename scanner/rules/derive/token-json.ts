@@ -42,14 +42,17 @@ export const factsOfSupabaseToken: Derive = (_facts, text) => {
   return known({ project: ref, issuedAt: moment(iat) })
 }
 
-/** Namespace and name of the service account of a Kubernetes token, in its older and its newer form. */
+/** The service account of a Kubernetes token, in its older and its newer form, and the Secret that an older one lies in. */
 export const factsOfServiceAccountToken: Derive = (_facts, text) => {
   const claims = claimsOf(text)
+  const older = (name: string) => claims[`kubernetes.io/serviceaccount/${name}`]
   const bound = asObject(claims['kubernetes.io'])
+  const account = asObject(bound.serviceaccount)
   return known({
-    namespace: bound.namespace ?? claims['kubernetes.io/serviceaccount/namespace'],
-    serviceAccount:
-      asObject(bound.serviceaccount).name ?? claims['kubernetes.io/serviceaccount/service-account.name'],
+    namespace: bound.namespace ?? older('namespace'),
+    serviceAccount: account.name ?? older('service-account.name'),
+    serviceAccountId: account.uid ?? older('service-account.uid'),
+    secretName: older('secret.name'),
     issuedAt: moment(claims.iat),
   })
 }

@@ -6,7 +6,7 @@ export const OWN_ANNOTATIONS = new RegExp(
   [
     '^(?:.*[./:_-])?(?:owner|owned-?by|maintainer|contact|team|squad|group|responsible|creator|created-?by|env|environment|stage|tier)$',
     '^cert-manager\\.io/(?:common-name|alt-names|ip-sans|uri-sans|certificate-name|issuer-name|issuer-kind)$',
-    '^kubernetes\\.io/(?:service-account\\.name|enforce-mountable-secrets)$',
+    '^kubernetes\\.io/(?:service-account\\.(?:name|uid)|enforce-mountable-secrets)$',
     '^meta\\.helm\\.sh/release-(?:name|namespace)$',
     '^argocd\\.argoproj\\.io/tracking-id$',
     '^replicator\\.v1\\.mittwald\\.de/replicate-from$',

@@ -8,7 +8,7 @@ import type { Operated } from './operators.ts'
 import type { PublicParts } from './public-parts.ts'
 import { type LastWrite, lastWriteOf, rotationEvidence } from './rotation.ts'
 import { HAS_PUBLIC_PARTS, helmRelease, kindOf, managerOf } from './secret-types.ts'
-import { accountOf, tokenEvidence } from './service-account-token.ts'
+import { accountOf, tokenEvidence, tokenIdentifiers } from './service-account-token.ts'
 import type { Metadata, SecretItem } from './wire.ts'
 
 /** What is known beside a Secret itself. */
@@ -61,7 +61,7 @@ export function entryOf(item: SecretItem, around: Surroundings): ConnectorEntry 
       },
     ],
     evidence: evidenceOf(item, write, scope, around),
-    identifiers: [],
+    identifiers: tokenIdentifiers(metadata, type),
     owners: ownersOf(metadata, around.namespaceLabels),
     consumers: around.consumers === null ? null : [...around.consumers],
   }

@@ -1,4 +1,5 @@
 import type { EvidenceRecord, IdentityRecord } from '#inventory/model/vault-recording.ts'
+import type { ConnectorEntry } from '../connector.ts'
 import { known, type Told, without } from '../evidence.ts'
 import type { Metadata } from './wire.ts'
 
@@ -20,6 +21,16 @@ export function accountOf(
     root: false,
     enabled: true,
   }
+}
+
+/** What a token in a Secret says of itself: whose it is and in which Secret it lies, so that a leak of it is known by its claims. */
+export function tokenIdentifiers(
+  { name, annotations }: Metadata,
+  type: string | null,
+): ConnectorEntry['identifiers'] {
+  const account = annotations['kubernetes.io/service-account.uid']
+  if (type !== 'kubernetes.io/service-account-token' || account === undefined) return []
+  return [{ issuer: 'kubernetes-service-account-token', identifier: `${account} ${name}` }]
 }
 
 const NOT_NOTED = 'Kubernetes notes no reading of Secrets; an audit log of the API server does.'

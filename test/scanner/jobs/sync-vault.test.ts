@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
@@ -202,6 +202,34 @@ describe('a vault, read into the ledger', () => {
     ).toEqual(['maximum-age', 'owner-missing'])
     expect(shop.rotationStatus).toBe('overdue')
     expect(await judgeVaults({ ...suite.tools.ctx, now }, { vaultId: null })).toMatchObject({ changed: 0 })
+  })
+
+  test('a token is known by what it says of itself, without its value being read', async () => {
+    const account = crypto.randomUUID()
+    const claims = { 'service-account.uid': account, 'secret.name': 'robot' }
+    const payload = Object.entries(claims).map(([name, of]) => [`kubernetes.io/serviceaccount/${name}`, of])
+    const parts = [{ alg: 'RS256' }, { iss: 'kubernetes/serviceaccount', ...Object.fromEntries(payload) }]
+    const token = [...parts.map((part) => Buffer.from(JSON.stringify(part))), randomBytes(256)]
+    const repository = testRepository()
+    repository.commit({ 'robot.env': `TOKEN=${token.map((part) => part.toString('base64url')).join('.')}\n` })
+    await suite.scanFolder(repository.path)
+    const cluster = memoryVault()
+    const identifier = `${account} robot`
+    cluster.parts.set('shop', [
+      entry('shop/robot', { identifiers: [{ issuer: 'kubernetes-service-account-token', identifier }] }),
+    ])
+    const read = await connectMemory(suite, cluster, { name: 'cluster', mode: 'metadata', now })
+    await read.sync()
+    expect(await credentialIn('robot.env')).toMatchObject({
+      vaultMatch: 'current-version',
+      validity: 'active',
+    })
+    cluster.parts.set('shop', [])
+    await read.sync()
+    expect(await credentialIn('robot.env')).toMatchObject({
+      vaultMatch: 'older-version',
+      validity: 'inactive',
+    })
   })
 
   test('no character of a value is in the ledger', async () => {

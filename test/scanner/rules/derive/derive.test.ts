@@ -100,6 +100,19 @@ describe('what tokens say of themselves in JSON', () => {
       expiresAt: '2023-11-14T23:13:20.000Z',
     })
   })
+
+  test('an older one: its account by id, and the Secret it lies in', () => {
+    const said = { namespace: 'build', 'service-account.uid': crypto.randomUUID(), 'secret.name': 'runner-1' }
+    const claims = Object.entries(said).map(([name, of]) => [`kubernetes.io/serviceaccount/${name}`, of])
+    const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const payload = encode({ iss: 'kubernetes/serviceaccount', ...Object.fromEntries(claims) })
+    const token = `${encode({ alg: 'RS256' })}.${payload}.${random.text(alphabets.base64Url, 86)}`
+    expect(factsOf('kubernetes-service-account-token', `token: ${token}\n`)).toMatchObject({
+      namespace: 'build',
+      serviceAccountId: said['service-account.uid'],
+      secretName: 'runner-1',
+    })
+  })
 })
 
 describe('what tokens say of themselves in their parts', () => {

@@ -95,7 +95,11 @@ test('a value that was written again while it was read is left for the next time
 
 test('a token in a Secret: its account, its last use to the day, and never used only where use is noted', async () => {
   const type = 'kubernetes.io/service-account-token'
-  const annotations = { 'kubernetes.io/service-account.name': 'robot' }
+  const account = crypto.randomUUID()
+  const annotations = {
+    'kubernetes.io/service-account.name': 'robot',
+    'kubernetes.io/service-account.uid': account,
+  }
   const world = emptyWorld()
   const used = { 'kubernetes.io/legacy-token-last-used': '2026-10-02' }
   put(
@@ -115,6 +119,9 @@ test('a token in a Secret: its account, its last use to the day, and never used 
   expect(said(entries.get('shop/used'), 'last-used')).toEqual(['known 2026-10-02T00:00:00.000Z'])
   expect(said(entries.get('shop/used'), 'expires')).toEqual(['never'])
   expect(entries.get('shop/used')?.identity).toMatchObject({ externalId: 'system:serviceaccount:shop:robot' })
+  expect(entries.get('shop/used')?.identifiers).toEqual([
+    { issuer: 'kubernetes-service-account-token', identifier: `${account} used` },
+  ])
 })
 
 test('a release of Helm is one entry that Helm manages, and its record is not read', async () => {
