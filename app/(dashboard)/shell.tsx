@@ -11,6 +11,7 @@ import { NavigationList } from '#components/shell/navigation-list.tsx'
 import { navigation } from './navigation.ts'
 import { SetUpNote } from './set-up-note.tsx'
 import classes from './shell.module.css'
+import { UnderWay } from './under-way.tsx'
 import { Who } from './who.tsx'
 
 /** The frame of every page: a side bar where there is room, a drawer where there is not. */
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const list = <NavigationList items={navigation(pathname, me)} />
   return (
     <div className={classes.shell}>
+      <UnderWay />
       <a className={classes.skip} href="#content">
         Skip to content
       </a>
