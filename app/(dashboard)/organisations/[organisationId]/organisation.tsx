@@ -119,8 +119,10 @@ function Timing({ organisation }: { organisation: OrganisationView }) {
   return (
     <span>
       Looked at <When at={discoveryAt} unknown="never" />, next <When at={nextDiscoveryAt} past="due now" />.{' '}
-      {scheduleWords(organisation)}, begun {formatDuration(spreadSeconds * 1000)} later than that so that not
-      all begin at once. {watch.data?.words}
+      <span title={`Begun ${formatDuration(spreadSeconds * 1000)} later, so that not all begin at once`}>
+        {scheduleWords(organisation)}
+      </span>
+      . {watch.data?.words}
     </span>
   )
 }
