@@ -2,9 +2,9 @@ import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { nearest, UsageError } from '#scanner/usage-error.ts'
 import { type HookName, hookNames, shellWord } from './hook/hooks.ts'
-import { hooksFolder } from './hook/hooks-folder.ts'
+import { headCommit, hooksFolder } from './hook/hooks-folder.ts'
 import { installHook, uninstallHook } from './hook/install.ts'
-import { pushOf, pushOfFramework } from './hook/push-lines.ts'
+import { type Push, pushOf, pushOfFramework } from './hook/push-lines.ts'
 import { runHook } from './hook/run-hook.ts'
 
 const ACTIONS = ['install', 'uninstall', 'run'] as const
@@ -29,8 +29,15 @@ export async function hook(argv: readonly string[]): Promise<number> {
 async function run([name = '']: readonly string[]): Promise<number> {
   const hook = hookNamed(name)
   if (hook === 'pre-commit') return runHook(hook, { kind: 'staged' })
-  const push = pushOfFramework(process.env) ?? pushOf(await text(process.stdin))
+  const push = pushOfFramework(process.env) ?? (await pushOfGit(await text(process.stdin)))
   return push.tips.length === 0 ? 0 : runHook(hook, { kind: 'commits', ...push, notOnRemotes: true })
+}
+
+/** Where another hook has taken what git said, what is checked out is taken for what is sent. */
+async function pushOfGit(said: string): Promise<Push> {
+  if (said.trim() !== '') return pushOf(said)
+  const head = await headCommit(process.cwd())
+  return { tips: head === null ? [] : [head], known: [] }
 }
 
 /** This very program, so that a hook works where no `sprawl` is on the path. */

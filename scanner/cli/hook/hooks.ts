@@ -24,8 +24,18 @@ fi
 printf '%s\\n' "$input" | ${command} hook run ${hook} "$@"
 `
 
-/** The line for a hook that the repository itself keeps, as husky does. */
-export const hookLine = (hook: HookName): string => `npx --no-install sprawl hook run ${hook} "$@"  ${MARK}\n`
+/**
+ * The text of a hook that the repository itself keeps, as husky does, with our line: the first of a commit's, so that
+ * nothing before it ends the hook; the last of a push's, because whoever comes first takes what git says of the push.
+ * Null where a last line would not be reached.
+ */
+export function withOurs(text: string, hook: HookName): string | null {
+  const line = `npx --no-install sprawl hook run ${hook} "$@" || exit $?  ${MARK}\n`
+  const [shebang = ''] = /^#!.*\n/.exec(text) ?? []
+  const rest = text.slice(shebang.length)
+  if (hook === 'pre-commit') return `${shebang}${line}${rest}`
+  return /^(?:exit|exec)\b/m.test(rest) ? null : `${shebang}${rest.replace(/\n?$/, '\n')}${line}`
+}
 
 /** The text without our line; null when nothing is left but a shebang. */
 export function withoutOurs(text: string): string | null {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { SetupError } from '#scanner/usage-error.ts'
-import { type HookName, hookLine, hookScript, isOurs, keptName, withoutOurs } from './hooks.ts'
+import { type HookName, hookScript, isOurs, keptName, withOurs, withoutOurs } from './hooks.ts'
 import type { HooksFolder } from './hooks-folder.ts'
 
 /** Puts the hook in; one that is there goes on being run before it. Answers what was done, in words. */
@@ -11,8 +11,12 @@ export async function installHook(folder: HooksFolder, hook: HookName, command: 
   const before = await textOf(file)
   if (before !== null && isOurs(before) && folder.isShared) return `${hook} is there already.`
   if (folder.isShared) {
-    const start = before === null ? '#!/bin/sh\n' : before.replace(/\n?$/, '\n')
-    await writeHook(file, `${start}${hookLine(hook)}`)
+    const text = withOurs(before ?? '#!/bin/sh\n', hook)
+    if (text === null)
+      throw new SetupError(
+        `${file} ends by itself (exit or exec), so that a line below is not reached. Put this where it is: npx --no-install sprawl hook run ${hook} "$@" || exit $?`,
+      )
+    await writeHook(file, text)
     return `${hook}: a line was added to ${file}; commit it, and everybody has it.`
   }
   const kept = path.join(folder.path, keptName(hook))
@@ -23,9 +27,10 @@ export async function installHook(folder: HooksFolder, hook: HookName, command: 
     )
   if (replaces) await rename(file, kept)
   await writeHook(file, hookScript(hook, command))
+  const where = folder.isEverywhere ? ` in ${folder.path}, for every repository with these hooks` : ''
   return (await exists(kept))
-    ? `${hook} is installed; the hook that was there runs before it.`
-    : `${hook} is installed.`
+    ? `${hook} is installed${where}; the hook that was there runs before it.`
+    : `${hook} is installed${where}.`
 }
 
 /** Takes our hook away and puts the one back that was there before. Answers what was done, in words. */

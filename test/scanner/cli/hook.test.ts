@@ -65,9 +65,60 @@ describe('sprawl hook', () => {
     expect(repository.sprawl('hook', 'install', 'pre-commit').stdout).toContain('a line was added')
     expect(repository.sprawl('hook', 'install', 'pre-commit').stdout).toContain('already')
     const text = await readFile(path.join(repository.path, '.husky/pre-commit'), 'utf8')
-    expect(text).toMatch(/^npm test\nnpx --no-install sprawl hook run pre-commit/)
+    expect(text).toMatch(/^npx --no-install sprawl hook run pre-commit "\$@" \|\| exit \$\? .*\nnpm test\n$/)
     repository.sprawl('hook', 'uninstall', 'pre-commit')
     expect(await readFile(path.join(repository.path, '.husky/pre-commit'), 'utf8')).toBe('npm test\n')
+  })
+
+  test('what husky makes anew is left alone: the line goes where people write', async () => {
+    const repository = await madeRepository()
+    await repository.write('.husky/_/h', 'exit 0\n')
+    await repository.write('.husky/_/pre-commit', '#!/usr/bin/env sh\n. "$(dirname "$0")/h"')
+    await repository.git('config', 'core.hooksPath', '.husky/_')
+    expect(repository.sprawl('hook', 'install').status).toBe(0)
+    const text = (name: string) => readFile(path.join(repository.path, '.husky', name), 'utf8')
+    expect(await text('pre-commit')).toMatch(/^#!\/bin\/sh\nnpx --no-install sprawl hook run pre-commit/)
+    expect(await text('pre-push')).toContain('sprawl hook run pre-push')
+    expect(await text('_/pre-commit')).not.toContain('sprawl')
+  })
+
+  test('a hook for pushes that ends by itself is not given a line that nothing reaches', async () => {
+    const repository = await madeRepository()
+    await repository.write('hooks/pre-push', '#!/bin/sh\nexec npm test\n')
+    await repository.git('config', 'core.hooksPath', 'hooks')
+    const { status, stderr } = repository.sprawl('hook', 'install', 'pre-push')
+    expect(status).not.toBe(0)
+    expect(stderr).toContain('Put this where it is')
+  })
+
+  test('a worktree has the hooks of its repository; hooks of all repositories are said to be theirs', async () => {
+    const repository = await madeRepository()
+    await repository.write('a.txt', 'a\n')
+    await repository.git('add', '.')
+    await repository.git('commit', '-qm', 'first')
+    const tree = path.join(scratchFolder(), 'tree')
+    await repository.git('worktree', 'add', '-q', tree)
+    expect(runSprawl(['hook', 'install', 'pre-commit'], { cwd: tree }).stdout).toBe(
+      'pre-commit is installed.\n',
+    )
+    await expect(stat(path.join(repository.path, '.git/hooks/pre-commit'))).resolves.toBeDefined()
+    await writeFile(path.join(tree, 'leak.env'), `TOKEN=${token('github-fine-grained-token')}\n`)
+    await run('git', ['-C', tree, 'add', '.'])
+    await expect(run('git', ['-C', tree, 'commit', '-qm', 'leak'])).rejects.toThrow('leak.env')
+    const everywhere = scratchFolder()
+    await repository.git('config', 'core.hooksPath', everywhere)
+    expect(repository.sprawl('hook', 'install', 'pre-commit').stdout).toContain('for every repository')
+  })
+
+  test('where another hook took what git says of a push, what is checked out is looked at', async () => {
+    const repository = await madeRepository()
+    await repository.write('leak.txt', `TOKEN=${token('github-fine-grained-token')}\n`)
+    await repository.git('add', '.')
+    expect(repository.sprawl('hook', 'run', 'pre-push').status).toBe(0)
+    await repository.git('commit', '-qm', 'leak')
+    expect(repository.sprawl('hook', 'run', 'pre-push').status).toBe(1)
+    await repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD')
+    expect(repository.sprawl('hook', 'run', 'pre-push').status).toBe(0)
   })
 
   test('a push is judged by what the other side does not have', async () => {
