@@ -38,7 +38,7 @@ export const ruleColumns = (
     id: 'about',
     header: 'About',
     label: 'About',
-    width: '11rem',
+    width: '10rem',
     cell: ({ owner, source, minimumSeverity }) => (
       <div style={lines}>
         {owner === null ? <span>{source?.name ?? 'Everything'}</span> : <OwnerName owner={owner} />}
@@ -52,7 +52,7 @@ export const ruleColumns = (
     id: 'how',
     header: 'How',
     label: 'How',
-    width: '13rem',
+    width: '14rem',
     cell: (rule) => (
       <div style={lines}>
         <span>
@@ -79,7 +79,7 @@ export const ruleColumns = (
   {
     id: 'act',
     header: <span className="visually-hidden">Actions</span>,
-    width: '13.5rem',
+    width: '16rem',
     cell: ({ id: ruleId, name, pausedAt }) => (
       <Group gap={4} wrap="wrap">
         <Act label="Send a test" of={name} busy={busy} onClick={() => onAction({ kind: 'test', ruleId })} />
