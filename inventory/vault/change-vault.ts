@@ -9,6 +9,7 @@ import { dueAt } from './connect-vault.ts'
 import { lockVault } from './lock-vault.ts'
 import { canonical, vaultPlace } from './place.ts'
 import { requireIntegrations } from './require-integrations.ts'
+import { requireMode } from './require-mode.ts'
 
 /**
  * Changes how a vault is read, from its next sync on; its permissions are asked for again. Throws NotFound, Conflict for
@@ -22,6 +23,7 @@ export async function changeVault(ctx: Ctx, input: ChangeVault): Promise<void> {
     await lockVault(tx, ctx, vaultId)
     const before = await tx.vault.findUniqueOrThrow({ where: { id: vaultId } })
     const { integrationId, rotationIntegrationId } = credentialsOf(ctx, before, change)
+    if (change.mode !== undefined) await requireMode(tx, before.kind, change.mode)
     await requireIntegrations(tx, {
       ...before,
       options: change.options ?? before.options,

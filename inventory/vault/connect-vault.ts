@@ -11,6 +11,7 @@ import { newId } from '#prisma/keys.ts'
 import { vaultPlace } from './place.ts'
 import { queueVaultSync } from './queue-vault-sync.ts'
 import { requireIntegrations } from './require-integrations.ts'
+import { requireMode } from './require-mode.ts'
 
 /**
  * Connects a vault as a source: its permissions are asked for and its first sync begins where a worker reads it. One
@@ -30,6 +31,7 @@ export async function connectVault(
     })
     if (known !== null && known.source.removedAt === null)
       throw new Conflict(`${name} is connected already: change it, or give the new one another name.`)
+    await requireMode(tx, kind, mode)
     await requireIntegrations(tx, { kind, reach, options, integrationId, rotationIntegrationId: null })
     const ids =
       known === null

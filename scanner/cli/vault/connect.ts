@@ -11,7 +11,7 @@ import { readCredential } from './credential.ts'
 import { enrolmentText } from './enrol.ts'
 import { integrationNamed } from './integration-named.ts'
 import { withLedger } from './ledger.ts'
-import { optionsFor, productOf, requireCredential } from './product.ts'
+import { optionsFor, productOf, requireCredential, requireMode } from './product.ts'
 
 /** Connects a vault; its credential is sealed before it is written, and only workers can open it. */
 export async function connect(told: VaultWords): Promise<number> {
@@ -28,6 +28,7 @@ export async function connect(told: VaultWords): Promise<number> {
     throw new UsageError(asked.error.issues.map(({ message }) => message).join(' '), 'vault')
   const product = await productOf(kind)
   optionsFor(product, told.options)
+  requireMode(product, told.mode)
   const credential = await readCredential(told.credentialFile, told.env)
   if (credential !== null) requireCredential(product, credential)
   if (credential !== null && told.integration !== null)

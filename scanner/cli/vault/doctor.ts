@@ -8,6 +8,7 @@ import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { VaultWords } from '../vault.ts'
 import { readCredential } from './credential.ts'
 import { withLedger } from './ledger.ts'
+import { productOf, requireMode } from './product.ts'
 import { vaultNamed } from './vault-named.ts'
 
 /** Asks a vault from here, or tells what the worker was answered last by one that is connected. */
@@ -31,6 +32,7 @@ async function askHere(told: VaultWords, kind: VaultKind): Promise<DoctorReport>
     now: () => new Date(),
     ambient: true,
   }
+  requireMode(await productOf(kind), told.mode)
   try {
     const credential = await readCredential(told.credentialFile, told.env)
     const opened = await openConnector({ kind, options: told.options, credential }, tools)

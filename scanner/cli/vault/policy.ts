@@ -2,11 +2,12 @@ import { printable } from '#scanner/report/terminal-text.ts'
 import type { PolicyText } from '#scanner/vaults/connector.ts'
 import { exampleOptions } from '#scanner/vaults/products.ts'
 import { kindOf, type VaultWords } from '../vault.ts'
-import { optionsFor, type Product, productOf } from './product.ts'
+import { optionsFor, type Product, productOf, requireMode } from './product.ts'
 
 /** Prints the text to give to whoever grants access. Throws UsageError for options that are none. */
 export async function printPolicy({ words, options, mode, json }: VaultWords): Promise<number> {
   const product = await productOf(kindOf(words[0]))
+  requireMode(product, mode)
   const read = optionsFor(product, options, exampleOptions(product))
   const texts = [...product.policy(read, mode), ...rotationTexts(product, read)]
   if (json) process.stdout.write(`${JSON.stringify(texts, null, 2)}\n`)

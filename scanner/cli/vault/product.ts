@@ -1,4 +1,4 @@
-import type { VaultKind } from '#inventory/model/vault.ts'
+import type { VaultKind, VaultMode } from '#inventory/model/vault.ts'
 import { UsageError } from '#scanner/usage-error.ts'
 import { givenCredential } from '#scanner/vaults/given-credential.ts'
 import { connectorOf } from '#scanner/vaults/open-connector.ts'
@@ -32,4 +32,10 @@ export function requireCredential(product: Product, credential: string): void {
   } catch (error) {
     throw error instanceof VaultError ? new UsageError(`${error.message} ${error.hint}`, 'vault') : error
   }
+}
+
+/** Throws UsageError for fingerprints of a product that gives no value to read. */
+export function requireMode({ valueless }: Product, mode: VaultMode): void {
+  if (mode === 'fingerprint' && valueless !== undefined)
+    throw new UsageError(`--mode fingerprint is not there: ${valueless}`, 'vault')
 }

@@ -22,4 +22,5 @@ export const dockerHub = defineConnector({
   ],
   open: openDockerHub,
   exports: [],
+  valueless: 'Docker Hub gives no token out again, so that there is none to fingerprint.',
 })

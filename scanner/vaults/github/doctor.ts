@@ -1,4 +1,4 @@
-import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
 import { writerLogin } from '#scanner/github/writer-login.ts'
 import type { ConnectorTools } from '../connector.ts'
 import { VaultError } from '../vault-error.ts'
@@ -12,7 +12,6 @@ import { organisationParts, type Part, repositoryParts } from './parts.ts'
 /** Asks for each list, of the organisation and of its oldest repository. Never throws for a refusal. */
 export async function examine(
   options: GitHubOptions,
-  mode: VaultMode,
   open: () => Promise<Entered & { reading: Reading }>,
   { now, signal }: ConnectorTools,
 ): Promise<DoctorReport> {
@@ -35,7 +34,6 @@ export async function examine(
           effect: `${what}: there is no repository to ask in.`,
         })
     }
-    if (mode === 'fingerprint') checks.push(NO_VALUES)
     return { checkedAt, identity, reachable: true, problem: null, checks }
   } catch (error) {
     signal.throwIfAborted()
@@ -43,15 +41,6 @@ export async function examine(
     const problem = `${error.message} ${error.hint}`
     return { checkedAt, identity: null, reachable: error.code !== 'unreachable', problem, checks: [] }
   }
-}
-
-/** Nothing more is read than in metadata mode. */
-const NO_VALUES: PermissionCheck = {
-  permission: 'read values',
-  part: null,
-  state: 'unknown',
-  effect:
-    'GitHub gives the value of a secret to nobody: fingerprint mode reads no more than metadata. Deploy keys are compared by their public half in both.',
 }
 
 async function checkOf(reading: Reading, part: Part): Promise<PermissionCheck> {

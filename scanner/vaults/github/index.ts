@@ -13,4 +13,6 @@ export const github = defineConnector({
   policy: policyOf,
   open: openVaultOfGitHub,
   exports: [githubJson],
+  valueless:
+    'GitHub gives the value of a secret to nobody, so that there is none to fingerprint. Deploy keys are compared by their public half all the same.',
 })

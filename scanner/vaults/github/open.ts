@@ -32,7 +32,7 @@ export async function openVaultOfGitHub(
     return { ...way, reading: { endpoint, organisation, signal, lists: githubLists(way.client, signal) } }
   }
   return {
-    doctor: (mode) => examine(options, mode, opened, tools),
+    doctor: () => examine(options, opened, tools),
     async *parts() {
       const { reading } = await opened()
       yield* findParts(options, reading)

@@ -1,10 +1,9 @@
-import type { VaultMode } from '#inventory/model/vault.ts'
 import type { PolicyText } from '../connector.ts'
 import { CALLS, type ListName } from './lists.ts'
 import type { GitHubOptions } from './options.ts'
 
 /** The least that the wanted lists take, for an App and for a token. */
-export function policyOf({ organisation, lists }: GitHubOptions, mode: VaultMode): PolicyText[] {
+export function policyOf({ organisation, lists }: GitHubOptions): PolicyText[] {
   const of = (side: 'organisation' | 'repository') =>
     lists.flatMap((list) => {
       const call = CALLS[list][side]
@@ -23,7 +22,7 @@ export function policyOf({ organisation, lists }: GitHubOptions, mode: VaultMode
         'Organization permissions:',
         ...permissions(own),
         ...notes(lists),
-        values(mode),
+        NO_VALUES,
         'As the credential: {"appId": "…", "privateKey": "-----BEGIN …"}',
       ]),
     },
@@ -34,7 +33,7 @@ export function policyOf({ organisation, lists }: GitHubOptions, mode: VaultMode
         `Fine-grained: resource owner ${organisation}, all repositories, the permissions above.`,
         `Classic: ${scopes.join(', ')}. GitHub has no scope that only lists secrets: these may change them, too.`,
         'Tokens of members are told to Apps only.',
-        values(mode),
+        NO_VALUES,
         'As the credential: {"token": "…"}',
       ]),
     },
@@ -63,7 +62,4 @@ const notes = (lists: readonly ListName[]): string[] =>
       )
     : []
 
-const values = (mode: VaultMode): string =>
-  mode === 'metadata'
-    ? 'No value is read, and none can be: GitHub gives out no value of a secret.'
-    : 'Nothing more than for metadata: GitHub gives out no value of a secret, so that there is none to fingerprint. Deploy keys are compared by their public half.'
+const NO_VALUES = 'No value is read, and none can be: GitHub gives out no value of a secret.'

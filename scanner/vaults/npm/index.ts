@@ -30,16 +30,14 @@ export const npm = defineConnector({
   title: 'npm',
   options: NpmOptions,
   credential: NpmCredential,
-  policy: ({ endpoint }, mode) => [
+  policy: ({ endpoint }) => [
     {
       title: 'A token of each account whose tokens are read',
       language: 'text',
       text: [
         `On ${endpoint}: an account lists its own tokens and nobody else’s; there is no list of an organisation.`,
         'A read-only token is enough. Where npm lists tokens to no granular one, sign in and import "npm token list --json".',
-        mode === 'metadata'
-          ? 'No value is read, and none can be: npm gives no token out again.'
-          : 'Nothing more than for metadata: npm gives no token out again, so that there is none to fingerprint.',
+        'No value is read, and none can be: npm gives no token out again.',
         'As the credential: {"token": "…"}, or of several accounts {"tokens": ["…", "…"]}',
         '',
       ].join('\n'),
@@ -47,4 +45,5 @@ export const npm = defineConnector({
   ],
   open: openNpm,
   exports: [tokenList],
+  valueless: 'npm gives no token out again, so that there is none to fingerprint.',
 })

@@ -45,4 +45,5 @@ export const table = defineConnector({
       read: readTable,
     },
   ],
+  valueless: 'A table says what there is and when, never a value: there is none to fingerprint.',
 })

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { rawPublic } from '#inventory/integration/envelope.ts'
 import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
+import { changeVault } from '#inventory/vault/change-vault.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { getVault } from '#inventory/vault/get-vault.ts'
+import { syncVaultProducts } from '#inventory/vault-product/sync-vault-products.ts'
 import { examineVault } from '#scanner/jobs/examine-vault.ts'
+import { vaultProducts } from '#scanner/vaults/products.ts'
 import { addApp, install } from '#test/support/github/app-routes.ts'
 import { listenAsGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
@@ -70,6 +73,17 @@ describe('secrets at GitHub, read with what an organisation is read with', () =>
   test('what was given for another GitHub is not sent to this one', async () => {
     const other = await keep('github-token', 'github.com')
     await expect(connect('other', other)).rejects.toThrow('given for github.com')
+  })
+
+  test('is read no deeper than its metadata once a worker has told that there are no values', async () => {
+    const { id } = await suite.db.integration.findFirstOrThrow({ where: { kind: 'github-token' } })
+    const vaultId = await connect('deep', id)
+    await changeVault(suite.person, { vaultId, mode: 'fingerprint' })
+    await syncVaultProducts(suite.tools.ctx, await vaultProducts())
+    const deeper = changeVault(suite.person, { vaultId, mode: 'fingerprint' })
+    await expect(deeper).rejects.toThrow('none to fingerprint')
+    await changeVault(suite.person, { vaultId, name: 'deeper' })
+    await changeVault(suite.person, { vaultId, mode: 'metadata' })
   })
 
   test('no other product gets it', async () => {

@@ -22,6 +22,11 @@ describe('cards of connectors', () => {
     for (const { kind, rotation } of rotating) expect(rotation?.policies.length, kind).toBeGreaterThan(0)
   })
 
+  test('those that give no value to read say why', async () => {
+    const valueless = (await vaultProducts()).filter((card) => card.valueless !== null)
+    expect(valueless.map(({ kind }) => kind).sort()).toEqual(['docker-hub', 'github', 'npm', 'table'])
+  })
+
   test('a form can be made of the options of each: an object with properties', async () => {
     for (const { kind, options } of await vaultProducts()) {
       expect(options.type, kind).toBe('object')

@@ -1,5 +1,5 @@
 'use client'
-import { Radio, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useMay } from '#app/_data/may.ts'
@@ -9,10 +9,10 @@ import { Trouble } from '#components/access/trouble.tsx'
 import { ScheduleFields } from '#components/organisation/schedule-fields.tsx'
 import { EndOfIt, KeepOrCancel, SettingsDialog } from '#components/ui/settings-dialog.tsx'
 import { LimitsFields, limitsOf, limitsText } from '#components/vault/limits-fields.tsx'
-import { modeSentences, modeWords } from '#components/vault/vault-words.ts'
-import { VaultMode } from '#inventory/model/vault.ts'
+import { ModeChoice } from '#components/vault/mode-choice.tsx'
+import type { VaultProduct } from '#inventory/model/vault-product.ts'
 import { Connection } from './settings/connection.tsx'
-import type { SettingsTabProps } from './settings/of-product.tsx'
+import { OfProduct, type SettingsTabProps } from './settings/of-product.tsx'
 import { Reminders } from './settings/reminders.tsx'
 import { RotateNow } from './settings/rotate-now.tsx'
 
@@ -37,20 +37,18 @@ export function VaultSettings({ vault, onClose }: SettingsTabProps) {
   )
 }
 
-function How({ vault, onClose }: SettingsTabProps) {
+function How(props: SettingsTabProps) {
+  return <OfProduct vault={props.vault}>{(product) => <Depth {...props} product={product} />}</OfProduct>
+}
+
+function Depth({ vault, product, onClose }: SettingsTabProps & { readonly product: VaultProduct }) {
   const change = useChangeVault(vault.id)
-  const [mode, setMode] = useState(vault.mode)
+  const [mode, setMode] = useState(product.valueless === null ? vault.mode : 'metadata')
   const [limits, setLimits] = useState(() => limitsText(vault.limits))
   const [timing, setTiming] = useState({ schedule: vault.schedule, timeZone: vault.timeZone })
   return (
     <Stack gap="md">
-      <Radio.Group label="How deep" value={mode} onChange={(value) => setMode(VaultMode.parse(value))}>
-        <Stack gap="xs" mt={6}>
-          {VaultMode.options.map((each) => (
-            <Radio key={each} value={each} label={modeWords[each]} description={modeSentences[each]} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <ModeChoice mode={mode} onChange={setMode} valueless={product.valueless} />
       {mode === 'fingerprint' && <LimitsFields limits={limits} onChange={setLimits} />}
       {vault.reach === 'worker' && <ScheduleFields timing={timing} onChange={setTiming} />}
       <Trouble error={change.error} />

@@ -10,18 +10,12 @@ import { Panel } from '#components/ui/panel.tsx'
 import { CredentialChoice } from '#components/vault/credential-choice.tsx'
 import { ExportList } from '#components/vault/export-list.tsx'
 import { LimitsFields } from '#components/vault/limits-fields.tsx'
+import { ModeChoice } from '#components/vault/mode-choice.tsx'
 import { PolicyText } from '#components/vault/policy-text.tsx'
 import { fieldsOf, waysOf } from '#components/vault/product-fields.ts'
 import { ProductForm } from '#components/vault/product-form.tsx'
-import {
-  AT_THE_MACHINE,
-  FILES_ONLY,
-  modeSentences,
-  modeWords,
-  reachSentences,
-  reachWords,
-} from '#components/vault/vault-words.ts'
-import { VaultMode, VaultReach } from '#inventory/model/vault.ts'
+import { AT_THE_MACHINE, FILES_ONLY, reachSentences, reachWords } from '#components/vault/vault-words.ts'
+import { VaultReach } from '#inventory/model/vault.ts'
 import type { VaultProduct } from '#inventory/model/vault-product.ts'
 import { keptLabel, useKeptCredentials } from '../use-kept-credentials.ts'
 import { beginning, type Draft } from './draft.ts'
@@ -129,17 +123,7 @@ function How({ product, draft, set }: PartProps) {
           </Stack>
         </Radio.Group>
         {draft.reach === 'files' && <ExportList exports={product.exports} />}
-        <Radio.Group
-          label="How deep"
-          value={draft.mode}
-          onChange={(value) => set({ mode: VaultMode.parse(value) })}
-        >
-          <Stack gap="xs" mt={6}>
-            {VaultMode.options.map((mode) => (
-              <Radio key={mode} value={mode} label={modeWords[mode]} description={modeSentences[mode]} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <ModeChoice mode={draft.mode} onChange={(mode) => set({ mode })} valueless={product.valueless} />
         {draft.mode === 'fingerprint' && (
           <LimitsFields limits={draft.limits} onChange={(limits) => set({ limits })} />
         )}

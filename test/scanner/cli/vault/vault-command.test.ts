@@ -62,6 +62,13 @@ test('a credential that is kept already is named', async () => {
   await suite.db.source.deleteMany({ where: { name: 'hub' } })
 })
 
+test('fingerprints of a product that gives no value are not to be had, and it says why', async () => {
+  const wanted = ['--mode', 'fingerprint', '-o', 'organisation=acme'] as const
+  for (const act of ['connect', 'policy', 'doctor'])
+    await expect(run(act, 'github', '--name', 'deep', ...wanted)).rejects.toThrow('none to fingerprint')
+  expect(await suite.db.vault.count({ where: { name: 'deep' } })).toBe(0)
+})
+
 test('what cannot be connected is told before anything is written', async () => {
   await expect(run('connect', 'hashicorp-vault', '-o', 'address=https://v.example.com')).rejects.toThrow(
     '--name',
