@@ -24,6 +24,7 @@ import { FindingState } from '#inventory/model/terms.ts'
 import { EntryCharts } from './entry-charts.tsx'
 import { unsettled } from './findings/filters.ts'
 import classes from './overview.module.css'
+import { QuietNote } from './sources/quiet-note.tsx'
 import { tilesOf } from './wall.ts'
 
 /** The wall: what is wrong, how bad it is, whose it is, and what to do next. */
@@ -42,6 +43,7 @@ function Wall({ overview }: { overview: OverviewView }) {
   return (
     <>
       <PageHeader title={headline(overview)} text={<FigureList figures={figures(overview)} />} />
+      <QuietNote />
       <div className={classes.wall}>
         <div className={classes.wide}>
           <LookedAt

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { quietQuery } from '#app/_data/live.ts'
 import { overviewQuery } from '#app/_data/overview.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
 import { routes } from '#app/_routes.ts'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { getOverview } from '#inventory/overview/get-overview.ts'
+import { countQuiet } from '#inventory/source/count-quiet.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { startsAtMine } from './navigation.ts'
 import { Overview } from './overview.tsx'
@@ -20,7 +22,10 @@ export default async function OverviewPage() {
     if (sources?.items.length === 0) redirect(routes.onboarding())
   }
   return (
-    <Prefetched waiting={<RowsSkeleton />} fill={[one(overviewQuery(), () => getOverview(ctx))]}>
+    <Prefetched
+      waiting={<RowsSkeleton />}
+      fill={[one(overviewQuery(), () => getOverview(ctx)), one(quietQuery(), () => countQuiet(ctx))]}
+    >
       <Overview />
     </Prefetched>
   )

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { routes } from '#app/_routes.ts'
 import { BacklogPlan, LivePreview } from '#inventory/model/backlog.ts'
-import { SourceDetail } from '#inventory/model/source.ts'
+import { QuietCount, SourceDetail } from '#inventory/model/source.ts'
 import { api } from './api.ts'
 
 const SOON_MILLISECONDS = 2_000
@@ -27,4 +27,10 @@ export const backlogQuery = (sourceId: string) =>
   queryOptions({
     queryKey: ['sources', 'backlog', sourceId],
     queryFn: ({ signal }) => api.get(routes.api.sourceBacklog(sourceId), BacklogPlan, signal),
+  })
+
+export const quietQuery = () =>
+  queryOptions({
+    queryKey: ['sources', 'quiet'],
+    queryFn: ({ signal }) => api.get(routes.api.quietSources(), QuietCount, signal),
   })

@@ -14,7 +14,7 @@ export const stageWords: Record<OrganisationStage, string> = {
 export const stageSentences: Record<OrganisationStage, string> = {
   connecting: 'Nothing is read yet.',
   'dry-run': 'Its repositories are known. Nothing is scanned before you say so.',
-  quiet: 'It is scanned. No comment, check, notification or due date leaves Sprawl.',
+  quiet: 'It is read. No comment, check, notification or due date leaves Sprawl.',
   live: 'New leaks are told at once, the backlog week by week.',
 }
 

@@ -72,7 +72,12 @@ export const SourceDetail = z.object({
 })
 export type SourceDetail = z.infer<typeof SourceDetail>
 
-export const QuietCount = z.object({ quiet: z.int(), live: z.int() })
+export const QuietCount = z.object({
+  quiet: z.int(),
+  live: z.int(),
+  /** The one that is quiet, where it is one. */
+  onlyQuietId: z.uuid().nullable(),
+})
 export type QuietCount = z.infer<typeof QuietCount>
 
 /**

@@ -7,7 +7,9 @@ export async function countQuiet(ctx: Ctx): Promise<QuietCount> {
   allow(ctx, 'source.read')
   const [counted] = await ctx.db.$queryRaw<QuietCount[]>`
     select (count(*) filter (where s.live_at is null))::int as quiet,
-      (count(*) filter (where s.live_at is not null))::int as live
+      (count(*) filter (where s.live_at is not null))::int as live,
+      case count(*) filter (where s.live_at is null) when 1
+        then (array_agg(s.id::text) filter (where s.live_at is null))[1] end as "onlyQuietId"
     from source s where s.removed_at is null and ${seenSource(ctx)}`
-  return counted ?? { quiet: 0, live: 0 }
+  return counted ?? { quiet: 0, live: 0, onlyQuietId: null }
 }

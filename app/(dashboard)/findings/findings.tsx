@@ -14,6 +14,7 @@ import { Empty } from '#components/ui/empty.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { plural } from '#components/ui/words.ts'
+import { QuietNote } from '../sources/quiet-note.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { findingColumns } from './columns.tsx'
 import { FindingFilterBar } from './filter-bar.tsx'
@@ -33,6 +34,7 @@ export function Findings() {
   return (
     <>
       <PageHeader title="Findings" text={counted(total, facets.isError)} />
+      <QuietNote />
       <FindingFilterBar state={state} facets={facets.data} onChange={setState} searchBox={searchBox} />
       {manyAtOnce && <BulkBar search={search} selection={selection} total={total} />}
       <Sheet>

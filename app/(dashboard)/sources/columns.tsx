@@ -3,7 +3,6 @@ import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
 import type { Column } from '#components/data-table/data-table.tsx'
-import { StageMark } from '#components/organisation/coverage-marks.tsx'
 import { kindWords } from '#components/source/source-words.ts'
 import { PathText } from '#components/ui/path-text.tsx'
 import { ScanStateMark } from '#components/ui/state-marks.tsx'
@@ -11,6 +10,7 @@ import { When } from '#components/ui/when.tsx'
 import { formatCount, plural } from '#components/ui/words.ts'
 import type { RepositoryView, SourceView } from '#inventory/model/source.ts'
 import { unsettled } from '../findings/filters.ts'
+import { LiveMark } from './live-mark.tsx'
 import { RepositoryOwner } from './repository-owner.tsx'
 import { SourceActions } from './source-actions.tsx'
 import { SourceSchedule } from './source-schedule.tsx'
@@ -106,9 +106,7 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
         )}
       </span>
       <SourceSchedule source={source} />
-      <Anchor component={Link} href={routes.source(source.id)} size="sm" c="inherit">
-        <StageMark stage={source.organisation?.stage ?? (source.liveAt === null ? 'quiet' : 'live')} />
-      </Anchor>
+      <LiveMark sourceId={source.id} liveAt={source.liveAt} stage={source.organisation?.stage} />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
+import { noDate } from '#components/finding/no-date.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { PathText } from '#components/ui/path-text.tsx'
@@ -69,7 +70,7 @@ const EntryFacts = ({ finding, entry }: EntryFindingProps) => (
       ['Vault', entry.vault],
       ['Found', <When key="found" at={finding.foundAt} />],
       ['Because of', foundBecauseWords[finding.foundBecause]],
-      ['Due', <When key="due" at={finding.dueAt} unknown="No date set" />],
+      ['Due', <When key="due" at={finding.dueAt} unknown={noDate(finding)} />],
     ]}
   />
 )

@@ -2,6 +2,7 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
+import { noDate } from '#components/finding/no-date.ts'
 import { MutedMark } from '#components/rule/rule-marks.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { providerName } from '#components/ui/provider-name.ts'
@@ -44,7 +45,7 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
         ['By', finding.introducedBy ?? 'Unknown'],
         ['Found', <When key="found" at={finding.foundAt} />],
         ['Because of', foundBecauseWords[finding.foundBecause]],
-        ['Due', <When key="due" at={finding.dueAt} unknown="No date set" />],
+        ['Due', <When key="due" at={finding.dueAt} unknown={noDate(finding)} />],
       ]}
     />
   )

@@ -81,7 +81,19 @@ function Quiet({ source }: { source: SourceDetail }) {
       ) : source.isStarted ? (
         <GoLive sourceId={source.id} />
       ) : (
-        <Text size="sm">Its scans have not begun yet.</Text>
+        <Text size="sm">
+          Its scans have not begun yet.{' '}
+          {source.organisationId !== null && (
+            <Anchor
+              component={Link}
+              href={routes.organisationConnect(source.organisationId)}
+              size="sm"
+              underline="always"
+            >
+              Go on connecting
+            </Anchor>
+          )}
+        </Text>
       )}
     </Panel>
   )
