@@ -42,7 +42,7 @@ export function ConnectionForm({ product }: { product: VaultProduct }) {
             <What {...{ product, draft, set }} />
             <How {...{ product, draft, set }} />
             {draft.reach === 'worker' && <WayIn {...{ product, draft, set }} />}
-            <Panel title="And when">
+            <Panel title={draft.reach === 'worker' ? 'And when' : 'Then'}>
               <Stack gap="sm">
                 {draft.reach === 'worker' && (
                   <ScheduleFields timing={draft.timing} onChange={(timing) => set({ timing })} />
@@ -55,7 +55,8 @@ export function ConnectionForm({ product }: { product: VaultProduct }) {
                   <Text size="sm" c="dimmed">
                     {draft.reach === 'worker'
                       ? 'Its permissions are asked for, and the first sync begins at once.'
-                      : 'Nothing is called. What to do next stands on its page.'}
+                      : 'Nothing is called. What to do next stands on its page.'}{' '}
+                    It starts quiet: nobody is told before you make it live.
                   </Text>
                 </Group>
               </Stack>
@@ -102,26 +103,7 @@ function How({ product, draft, set }: PartProps) {
   return (
     <Panel title="How it is read">
       <Stack gap="md">
-        <Radio.Group
-          label="By whom"
-          value={draft.reach}
-          onChange={(value) => set({ reach: VaultReach.parse(value) })}
-        >
-          <Stack gap="xs" mt={6}>
-            {VaultReach.options
-              .filter((reach) =>
-                reach === 'files' ? product.exports.length > 0 : !FILES_ONLY.has(product.kind),
-              )
-              .map((reach) => (
-                <Radio
-                  key={reach}
-                  value={reach}
-                  label={reachWords[reach]}
-                  description={reachSentences[reach]}
-                />
-              ))}
-          </Stack>
-        </Radio.Group>
+        <ByWhom {...{ product, draft, set }} />
         {draft.reach === 'files' && <ExportList exports={product.exports} />}
         <ModeChoice mode={draft.mode} onChange={(mode) => set({ mode })} valueless={product.valueless} />
         {draft.mode === 'fingerprint' && (
@@ -129,6 +111,26 @@ function How({ product, draft, set }: PartProps) {
         )}
       </Stack>
     </Panel>
+  )
+}
+
+/** No choice where files are all there is. */
+function ByWhom({ product, draft, set }: PartProps) {
+  if (FILES_ONLY.has(product.kind)) return <Text size="sm">A file is imported. Nothing is called.</Text>
+  return (
+    <Radio.Group
+      label="By whom"
+      value={draft.reach}
+      onChange={(value) => set({ reach: VaultReach.parse(value) })}
+    >
+      <Stack gap="xs" mt={6}>
+        {VaultReach.options
+          .filter((reach) => reach !== 'files' || product.exports.length > 0)
+          .map((reach) => (
+            <Radio key={reach} value={reach} label={reachWords[reach]} description={reachSentences[reach]} />
+          ))}
+      </Stack>
+    </Radio.Group>
   )
 }
 
