@@ -76,6 +76,10 @@ export const toSaved = (search: EntrySearch): SavedSearch =>
     ]),
   )
 
+/** Whether two lists show the same rows in the same order. */
+export const isSameSearch = (one: SavedSearch, other: SavedSearch): boolean =>
+  Object.keys({ ...one, ...other }).every((name) => one[name] === other[name])
+
 /** Whether the page shows anything but what it opens with. */
 export const isChanged = (state: EntryUrlState): boolean => serialise(state) !== ''
 

@@ -111,7 +111,7 @@ function Nothing({ narrowed, vaults, onClear }: NothingProps) {
         title={mayConnect ? 'No vault is connected' : 'Nothing here is yours to see'}
         action={
           mayConnect && (
-            <Button size="xs" component={Link} href={routes.vaults()}>
+            <Button size="xs" component={Link} href={routes.vaultNew()}>
               Connect a vault
             </Button>
           )

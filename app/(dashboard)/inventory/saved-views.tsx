@@ -7,6 +7,8 @@ import { type FormEvent, useState } from 'react'
 import { useRemoveView, useSaveView, viewsQuery } from '#app/_data/views.ts'
 import { routes } from '#app/_routes.ts'
 import type { SavedSearch } from '#inventory/model/saved-view.ts'
+import { isSameSearch } from './filters.ts'
+import classes from './inventory.module.css'
 
 /** Filters and order under names of one's own; nobody else sees them. */
 export function SavedViews({ search }: { search: SavedSearch }) {
@@ -16,6 +18,7 @@ export function SavedViews({ search }: { search: SavedSearch }) {
   const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')
   const items = views.data?.items ?? []
+  const shown = items.find((view) => isSameSearch(view.search, search))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
@@ -38,7 +41,8 @@ export function SavedViews({ search }: { search: SavedSearch }) {
           leftSection={<IconBookmark size={14} aria-hidden="true" />}
           onClick={() => setOpened((was) => !was)}
         >
-          Views
+          {shown === undefined ? 'Views' : <span className={classes.view}>{shown.name}</span>}
+          {shown !== undefined && <span className="visually-hidden">, saved views</span>}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Saved views">
@@ -60,6 +64,8 @@ export function SavedViews({ search }: { search: SavedSearch }) {
                       component={Link}
                       size="sm"
                       href={routes.savedInventory(view.search)}
+                      aria-current={view === shown ? 'true' : undefined}
+                      fw={view === shown ? 600 : undefined}
                       onClick={() => setOpened(false)}
                       style={{ overflowWrap: 'anywhere' }}
                     >

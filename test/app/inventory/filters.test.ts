@@ -4,6 +4,7 @@ import { type EntrySearch, routes } from '#app/_routes.ts'
 import {
   entryParsers,
   isNarrowed,
+  isSameSearch,
   loadEntryState,
   toSaved,
   toSearch,
@@ -64,4 +65,11 @@ describe('filters of the inventory', () => {
     'leave out what is mistyped: %s',
     (path) => expect(searchOf(path)).toEqual(searchOf('?')),
   )
+
+  test('a saved view is known again by what it shows, in whatever order it is written', () => {
+    const saved = toSaved(searchOf(routes.inventory({ rotation: ['overdue'], q: 'db' })))
+    const reversed = Object.fromEntries(Object.entries(saved).toReversed())
+    expect(isSameSearch(reversed, saved)).toBe(true)
+    expect(isSameSearch(saved, toSaved(searchOf(routes.inventory({ rotation: ['overdue'] }))))).toBe(false)
+  })
 })
