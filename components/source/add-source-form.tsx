@@ -69,6 +69,9 @@ export function AddSourceForm({ roots, busy, error, onAdd }: AddSourceFormProps)
         >
           Add and scan
         </Button>
+        <Text size="sm" c="dimmed">
+          It starts quiet: nobody is told and nothing is due before you make it live.
+        </Text>
       </Stack>
     </form>
   )

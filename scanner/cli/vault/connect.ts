@@ -3,6 +3,7 @@ import { Conflict } from '#inventory/errors.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { sealingKeysOf } from '#inventory/integration/sealing-keys.ts'
 import { ConnectVault } from '#inventory/model/vault-connection.ts'
+import { getSource } from '#inventory/source/get-source.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { UsageError } from '#scanner/usage-error.ts'
 import { openRings } from '../key/open-rings.ts'
@@ -51,13 +52,18 @@ export async function connect(told: VaultWords): Promise<number> {
         : credential === null
           ? null
           : (await add(credential)).id
-    const { vaultId } = await connectVault(ctx, { ...asked.data, integrationId })
-    process.stdout.write(`${asked.data.name} is connected. ${NEXT[told.reach]}\n`)
+    const { vaultId, sourceId } = await connectVault(ctx, { ...asked.data, integrationId })
+    const { liveAt } = await getSource(ctx, { sourceId })
+    process.stdout.write(
+      `${asked.data.name} is connected. ${liveAt === null ? QUIET : ''}${NEXT[told.reach]}\n`,
+    )
     if (told.reach === 'collector')
       process.stdout.write(await enrolmentText(ctx, vaultId, dataDirectory, told.env).catch(laterWords))
     return 0
   })
 }
+
+const QUIET = 'It is quiet: nobody is told of it before it goes live, on its page in the dashboard. '
 
 const NEXT = {
   worker: 'A worker reads it now.',

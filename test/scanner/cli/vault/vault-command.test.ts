@@ -42,10 +42,10 @@ test('a vault is connected with a credential that lies sealed, and listed', asyn
   expect(await run('connect', 'hashicorp-vault', '--name', 'main', '-o', address, '--credential', file)).toBe(
     0,
   )
-  expect(said).toContain('main is connected.')
+  expect(said).toContain('main is connected. It is quiet')
   said = ''
   expect(await run('list')).toBe(0)
-  expect(said).toMatch(/^main +hashicorp-vault +metadata only/m)
+  expect(said).toMatch(/^main +hashicorp-vault +metadata only.* quiet$/m)
   expect(await suite.db.integration.count()).toBe(1)
   expect(await everything(suite.db)).not.toContain(CREDENTIAL)
 })
