@@ -78,3 +78,14 @@ export function notAskedWords({ method, state, confirmedBy, secondBy, askedAt }:
     return `The vault is not asked yet: ${confirmedBy} confirmed it, a second person has to.`
   return `${confirmedBy} and ${secondBy} confirmed it: a worker asks the vault now.`
 }
+
+/** What the person who looks can say to it: a word to give, or why they wait. */
+export function wordOf(
+  { confirmedBy, confirmedById }: Pick<RotationView, 'confirmedBy' | 'confirmedById'>,
+  personId: string | undefined,
+): { readonly give: string } | { readonly wait: string } {
+  if (confirmedBy === null) return { give: 'Confirm as its owner' }
+  return confirmedById !== null && confirmedById === personId
+    ? { wait: 'You confirmed it. Now somebody else has to.' }
+    : { give: 'Confirm as the second person, and rotate now' }
+}

@@ -54,9 +54,14 @@ export const RotationMoveView = z.object({
 })
 export type RotationMoveView = z.infer<typeof RotationMoveView>
 
+/** What a step of a runbook is for. */
+export const RotationStepKind = z.enum(['tell', 'issue', 'move', 'revoke', 'prove'])
+export type RotationStepKind = z.infer<typeof RotationStepKind>
+
 export const RotationStepView = z.object({
   id: z.uuid(),
   position: z.number().int(),
+  kind: RotationStepKind,
   title: z.string(),
   detail: z.string(),
   doneAt: Instant.nullable(),
@@ -84,6 +89,8 @@ export const RotationView = z.object({
   plannedAt: Instant,
   dueAt: Instant.nullable(),
   confirmedBy: z.string().nullable(),
+  /** The person who gave the first word, and so cannot give the second. */
+  confirmedById: z.uuid().nullable(),
   secondBy: z.string().nullable(),
   /** When the vault was asked to rotate it, with both words. */
   askedAt: Instant.nullable(),
@@ -122,7 +129,7 @@ export const EntryRotation = z.object({
   runbook: z.object({
     oldValue: OldValueFate,
     words: z.string(),
-    steps: z.array(z.object({ title: z.string(), detail: z.string() })),
+    steps: z.array(RotationStepView.pick({ kind: true, title: true, detail: true })),
   }),
   vault: z.object({
     /** Why the vault is not asked to rotate it; null where it can be. */

@@ -15,6 +15,7 @@ export type StoredRotation = {
   planned_at: Date
   due_at: Date | null
   confirmed_by_name: string | null
+  confirmed_by_id: string | null
   second_by_name: string | null
   asked_at: Date | null
   issued_at: Date | null
@@ -30,7 +31,7 @@ export type StoredRotation = {
 /** Rotations `r` of entries that the actor may see. */
 export const rotationsSql = (ctx: Ctx, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
   select r.id, r.state, r.cause, r.method, r.old_value, r.overlaps_until, r.planned_by_name, r.planned_at, r.due_at,
-    r.confirmed_by_name, r.second_by_name, r.asked_at, r.issued_at, r.moved_at, r.revoked_at, r.ended_at, r.proof, r.note, r.trouble,
+    r.confirmed_by_name, r.confirmed_by_id, r.second_by_name, r.asked_at, r.issued_at, r.moved_at, r.revoked_at, r.ended_at, r.proof, r.note, r.trouble,
     jsonb_build_object('id', e.id, 'path', e.path, 'vault', v.name, 'vaultKind', v.kind, 'kind', e.kind,
       'environment', e.environment) as entry,
     (select jsonb_build_object('total', count(*), 'moved', count(*) filter (where m.state in ('moved', 'attested')),
@@ -52,6 +53,7 @@ export const toRotationView = (row: StoredRotation): RotationView =>
     plannedAt: iso(row.planned_at),
     dueAt: iso(row.due_at),
     confirmedBy: row.confirmed_by_name,
+    confirmedById: row.confirmed_by_id,
     secondBy: row.second_by_name,
     askedAt: iso(row.asked_at),
     issuedAt: iso(row.issued_at),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notAskedWords } from '#components/rotation/rotation-words.ts'
+import { notAskedWords, wordOf } from '#components/rotation/rotation-words.ts'
 
 const planned = {
   method: 'vault',
@@ -21,4 +21,11 @@ test('nothing is said of a vault that was asked, of a rotation by people, and of
   expect(notAskedWords({ ...planned, askedAt: '2026-11-01T00:00:00.000Z' })).toBeNull()
   expect(notAskedWords({ ...planned, method: 'runbook' })).toBeNull()
   expect(notAskedWords({ ...planned, state: 'cancelled' })).toBeNull()
+})
+
+test('who gave the first word is not asked for the second', () => {
+  const confirmed = { confirmedBy: 'Ada', confirmedById: 'a' }
+  expect(wordOf({ confirmedBy: null, confirmedById: null }, 'a')).toEqual({ give: 'Confirm as its owner' })
+  expect(wordOf(confirmed, 'a')).toHaveProperty('wait')
+  expect(wordOf(confirmed, 'b')).toHaveProperty('give', expect.stringContaining('second person'))
 })

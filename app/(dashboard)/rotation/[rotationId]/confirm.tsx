@@ -2,8 +2,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMay } from '#app/_data/may.ts'
+import { meQuery } from '#app/_data/me.ts'
 import { useRotation } from '#app/_data/rotation-actions.ts'
 import { entryRotationQuery } from '#app/_data/rotations.ts'
+import { wordOf } from '#components/rotation/rotation-words.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -13,9 +15,7 @@ import type { RotationProps } from './rotation.tsx'
 
 /** The two words on which a vault is asked, and what happens to the old value, before they are given. */
 export function Confirm({ rotation, open }: RotationProps) {
-  const { id, entry, confirmedBy, secondBy, askedAt, state } = rotation
-  const may = useMay()
-  const change = useRotation(id)
+  const { entry, confirmedBy, secondBy, askedAt, state } = rotation
   const plan = useQuery(entryRotationQuery(entry.id))
   const waits = open && state === 'planned' && secondBy === null
   return (
@@ -24,7 +24,9 @@ export function Confirm({ rotation, open }: RotationProps) {
         <Loaded query={plan} skeleton={<RowsSkeleton rows={1} />} what="what becomes of the old value">
           {({ vault }) => (
             <p style={{ margin: '0 0 0.6rem', fontWeight: 560 }}>
-              {vault.words ?? 'What becomes of the old value is not known.'}
+              {vault.notOffered === null
+                ? vault.words
+                : `The vault cannot be asked as it stands: ${vault.notOffered}`}
             </p>
           )}
         </Loaded>
@@ -39,17 +41,28 @@ export function Confirm({ rotation, open }: RotationProps) {
           ['Asked', <When key="asked" at={askedAt} unknown="Not yet" />],
         ]}
       />
-      {waits && may('rotation.confirm') && (
-        <Button
-          size="xs"
-          mt="sm"
-          loading={change.isPending}
-          disabled={plan.data === undefined}
-          onClick={() => change.mutate({ change: 'confirm' })}
-        >
-          {confirmedBy === null ? 'Confirm as its owner' : 'Confirm as the second person, and rotate now'}
-        </Button>
-      )}
+      {waits && <Word rotation={rotation} isPossible={plan.data?.vault.notOffered === null} />}
     </Panel>
+  )
+}
+
+/** The word of the person who looks, where it is theirs to give. */
+function Word({ rotation, isPossible }: Pick<RotationProps, 'rotation'> & { isPossible: boolean }) {
+  const may = useMay()
+  const { data: me } = useQuery(meQuery())
+  const change = useRotation(rotation.id)
+  const word = wordOf(rotation, me?.person.id)
+  if (!may('rotation.confirm')) return null
+  if ('wait' in word) return <p style={{ margin: '0.6rem 0 0' }}>{word.wait}</p>
+  return (
+    <Button
+      size="xs"
+      mt="sm"
+      loading={change.isPending}
+      disabled={!isPossible}
+      onClick={() => change.mutate({ change: 'confirm' })}
+    >
+      {word.give}
+    </Button>
   )
 }
