@@ -6,7 +6,6 @@ import { Instant, Severity } from './terms.ts'
 import {
   ConsumerKind,
   ConsumerVia,
-  DoctorReport,
   EntryKind,
   Environment,
   EvidenceField,
@@ -17,6 +16,7 @@ import {
   PartState,
   RotationStatus,
   SyncCounts,
+  VaultExamination,
   VaultKind,
   VaultMode,
   VaultReach,
@@ -69,7 +69,7 @@ export const VaultView = z.object({
     notLately: z.number().int(),
   }),
   lastSync: VaultSyncView.nullable(),
-  doctor: DoctorReport.nullable(),
+  doctor: VaultExamination.nullable(),
 })
 export type VaultView = z.infer<typeof VaultView>
 export const VaultPage = pageOf(VaultView)

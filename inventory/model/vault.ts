@@ -169,6 +169,13 @@ export const DoctorReport = z.object({
 })
 export type DoctorReport = z.infer<typeof DoctorReport>
 
+/** What was asked of a vault: with the credential that reads it, and apart from that with the one that rotates. */
+export const VaultExamination = DoctorReport.extend({
+  /** Null where nothing is rotated on our word, or nobody asked yet. */
+  rotation: DoctorReport.nullable().default(null),
+})
+export type VaultExamination = z.infer<typeof VaultExamination>
+
 export const SyncCounts = z.object({
   parts: z.int().nonnegative().default(0),
   partsFailed: z.int().nonnegative().default(0),

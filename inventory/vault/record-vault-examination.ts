@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
-import { DoctorReport } from '#inventory/model/vault.ts'
+import { type DoctorReport, VaultExamination } from '#inventory/model/vault.ts'
 
-export const RecordVaultExamination = z.object({ vaultId: z.uuid(), report: DoctorReport })
+const missing = ({ checks }: DoctorReport): number => checks.filter(({ state }) => state === 'missing').length
+
+export const RecordVaultExamination = z.object({ vaultId: z.uuid(), report: VaultExamination })
 
 /** What our access to a vault may do, as the vault answered. */
 export async function recordVaultExamination(
@@ -20,7 +22,8 @@ export async function recordVaultExamination(
       subjectId: vaultId,
       after: {
         reachable: report.reachable,
-        missing: report.checks.filter(({ state }) => state === 'missing').length,
+        missing: missing(report),
+        ...(report.rotation === null ? {} : { missingToRotate: missing(report.rotation) }),
       },
     })
   })

@@ -13,6 +13,8 @@ export type VaultAccess = {
   readonly options: unknown
   readonly mode: VaultMode
   readonly integrationId: string | null
+  /** The credential that may rotate. */
+  readonly rotationIntegrationId: string | null
   readonly trusted: boolean
 }
 
@@ -29,6 +31,7 @@ export async function vaultAccess(ctx: Ctx, input: z.input<typeof VaultAccessOf>
     options: vault.options,
     mode: VaultMode.parse(vault.mode),
     integrationId: vault.integrationId,
+    rotationIntegrationId: vault.rotationIntegrationId,
     trusted: vault.source.addressTrusted,
   }
 }

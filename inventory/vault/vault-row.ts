@@ -1,5 +1,5 @@
 import type { Ctx } from '#inventory/ctx.ts'
-import { DoctorReport, SyncCounts } from '#inventory/model/vault.ts'
+import { SyncCounts, VaultExamination } from '#inventory/model/vault.ts'
 import { VaultSyncView, VaultView } from '#inventory/model/vault-view.ts'
 import { visibleVault } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
@@ -56,7 +56,7 @@ export const toSyncView = (stored: unknown): VaultSyncView =>
   VaultSyncView.extend({ counts: SyncCounts }).parse(stored)
 
 export function toVaultView(row: StoredVault): VaultView {
-  const doctor = DoctorReport.safeParse(row.doctor)
+  const doctor = VaultExamination.safeParse(row.doctor)
   return VaultView.parse({
     id: row.id,
     sourceId: row.source_id,

@@ -1,7 +1,9 @@
 import { NotFound } from '#inventory/errors.ts'
 import type { DoctorReport } from '#inventory/model/vault.ts'
+import { rotationSamples } from '#inventory/rotation/rotation-samples.ts'
 import { recordVaultExamination } from '#inventory/vault/record-vault-examination.ts'
 import { type VaultAccess, vaultAccess } from '#inventory/vault/vault-access.ts'
+import type { OpenVault } from '#scanner/vaults/connector.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { Tools } from './tools.ts'
 import { openVault } from './vault/open-vault.ts'
@@ -17,14 +19,32 @@ export async function examineVault(
     throw error
   })
   if (access === null) return
-  await recordVaultExamination(tools.ctx, { vaultId, report: await examine(tools, access, signal) })
+  const report = await examine(tools, access, (opened) => opened.doctor(access.mode), signal)
+  const rotation = access.rotationIntegrationId === null ? null : await examineRotation(tools, access, signal)
+  await recordVaultExamination(tools.ctx, { vaultId, report: { ...report, rotation } })
 }
 
-async function examine(tools: Tools, access: VaultAccess, signal: AbortSignal): Promise<DoctorReport> {
+/** With the credential that rotates, which is opened for nothing else. */
+async function examineRotation(
+  tools: Tools,
+  access: VaultAccess,
+  signal: AbortSignal,
+): Promise<DoctorReport | null> {
+  const samples = await rotationSamples(tools.ctx, { vaultId: access.vaultId })
+  const writing = { ...access, integrationId: access.rotationIntegrationId }
+  return examine(tools, writing, async (opened) => (await opened.examineRotation?.(samples)) ?? null, signal)
+}
+
+async function examine<Report extends DoctorReport | null>(
+  tools: Tools,
+  access: VaultAccess,
+  ask: (opened: OpenVault) => Promise<Report>,
+  signal: AbortSignal,
+): Promise<Report | DoctorReport> {
   try {
     const opened = await openVault(tools, access, `examination of ${access.name}`, signal)
     try {
-      return await opened.doctor(access.mode)
+      return await ask(opened)
     } finally {
       await opened.close()
     }

@@ -41,6 +41,9 @@ export type ConnectorEntry = Omit<EntryRecord, 'versions'> & {
 /** A page of a part; `cursor` is where the part goes on after it, null after its last. */
 export type EntryPage = { readonly entries: readonly ConnectorEntry[]; readonly cursor: string | null }
 
+/** An entry as far as it takes to have it rotated. */
+export type RotatedEntry = Pick<ConnectorEntry, 'path' | 'name' | 'kind' | 'facts'>
+
 /** A vault that was opened. Every call throws VaultError; `not-permitted` and `failed` of one part leave the others be. */
 export type OpenVault = {
   /** Asks for each permission, needed or more than needed, without changing anything. Never throws for a refusal. */
@@ -54,7 +57,12 @@ export type OpenVault = {
   /** What logs and manifests say of who read what, since the cursor of the page before; null: nothing to look at. */
   readonly sightings: ((cursor: string | null) => AsyncIterable<SightingPage>) | null
   /** Lets the product rotate an entry itself: asked once, never again by itself. Not there where it cannot. */
-  readonly rotate?: (entry: Pick<ConnectorEntry, 'path' | 'name' | 'kind' | 'facts'>) => Promise<void>
+  readonly rotate?: (entry: RotatedEntry) => Promise<void>
+  /**
+   * Asks whether such entries may be rotated, with the credential that is for it alone, and for what is more than that.
+   * Nothing is rotated. Not there where the product cannot.
+   */
+  readonly examineRotation?: (samples: readonly RotatedEntry[]) => Promise<DoctorReport>
   readonly close: () => Promise<void>
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
+import { REPORT_THRESHOLD } from '#scanner/engine/judge.ts'
 import { isWeak } from '#scanner/engine/score/entropy.ts'
-import type { Engine } from '#scanner/engine/types.ts'
+import type { Candidate, Engine } from '#scanner/engine/types.ts'
 import { knownAs } from '#scanner/keys/handles.ts'
 import { publicKeyText } from '#scanner/keys/public-half.ts'
 import { innerDigest, Secret } from '#scanner/secret.ts'
@@ -12,6 +13,8 @@ export type InnerLeaf = {
   readonly name: string
   readonly form: 'value' | 'public-key' | 'sealed-key'
   readonly weak: boolean
+  /** The rule that it is most surely of; null where none is sure enough. */
+  readonly rule: string | null
   readonly inner: Secret
 }
 
@@ -32,18 +35,27 @@ export function leavesOf(value: Secret, { engine, salt }: { engine: Engine; salt
       if (leaf.length >= FEWEST && found.size < MOST && !found.has(leaf)) found.set(leaf, name)
     }
     split(text, '', 0, add)
-    for (const { secret, context } of engine.scan(Buffer.from(text, 'utf8')).candidates)
-      secret.expose((leaf) => add(context.key ?? '', leaf))
+    const rules = new Map<string, Candidate>()
+    for (const candidate of engine.scan(Buffer.from(text, 'utf8')).candidates)
+      candidate.secret.expose((leaf) => {
+        add(candidate.context.key ?? '', leaf)
+        const score = rules.get(leaf)?.score ?? REPORT_THRESHOLD
+        if (candidate.score >= score) rules.set(leaf, candidate)
+      })
     const shown = shownNames(engine, [...found.values()], [...found.keys()])
-    return [...found].map(([leaf, name]) => ({ name: shown.get(name) ?? '', secret: new Secret(leaf) }))
+    return [...found].map(([leaf, name]) => ({
+      name: shown.get(name) ?? '',
+      rule: rules.get(leaf)?.ruleId ?? null,
+      secret: new Secret(leaf),
+    }))
   })
   const unique = new Map<string, InnerLeaf>()
-  for (const { name, secret } of named) {
+  for (const { name, rule, secret } of named) {
     const known = knownAs(secret)
     const inner = innerDigest(known.secret, salt)
     const weak = known.form === 'value' && secret.expose(isWeak)
     const key = inner.expose((digest) => `${known.form} ${digest}`)
-    if (!unique.has(key)) unique.set(key, { name, form: known.form, weak, inner })
+    if (!unique.has(key)) unique.set(key, { name, form: known.form, weak, rule: weak ? null : rule, inner })
   }
   return [...unique.values()]
 }
@@ -53,6 +65,7 @@ export const wholeLeaf = (value: Secret, salt: Uint8Array): InnerLeaf => ({
   name: '',
   form: 'value',
   weak: true,
+  rule: null,
   inner: innerDigest(value, salt),
 })
 
@@ -61,6 +74,7 @@ export const publicLeaf = (name: string, key: KeyObject, salt: Uint8Array): Inne
   name,
   form: 'public-key',
   weak: false,
+  rule: null,
   inner: innerDigest(new Secret(publicKeyText(key)), salt),
 })
 

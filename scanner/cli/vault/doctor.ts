@@ -1,5 +1,5 @@
 import { PUBLIC_ONLY } from '#inventory/model/address-rules.ts'
-import { type DoctorReport, VaultKind } from '#inventory/model/vault.ts'
+import { type DoctorReport, type VaultExamination, VaultKind } from '#inventory/model/vault.ts'
 import { partWords } from '#inventory/model/vault-recording.ts'
 import { printable } from '#scanner/report/terminal-text.ts'
 import { networkTools } from '#scanner/vaults/network-tools.ts'
@@ -14,14 +14,17 @@ import { vaultNamed } from './vault-named.ts'
 /** Asks a vault from here, or tells what the worker was answered last by one that is connected. */
 export async function examine(told: VaultWords): Promise<number> {
   const kind = VaultKind.safeParse(told.words[0])
-  const report = kind.success ? await askHere(told, kind.data) : await askedLast(told)
+  const report = kind.success
+    ? { ...(await askHere(told, kind.data)), rotation: null }
+    : await askedLast(told)
   if (report === null) {
     process.stdout.write('Its permissions were not asked yet: a worker does, in a moment.\n')
     return 3
   }
-  process.stdout.write(told.json ? `${JSON.stringify(report, null, 2)}\n` : describe(report))
-  if (!report.reachable || report.problem !== null) return 3
-  return report.checks.some(({ state }) => state === 'missing') ? 1 : 0
+  process.stdout.write(told.json ? `${JSON.stringify(report, null, 2)}\n` : describeAll(report))
+  const reports = [report, ...(report.rotation === null ? [] : [report.rotation])]
+  if (reports.some(({ reachable, problem }) => !reachable || problem !== null)) return 3
+  return reports.some(({ checks }) => checks.some(({ state }) => state === 'missing')) ? 1 : 0
 }
 
 async function askHere(told: VaultWords, kind: VaultKind): Promise<DoctorReport> {
@@ -48,8 +51,13 @@ async function askHere(told: VaultWords, kind: VaultKind): Promise<DoctorReport>
   }
 }
 
-const askedLast = (told: VaultWords): Promise<DoctorReport | null> =>
+const askedLast = (told: VaultWords): Promise<VaultExamination | null> =>
   withLedger(told, async (ctx) => (await vaultNamed(ctx, told.words[0])).doctor)
+
+const describeAll = ({ rotation, ...report }: VaultExamination): string =>
+  rotation === null
+    ? describe(report)
+    : `${describe(report)}\nThe credential of "rotate now":\n${describe(rotation)}`
 
 const MARKS = { granted: 'yes', missing: 'NO', 'not-needed': 'too much', unknown: '?' } as const
 

@@ -4,6 +4,7 @@ import { clientsOf } from './clients.ts'
 import { trailPlaces } from './cloud-trail/places.ts'
 import { readTrail } from './cloud-trail/read.ts'
 import { examine } from './doctor/examine.ts'
+import { examineRotation } from './doctor/rotation.ts'
 import { keyProvider } from './keys.ts'
 import type { AwsCredential, AwsOptions } from './options.ts'
 import { findParts } from './parts.ts'
@@ -43,6 +44,7 @@ export async function openAws(
         }
       : null,
     rotate: (entry) => rotateSecret(clients, known.account, entry),
+    examineRotation: (samples) => examineRotation(session, known, clients, samples),
     close: async () => clients.close(),
   }
 }

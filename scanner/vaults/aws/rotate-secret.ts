@@ -1,4 +1,4 @@
-import type { ConnectorEntry } from '../connector.ts'
+import type { RotatedEntry } from '../connector.ts'
 import { VaultError } from '../vault-error.ts'
 import type { Clients } from './clients.ts'
 import type { Account } from './session.ts'
@@ -7,7 +7,7 @@ import type { Account } from './session.ts'
 export async function rotateSecret(
   clients: Clients,
   accountOf: (id: string) => Promise<Account>,
-  { path, kind, facts }: Pick<ConnectorEntry, 'path' | 'kind' | 'facts'>,
+  { path, kind, facts }: RotatedEntry,
 ): Promise<void> {
   const { account = '', region = '', rotationFunction } = facts
   if (kind !== 'secret' || rotationFunction === undefined)

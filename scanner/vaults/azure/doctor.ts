@@ -116,9 +116,13 @@ async function asked(
 }
 
 /** That there is no such thing is said only to who may look. */
-async function stateOf({ http }: AzureServer, path: string): Promise<PermissionCheck['state']> {
+export async function stateOf(
+  { http }: AzureServer,
+  path: string,
+  method = 'GET',
+): Promise<PermissionCheck['state']> {
   try {
-    await http.ask({ path, reply: z.unknown() })
+    await http.ask({ method, path, reply: z.unknown() })
     return 'granted'
   } catch (error) {
     if (!(error instanceof VaultError) || error.code === 'refused-credential') throw error

@@ -4,6 +4,7 @@ import { ambientTokens } from './access/ambient.ts'
 import { type AzureTokens, applicationTokens } from './access/token.ts'
 import type { AzureCredential } from './credential.ts'
 import { examine } from './doctor.ts'
+import { examineRotation } from './doctor-rotation.ts'
 import { readDirectory } from './entra/read.ts'
 import { readVault } from './key-vault/read.ts'
 import { rotate } from './key-vault/rotate.ts'
@@ -33,6 +34,7 @@ export async function openAzure(
     value: (entry, version) => readValue(session, entry, version),
     sightings: null,
     rotate: (entry) => rotate(session, entry),
+    examineRotation: (samples) => examineRotation(session, samples),
     close: async () => undefined,
   }
 }

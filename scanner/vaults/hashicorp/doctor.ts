@@ -42,7 +42,7 @@ export async function examine(
   }
 }
 
-const ROOT: PermissionCheck = {
+export const ROOT: PermissionCheck = {
   permission: 'root',
   part: null,
   state: 'not-needed',
@@ -68,7 +68,8 @@ const hashing = (device: string): readonly Wanted[] => [
   },
 ]
 
-async function checksFor(
+/** What our token may on paths of a part, as the vault says. */
+export async function checksFor(
   client: VaultClient,
   namespace: string,
   part: string,

@@ -4,6 +4,7 @@ import { auditExport } from './audit/export.ts'
 import { auditSightings } from './audit/sightings.ts'
 import { vaultClient } from './client.ts'
 import { examine } from './doctor.ts'
+import { examineRotation } from './doctor-rotation.ts'
 import { engines } from './engines/index.ts'
 import { VaultCredential, VaultOptions } from './options.ts'
 import { entryPages } from './pages.ts'
@@ -79,6 +80,7 @@ function openVault(
     },
     sightings: auditSightings(options, reading, isPlainKv, tools),
     rotate: (entry) => rotateRole(client, entry),
+    examineRotation: (samples) => examineRotation(reading, samples),
     close: async () => undefined,
   }
 }

@@ -241,6 +241,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   vaultAccess: nobody,
   judgeVaults: nobody,
   beginRotateNow: nobody,
+  rotationSamples: nobody,
   finishRotateNow: nobody,
   beginLook: nobody,
   finishDiscovery: nobody,

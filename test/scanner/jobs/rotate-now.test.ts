@@ -16,7 +16,9 @@ import { cancelRotation } from '#inventory/rotation/note-progress.ts'
 import { planRotation } from '#inventory/rotation/plan-rotation.ts'
 import { changeVault } from '#inventory/vault/change-vault.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
+import { getVault } from '#inventory/vault/get-vault.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
+import { examineVault } from '#scanner/jobs/examine-vault.ts'
 import { rotateNow } from '#scanner/jobs/rotate-now.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { openScanning } from './scanning.ts'
@@ -150,6 +152,19 @@ describe('a rotation that the vault does on our word', () => {
     expect((await offered()).words).toContain('stops working at once')
     rotationId = await plan()
     expect(await rotation()).toMatchObject({ method: 'vault', oldValue: 'stops-at-once', askedAt: null })
+  })
+
+  test('the credential that rotates is examined apart, and its answer stands beside the other', async () => {
+    status = 403
+    await examineVault(tools, { vaultId }, signal)
+    const { doctor } = await getVault(suite.person, { vaultId })
+    expect(doctor?.rotation).toMatchObject({ reachable: true })
+    expect(asked.filter((each) => each.endsWith('token-that-writes'))).toContain(
+      'POST /v1/sys/capabilities-self token-that-writes',
+    )
+    expect(doctor?.rotation?.checks[0]).toMatchObject({ permission: 'update db/rotate-role/billing app' })
+    asked.length = 0
+    status = 204
   })
 
   test('asks the vault only after the words of an owner and of somebody else', async () => {

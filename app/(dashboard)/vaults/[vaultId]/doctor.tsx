@@ -12,7 +12,7 @@ import { plural } from '#components/ui/words.ts'
 import { PermissionChecks } from '#components/vault/permission-checks.tsx'
 import { PolicyText } from '#components/vault/policy-text.tsx'
 import classes from '#components/vault/vault.module.css'
-import type { DoctorReport } from '#inventory/model/vault.ts'
+import type { DoctorReport, VaultExamination } from '#inventory/model/vault.ts'
 import type { VaultDetail } from '#inventory/model/vault-view.ts'
 
 /** What our access may do there, as the vault answered; beside it what to grant. */
@@ -34,6 +34,7 @@ export function Doctor({ vault }: { vault: VaultDetail }) {
           Coverage.
         </Text>
       )}
+      {doctor !== null && doctor.rotation !== null && <Rotation report={doctor.rotation} />}
       {reach === 'worker' && doctor !== null && <AskAgain vaultId={vault.id} report={doctor} />}
       <ToGrant vault={vault} />
     </Panel>
@@ -69,7 +70,32 @@ function Report({ report: { reachable, problem, identity, checks } }: { report: 
   )
 }
 
-function AskAgain({ vaultId, report }: { vaultId: string; report: DoctorReport }) {
+/** The credential of "rotate now" is another one, and is asked about apart. */
+function Rotation({ report }: { report: DoctorReport }) {
+  const isAsked = report.checks.length > 0 || report.problem !== null
+  return (
+    <section style={{ marginTop: '1rem' }}>
+      <Group justify="space-between" mb={4}>
+        <Text size="sm" fw={560}>
+          What the credential of “rotate now” may do
+        </Text>
+        {isAsked && (
+          <Text size="sm" c="dimmed">
+            {verdictOf(report)}
+          </Text>
+        )}
+      </Group>
+      <Report report={report} />
+      {!isAsked && (
+        <Text size="sm">
+          Nothing in it can be rotated by the vault itself, so that no permission was asked.
+        </Text>
+      )}
+    </section>
+  )
+}
+
+function AskAgain({ vaultId, report }: { vaultId: string; report: VaultExamination }) {
   const may = useMay()
   const examine = useExamineVault(vaultId)
   return (

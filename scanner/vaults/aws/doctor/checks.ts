@@ -4,7 +4,7 @@ import type { AwsOptions, AwsService } from '../options.ts'
 import type { Account } from '../session.ts'
 
 /** No secret has this name: whoever may ask is told that it is not there, whoever may not is refused. */
-const NOBODY = 'sprawl-doctor-asks-for-nothing'
+export const NOBODY = 'sprawl-doctor-asks-for-nothing'
 
 export type Check = {
   readonly permission: string
@@ -119,5 +119,5 @@ const BY_SERVICE: Readonly<Record<AwsService, (asked: Asked) => Check[]>> = {
   },
 }
 
-const NOBODY_VERSION = '00000000-0000-4000-8000-000000000000'
+export const NOBODY_VERSION = '00000000-0000-4000-8000-000000000000'
 const NOBODY_KEY = 'A'.repeat(20)

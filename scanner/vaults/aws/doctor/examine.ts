@@ -7,7 +7,7 @@ import type { Remembered } from '../remembered.ts'
 import type { Account, AwsSession } from '../session.ts'
 import { type Check, checksOf } from './checks.ts'
 
-const CHECKS_AT_ONCE = 8
+export const CHECKS_AT_ONCE = 8
 
 /** Asks for each permission where it is used: in every region of every account. Never throws for a refusal. */
 export async function examine(
@@ -62,7 +62,7 @@ async function accountChecks(
 }
 
 /** Nothing where a permission is not there that this mode should not have. */
-async function checked(check: Check): Promise<PermissionCheck[]> {
+export async function checked(check: Check): Promise<PermissionCheck[]> {
   const { permission, part, effect, isMore, isLimited } = check
   const answer = await check.ask().then(() => 'yes' as const, codeOf)
   const has = answer === 'yes' || answer === 'gone' || answer === 'failed-input'

@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import type { ConnectorEntry } from '../../connector.ts'
+import type { RotatedEntry } from '../../connector.ts'
 import { VaultError } from '../../vault-error.ts'
 import type { AzureServer, AzureSession } from '../session.ts'
 import { CertificateOperation, CertificateRequest } from '../wire.ts'
 import { API } from './read.ts'
 
 /** Lets Key Vault make a new version of a key or a certificate, by the policy it has. Throws VaultError. */
-export async function rotate(
-  session: AzureSession,
-  { path, name, kind }: Pick<ConnectorEntry, 'path' | 'name' | 'kind'>,
-): Promise<void> {
+export async function rotate(session: AzureSession, { path, name, kind }: RotatedEntry): Promise<void> {
   const [, address, holding] = /^(https?:\/\/.+)\/(keys|certificates)\/[^/]+$/.exec(path) ?? []
   if (address === undefined || (kind !== 'key' && kind !== 'certificate'))
     throw new VaultError(

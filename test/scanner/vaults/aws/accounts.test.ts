@@ -118,6 +118,31 @@ describe('many accounts', () => {
     )
   })
 
+  test('the credential that rotates is asked about apart, where there is something to rotate', async () => {
+    const { vault, double } = await opened(emptyWorld(), only)
+    const facts = { account: ACCOUNT, region: 'eu-west-1', rotationFunction: 'arn' }
+    const samples = [{ path: 'arn', name: 'db', kind: 'secret', facts } as const]
+    const states = async () =>
+      Object.fromEntries(
+        ((await vault.examineRotation?.(samples))?.checks ?? []).map((each) => [each.permission, each.state]),
+      )
+    const more = {
+      'secretsmanager:GetSecretValue': 'not-needed',
+      'secretsmanager:ListSecrets': 'not-needed',
+    }
+    expect(await states()).toEqual({
+      'secretsmanager:RotateSecret': 'granted',
+      'lambda:InvokeFunction': 'unknown',
+      ...more,
+    })
+    for (const name of ['RotateSecret', 'GetSecretValue', 'ListSecrets'])
+      double.denied.add(`${ACCOUNT}/eu-west-1/${name}`)
+    expect(await states()).toEqual({
+      'secretsmanager:RotateSecret': 'unknown',
+      'lambda:InvokeFunction': 'unknown',
+    })
+  })
+
   test('the machine’s own credentials are not used unless somebody there asked', async () => {
     const { aws } = await import('#scanner/vaults/aws/index.ts')
     const opening = aws.open(aws.options.parse({}), null, {

@@ -40,7 +40,8 @@ async function opened(...denied: string[]) {
     if (entry === undefined) throw new Error(`no ${name}`)
     await vault.rotate?.(entry)
   }
-  return { all, rotate, changes: stored.changes, violations: double.violations }
+  const examine = () => vault.examineRotation?.(all)
+  return { examine, all, rotate, changes: stored.changes, violations: double.violations }
 }
 
 describe('Key Vault rotates', () => {
@@ -65,6 +66,21 @@ describe('Key Vault rotates', () => {
       await expect(rotate(name)).rejects.toMatchObject({ code: 'not-permitted' })
     expect(changes).toEqual([])
   })
+})
+
+test('the credential that rotates is asked about apart: granted, missing, more than needed', async () => {
+  const { examine, changes, violations } = await opened('keys/rotate', 'secrets/list')
+  const told = await examine()
+  expect(told).toMatchObject({ reachable: true, problem: null })
+  expect(
+    Object.fromEntries((told?.checks ?? []).map(({ permission, state }) => [permission, state])),
+  ).toEqual({
+    'keys/rotate': 'missing',
+    'certificates/get': 'granted',
+    'certificates/create': 'unknown',
+    'secrets/get': 'not-needed',
+  })
+  expect([changes, violations]).toEqual([[], []])
 })
 
 test('it is offered where the vault makes a new value by itself, and nowhere else', async () => {

@@ -152,3 +152,21 @@ test('the doctor asks for what is read: the folders that were named, not the roo
   world.denied.add('list app/metadata/prod-old/')
   expect(await missing()).toEqual([])
 })
+
+test('the token that rotates is asked about the roles that there are: no more, and nothing is rotated', async () => {
+  const { world, double, token, open } = await started()
+  const vault = await open({ method: 'token', token })
+  const facts = { namespace: '', mount: 'db', engine: 'database' }
+  const role = { path: 'db/static-roles/app', name: 'app', kind: 'static-role', facts } as const
+  const states = async () =>
+    (await vault.examineRotation?.([role]))?.checks.map(({ permission, state }) => [permission, state])
+  for (const each of ['read db/static-creds/', 'update db/static-roles/']) world.denied.add(each)
+  expect(await states()).toEqual([['update db/rotate-role/app', 'granted']])
+  world.denied.add('update db/rotate-role/')
+  world.denied.delete('read db/static-creds/')
+  expect(await states()).toEqual([
+    ['update db/rotate-role/app', 'missing'],
+    ['read db/static-creds/app', 'not-needed'],
+  ])
+  expect(double.requests.filter(({ path }) => path.includes('rotate-role'))).toEqual([])
+})

@@ -65,6 +65,10 @@ export const secretActions = [
     if (version === undefined) throw new Refusal('ResourceNotFoundException')
     return { ARN: arn, Name: name, VersionId: version.id, SecretString: version.value }
   }),
+  action(secrets.RotateSecret$, (asked) => {
+    const { arn, name } = secretOf(asked)
+    return { ARN: arn, Name: name, VersionId: String(asked.input.ClientRequestToken) }
+  }),
   action(ssm.DescribeParameters$, ({ world, region, account, input }) => {
     const isSecureOnly = input.ParameterFilters !== undefined
     const all = (world.parameters.get(region) ?? []).filter(
