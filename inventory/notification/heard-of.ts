@@ -39,3 +39,7 @@ export const pairsFor = (event: string): Prisma.Sql => Prisma.sql`
 
 export const isStanding = Prisma.sql`
   f.valid_to is null and not f.suppressed and f.state in ('open', 'triaged') and heard.since is not null`
+
+/** A finding `f` of a backlog whose day in the plan is still to come: it is not told before. */
+export const isPlanned = (now: Date): Prisma.Sql => Prisma.sql`exists (
+  select from backlog_item b where b.finding_id = f.id and b.due_at = f.due_at and b.due_at > ${now})`

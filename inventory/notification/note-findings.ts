@@ -1,7 +1,7 @@
 import type { Ctx } from '#inventory/ctx.ts'
 import type { NotificationEvent } from '#inventory/model/notification.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
-import { isStanding, pairsFor } from './heard-of.ts'
+import { isPlanned, isStanding, pairsFor } from './heard-of.ts'
 import { writeNotifications } from './write-notifications.ts'
 
 export type Judgement = {
@@ -13,12 +13,12 @@ export type Judgement = {
 
 /**
  * Writes what people are to hear of after findings were judged, into the transaction that judged them. Nothing is
- * said of a source that is quiet. The same judgement twice says nothing twice.
+ * said of a source that is quiet, nor of what is planned for later. The same judgement twice says nothing twice.
  */
 export async function noteFindings(tx: Transaction, ctx: Ctx, judged: Judgement): Promise<void> {
   if (!(await somebodyListens(tx))) return
   await noteEvent(tx, ctx, 'new-leak', among(judged.opened), Prisma.sql`f.found_at`)
-  const lives = Prisma.sql`${among(judged.standing)} and k.validity = 'active'`
+  const lives = Prisma.sql`${among(judged.standing)} and k.validity = 'active' and not ${isPlanned(ctx.now())}`
   await noteEvent(tx, ctx, 'live-leak', lives, Prisma.sql`f.state_changed_at`)
 }
 

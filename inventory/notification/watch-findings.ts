@@ -1,6 +1,7 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Prisma } from '#prisma/client.ts'
+import { isPlanned } from './heard-of.ts'
 import { noteEvent } from './note-findings.ts'
 
 /** What became due while no worker was there is told for so long. */
@@ -26,7 +27,7 @@ export async function watchFindings(ctx: Ctx): Promise<{ noted: number }> {
       tx,
       ctx,
       'not-acknowledged',
-      Prisma.sql`k.validity = 'active' and f.state = 'open' and f.assignee_id is null
+      Prisma.sql`k.validity = 'active' and f.state = 'open' and f.assignee_id is null and not ${isPlanned(now)}
         and greatest(f.found_at, f.state_changed_at, heard.since, n.created_at)
           + make_interval(mins => n.acknowledge_within_minutes) <= ${now}
         and not exists (select from notification told where told.finding_id = f.id and told.rule_id = n.id

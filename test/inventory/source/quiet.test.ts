@@ -9,6 +9,7 @@ import { addIntegration } from '#inventory/integration/add-integration.ts'
 import type { AddSource } from '#inventory/model/source.ts'
 import type { FoundBecause } from '#inventory/model/terms.ts'
 import { addNotificationRule } from '#inventory/notification/add-notification-rule.ts'
+import { watchFindings } from '#inventory/notification/watch-findings.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { addSource } from '#inventory/source/add-source.ts'
@@ -60,7 +61,8 @@ describe('a source that is quiet', () => {
     )
     await addNotificationRule(ctx(), {
       name: 'Everything',
-      events: ['new-leak', 'overdue'],
+      events: ['new-leak', 'live-leak', 'not-acknowledged', 'overdue'],
+      acknowledgeWithinMinutes: 5,
       channel: 'webhook',
       integrationId: id,
     })
@@ -112,6 +114,14 @@ describe('a source that is quiet', () => {
     expect(await Promise.all(told.map(({ id }) => toldOf(id)))).toEqual([0, 0, 1])
     const { owners } = await getBacklog(ctx(), { sourceId })
     expect(owners).toMatchObject([{ owner: { name: 'Ada' }, batches: [{ planned: 1 }, { planned: 1 }] }])
+
+    await suite.db.credential.updateMany({ where: { id: { in: old } }, data: { validity: 'active' } })
+    await judge(suite.db, old)
+    await watchFindings(worker(suite.db, days(6)))
+    expect(await Promise.all(told.map(({ id }) => toldOf(id)))).toEqual([0, 0, 1])
+    await watchFindings(worker(suite.db, days(8)))
+    expect((await Promise.all(told.map(({ id }) => toldOf(id)))).toSorted()).toEqual([0, 1, 2])
+    await suite.db.credential.updateMany({ where: { id: { in: old } }, data: { validity: 'not-checked' } })
 
     const later = await findingOf(await leak(repositoryId, 'new-commit'))
     expect([later.dueAt, await toldOf(later.id)]).toEqual([days(30), 1])
