@@ -148,7 +148,7 @@ async function carry(collected: Collected, out: string, trust: string): Promise<
 }
 
 const trustText = ({ name }: Enrolment, publicKey: string): string =>
-  `Its key has to be trusted once: sprawl vault trust "${printable(name)}" ${publicKey}`
+  `Its key has to be trusted once: sprawl vault trust "${printable(name)}" ${publicKey.startsWith('-') ? '-- ' : ''}${publicKey}`
 
 const describe = (
   { name }: Enrolment,

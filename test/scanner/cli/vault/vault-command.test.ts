@@ -155,13 +155,15 @@ test('a collector is enrolled and its key trusted at the terminal', async () => 
   await writeFile(file, said)
   said = ''
   expect(await collect(['hashicorp-vault', '--enrolment', file, '--show-key'], {})).toBe(0)
-  const [, key = ''] = /sprawl vault trust "far" (\S+)/.exec(said) ?? []
+  const [, key = ''] = /sprawl vault trust "far" (?:-- )?(\S+)/.exec(said) ?? []
   said = ''
-  expect(await run('trust', 'far', key, '--name', 'beside it')).toBe(0)
+  expect(await run('trust', '--name', 'beside it', 'far', '--', key)).toBe(0)
   expect(said).toContain('taken from now on')
   expect(await suite.db.vaultCollector.findFirst()).toMatchObject({ name: 'beside it', revokedAt: null })
   await expect(run('trust', 'far', 'no-key')).rejects.toThrow('--show-key')
-  await expect(run('trust', 'nowhere', key)).rejects.toThrow('Name one of: behind, early, far, list, main.')
+  await expect(run('trust', 'nowhere', '--', key)).rejects.toThrow(
+    'Name one of: behind, early, far, list, main.',
+  )
   await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: behind, early, far, list, main.')
 })
 
