@@ -90,7 +90,12 @@ const CollectedEntry = EntryRecord.extend({
 
 /** What a sealed piece holds, in the order in which it is taken into the ledger. */
 export const CollectedRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('parts'), found: z.array(PartRecord).max(20_000) }),
+  z.object({
+    kind: z.literal('parts'),
+    found: z.array(PartRecord).max(20_000),
+    /** Collectors of before told all parts at once. */
+    isLast: z.boolean().default(true),
+  }),
   z.object({
     kind: z.literal('page'),
     part: z.string().max(500),

@@ -138,6 +138,9 @@ export const EVERYTHING = '*'
 /** A part as people are told of it. */
 export const partWords = (name: string): string => (name === EVERYTHING ? 'whatever else it holds' : name)
 
+/** As many parts are told at a time; a vault may have more. */
+export const MOST_PARTS = 5_000
+
 export const PartRecord = z.object({
   name: text(500),
   state: PartState.extract(['pending', 'not-readable']),

@@ -6,14 +6,8 @@ import { newId } from '#prisma/keys.ts'
 
 export const QueueImport = z.object({ vaultId: z.uuid(), format: z.string().max(100) })
 
-/**
- * A sync that the caller itself does, from a file: no worker is asked for it. Answers it with the parts that the vault
- * has, for an import leaves those be that its file does not cover. Throws NotFound.
- */
-export async function queueImport(
-  ctx: Ctx,
-  input: z.input<typeof QueueImport>,
-): Promise<{ syncId: string; parts: string[] }> {
+/** A sync that the caller itself does, from a file: no worker is asked for it. Throws NotFound. */
+export async function queueImport(ctx: Ctx, input: z.input<typeof QueueImport>): Promise<{ syncId: string }> {
   allow(ctx, 'vault.record')
   const { vaultId, format } = QueueImport.parse(input)
   const syncId = newId()
@@ -30,10 +24,6 @@ export async function queueImport(
       subjectId: vaultId,
       after: { syncId, format },
     })
-    const parts = await tx.vaultPart.findMany({
-      where: { vaultId, state: { not: 'gone' } },
-      select: { name: true },
-    })
-    return { syncId, parts: parts.map(({ name }) => name) }
+    return { syncId }
   })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CollectedRecord, InnerLeafRecord } from '#inventory/model/vault-bundle.ts'
+import { partPages } from '#scanner/vaults/part-pages.ts'
 import { type SyncedPage, type SyncSink, versionKey } from '#scanner/vaults/sync.ts'
 import type { BundleWriter } from './bundle-writer.ts'
 
@@ -22,7 +23,7 @@ export function bundleSink(writer: BundleWriter, brought: Brought): SyncSink<Inn
   const NOTHING = { part: null, cursor: null, isFinished: false, read: [], logCursor: null }
   return {
     async parts(found) {
-      await writer.write([{ kind: 'parts', found: [...found] }], NOTHING)
+      for (const page of partPages(found)) await writer.write([{ kind: 'parts', ...page }], NOTHING)
       return found
         .filter(({ name, state }) => state === 'pending' && !finished.has(name))
         .map(({ name }) => ({ name, cursor: cursors.get(name) ?? null }))

@@ -51,10 +51,10 @@ const MOST_PROBLEMS = 100
  */
 export async function importExport(importing: Importing): Promise<Imported> {
   const { ctx, vaultId, format, asOf } = importing
-  const { syncId, parts } = await queueImport(ctx, { vaultId, format: format.name })
+  const { syncId } = await queueImport(ctx, { vaultId, format: format.name })
   const { lease } = await beginVaultSync(ctx, { syncId, staleAfterSeconds: 15 })
   try {
-    const imported = await take(importing, lease, new Set(parts))
+    const imported = await take(importing, lease)
     await finishVaultSync(ctx, { lease, error: null, asOf: asOf.toISOString() })
     return imported
   } catch (error) {
@@ -64,7 +64,7 @@ export async function importExport(importing: Importing): Promise<Imported> {
   }
 }
 
-async function take(importing: Importing, lease: VaultLease, parts: Set<string>): Promise<Imported> {
+async function take(importing: Importing, lease: VaultLease): Promise<Imported> {
   const { ctx, format, content, masks } = importing
   const touched = new Set<string>()
   const done = { entries: 0, written: 0, gone: 0, sightings: 0, known: 0, problemCount: 0 }
@@ -84,9 +84,8 @@ async function take(importing: Importing, lease: VaultLease, parts: Set<string>)
       const part = masks.text(page.part)
       if (!touched.has(part)) {
         touched.add(part)
-        parts.add(part)
-        const found = [...parts].map((name) => ({ name, state: 'pending' as const, reason: null }))
-        await recordVaultParts(ctx, { lease, found })
+        const found = [{ name: part, state: 'pending' as const, reason: null }]
+        await recordVaultParts(ctx, { lease, found, isLast: false })
       }
       for (const entries of slices(masks.entries(page.entries), MOST_ENTRIES)) {
         const records = entries.map((entry) => recordOf(entry, importing.publicLeaf))

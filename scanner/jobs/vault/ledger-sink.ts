@@ -8,12 +8,17 @@ import { unreadVersions } from '#inventory/vault/unread-versions.ts'
 import { fingerprint, NORMALISATION } from '#scanner/secret.ts'
 import type { InnerLeaf } from '#scanner/vaults/leaves.ts'
 import { innerNameDigest, keyedNameDigest, type Masks, masksOf } from '#scanner/vaults/masked.ts'
+import { partPages } from '#scanner/vaults/part-pages.ts'
 import { type SyncSink, versionKey } from '#scanner/vaults/sync.ts'
 import type { Tools } from '../tools.ts'
 
 /** Everything of a sync goes into the ledger under its lease. */
 export const ledgerSink = ({ ctx, keys }: Tools, lease: VaultLease): SyncSink<LeafRecord> => ({
-  parts: (found) => recordVaultParts(ctx, { lease, found: [...found] }),
+  async parts(found) {
+    const begins: { name: string; cursor: string | null }[] = []
+    for (const page of partPages(found)) begins.push(...(await recordVaultParts(ctx, { lease, ...page })))
+    return begins
+  },
   async unread(entries) {
     const versions = entries.flatMap((entry) =>
       entry.versions.map(({ name }) => ({ path: entry.path, version: name })),

@@ -9,6 +9,7 @@ import { sightingsFrom } from '#inventory/vault/sightings-from.ts'
 import { MASK } from '#scanner/mask-text.ts'
 import { Secret } from '#scanner/secret.ts'
 import { keyedMasks } from '#scanner/vaults/masked.ts'
+import { partPages } from '#scanner/vaults/part-pages.ts'
 import type { Tools } from '../tools.ts'
 import { keyedLeaf } from './ledger-sink.ts'
 
@@ -23,7 +24,8 @@ export async function takeCollected(
   const record = withKeyedMasks(tools, collected)
   switch (record.kind) {
     case 'parts':
-      await recordVaultParts(ctx, { lease, found: record.found })
+      for (const page of partPages(record.found))
+        await recordVaultParts(ctx, { lease, ...page, isLast: page.isLast && record.isLast })
       return
     case 'page':
       await recordVaultBatch(ctx, {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { EVERYTHING } from '#inventory/model/vault-recording.ts'
+import { EVERYTHING, MOST_PARTS } from '#inventory/model/vault-recording.ts'
 import { connectMemory, entry, type MemoryVault, memoryVault, type Synced } from './memory-vault.ts'
 import { openScanning } from './scanning.ts'
 
@@ -79,5 +79,24 @@ describe('parts of a vault that cannot be read for a time', () => {
     await synced.sync()
     expect(await states()).toMatchObject({ shop: 'not-readable' })
     expect(await standing()).toEqual(['shop/other', 'shop/token'])
+  })
+
+  test('there may be more of them than are told at a time', async () => {
+    vault.hides = false
+    vault.parts.clear()
+    vault.unreadable.clear()
+    vault.parts.set('zz', [entry('zz/one')])
+    const many = Array.from({ length: MOST_PARTS + 100 }, (_, index) => `project-${index}`)
+    for (const name of many) vault.unreadable.set(name, 'Nobody lets us in.')
+    await synced.sync()
+    const count = async (state: string) =>
+      suite.db.vaultPart.count({
+        where: { vaultId: synced.vaultId, state, name: { startsWith: 'project-' } },
+      })
+    expect([await count('not-readable'), await count('gone')]).toEqual([many.length, 0])
+    for (const name of many.slice(0, 50)) vault.unreadable.delete(name)
+    await synced.sync()
+    expect([await count('not-readable'), await count('gone')]).toEqual([many.length - 50, 50])
+    expect(await states()).toMatchObject({ zz: 'read' })
   })
 })
