@@ -38,11 +38,12 @@ async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Da
       const known = await hosted(tx, event.repositoryId)
       for (const { repositoryId, skipReason } of known)
         if (skipReason === null) await queueScan(tx, ctx, { repositoryId, kind: 'incremental', isPush: true })
-      return known.length === 0 ? discover(tx, ctx, ownedBy(event.owner)) : undefined
+      const isNews = known.length === 0 || known.some(({ skipReason }) => isOver(skipReason))
+      return isNews ? discover(tx, ctx, ownedBy(event.owner)) : undefined
     }
     case 'pull-request':
       for (const { repositoryId, skipReason } of await hosted(tx, event.repositoryId))
-        if (skipReason === null)
+        if (skipReason === null || isOver(skipReason))
           await notePullRequest(tx, ctx, {
             repositoryId,
             number: event.number,
@@ -80,6 +81,9 @@ async function act(tx: Transaction, ctx: Ctx, event: GitHubEvent, receivedAt: Da
       return
   }
 }
+
+/** Reasons to skip a repository that something happening in it ends. */
+const isOver = (skipReason: string | null): boolean => skipReason === 'empty' || skipReason === 'inactive'
 
 const hosted = (tx: Transaction, hostId: number) =>
   tx.hostedRepository.findMany({

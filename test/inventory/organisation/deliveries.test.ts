@@ -15,7 +15,8 @@ describe('what GitHub tells of an organisation that is being connected', () => {
   let deliveries = 0
   beforeAll(async () => {
     await writeRules(suite.db)
-    const acme = await writeOrganisation(suite.db, 'acme', [{ name: 'shop' }], { scans: false })
+    const found = [{ name: 'shop' }, { name: 'new', pushedAt: null }]
+    const acme = await writeOrganisation(suite.db, 'acme', found, { scans: false })
     organisationId = acme.organisationId
   })
 
@@ -24,14 +25,35 @@ describe('what GitHub tells of an organisation that is being connected', () => {
     await receiveDelivery(doorCtx(suite.db, { address: null, requestId: 'test' }), { deliveryId, event })
     await takeDelivery(jobCtx(suite.db, 'worker'), { deliveryId })
   }
-  const pushed = () =>
-    tell({ kind: 'pushed', repositoryId: 100, ref: 'refs/heads/main', after: 'a'.repeat(40), owner: 'acme' })
+  const pushed = (repositoryId = 100) =>
+    tell({ kind: 'pushed', repositoryId, ref: 'refs/heads/main', after: 'a'.repeat(40), owner: 'acme' })
 
   test('a push scans nothing in a dry run, and is scanned once scans have begun', async () => {
     await pushed()
     expect(await suite.db.scan.count()).toBe(0)
     await startScans(at(suite.db), { organisationId })
     await pushed()
+    expect(await suite.db.scan.count()).toBe(1)
+  })
+
+  test('the first push to an empty repository, and one to a sleeping one, let it be found at once', async () => {
+    const looks = async () => {
+      const rows = await suite.db.$queryRaw<unknown[]>`
+        DELETE FROM pgboss.job WHERE name = 'discover-organisation' AND state = 'created' RETURNING 1 AS found`
+      return rows.length
+    }
+    await looks()
+    await pushed()
+    expect(await looks()).toBe(0)
+    await pushed(101)
+    expect(await looks()).toBe(1)
+    const where = { hostId: 101 }
+    await suite.db.hostedRepository.updateMany({ where, data: { skipReason: 'inactive' } })
+    await pushed(101)
+    expect(await looks()).toBe(1)
+    await suite.db.hostedRepository.updateMany({ where, data: { skipReason: 'name' } })
+    await pushed(101)
+    expect(await looks()).toBe(0)
     expect(await suite.db.scan.count()).toBe(1)
   })
 
