@@ -1,21 +1,82 @@
-import { describe, expect, test } from 'vitest'
-import { openFollowed } from '#test/scanner/jobs/followed.ts'
+import { generateKeyPairSync } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import { addIntegration } from '#inventory/integration/add-integration.ts'
+import { rawPublic } from '#inventory/integration/envelope.ts'
+import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
+import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
+import { catchUpOrganisation } from '#scanner/jobs/catch-up-organisation.ts'
+import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
+import type { Tools } from '#scanner/jobs/tools.ts'
+import { openScanning } from '#test/scanner/jobs/scanning.ts'
+import { addApp, install } from '#test/support/github/app-routes.ts'
+import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
+import { addRepository, emptyWorld } from '#test/support/github/world.ts'
 
-describe('an idle organisation', () => {
-  const { suite, github, discover } = openFollowed(2_000)
+const suite = openScanning()
+const world = emptyWorld('acme')
+const signal = new AbortController().signal
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+let github: FakeGitHub
+let tools: Tools
+let organisationId: string
 
-  test('of 2,000 repositories costs 21 requests, none of which counts, and no clone', async () => {
-    await discover()
-    await suite.db.scan.updateMany({ data: { state: 'cancelled' } })
-    await discover()
-    github().requests.length = 0
-    await discover()
-    expect(github().requests.map(({ operation }) => operation)).toEqual(
-      Array(21).fill('GET /orgs/{org}/repos'),
-    )
-    expect(github().requests.filter(({ counted }) => counted)).toEqual([])
-    expect(await suite.db.scan.count({ where: { state: 'queued' } })).toBe(0)
-    expect(await suite.db.hostedRepository.count({ where: { goneAt: null } })).toBe(2_000)
-    expect(github().violations).toEqual([])
+beforeAll(async () => {
+  for (let index = 0; index < 2_000; index++) {
+    const repository = addRepository(world, { name: `r${index}` })
+    if (index < 100)
+      repository.pulls.push({
+        number: 1,
+        login: 'ada',
+        base: 'a'.repeat(40),
+        head: 'b'.repeat(40),
+        isOpen: true,
+        updatedAt: new Date(0),
+      })
+  }
+  for (let index = 0; index < 40; index++)
+    world.teams.push({ slug: `t${index}`, name: `Team ${index}`, members: [] })
+  const app = addApp(world, {
+    publicKey: rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    permissions: { metadata: 'read', contents: 'read', pull_requests: 'write', members: 'read' },
+    hasWebhook: true,
   })
-})
+  const { id: installationId } = install(world, app)
+  github = await startGitHub(world)
+  const pair = generateKeyPairSync('x25519')
+  const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+  tools = { ...suite.tools, openingKeys: async () => [key] }
+  const { id: integrationId } = await addIntegration(
+    suite.person,
+    {
+      kind: 'github-app-key',
+      name: 'Acme',
+      value: rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      facts: { host: '127.0.0.1', appId: String(app.id) },
+    },
+    { sealing: key, webhook: null },
+  )
+  const asked = { login: 'acme', apiUrl: github.apiUrl, integrationId, installationId }
+  organisationId = (await connectOrganisation(suite.person, asked)).organisationId
+}, 120_000)
+
+test('an idle organisation of 2,000 repositories costs at most 60 requests a look, and no clone', async () => {
+  const look = async (after: number) => {
+    const at = new Date(Date.now() + after * 3_600_000)
+    const later = { ...tools, ctx: { ...tools.ctx, now: () => at } }
+    github.requests.length = 0
+    await discoverOrganisation(later, { organisationId }, signal)
+    await catchUpOrganisation(later, { organisationId }, signal)
+    return github.requests
+  }
+  await look(0)
+  for (let rounds = 0; rounds < 4; rounds++) await look(0)
+  await suite.db.scan.updateMany({ data: { state: 'done' } })
+  for (const hours of [1, 2, 25, 26, 49]) {
+    const requests = await look(hours)
+    expect(requests.length).toBeLessThanOrEqual(60)
+    expect(requests.filter(({ operation }) => operation.startsWith('git '))).toEqual([])
+    expect(requests.filter(({ counted }) => counted).length).toBeLessThanOrEqual(8)
+  }
+  expect(await suite.db.scan.count({ where: { state: 'queued' } })).toBe(0)
+  expect(github.violations).toEqual([])
+}, 240_000)

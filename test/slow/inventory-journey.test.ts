@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
@@ -9,6 +8,7 @@ import { seed } from '#scanner/cli/seed.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { barriers } from '#test/support/flaws.ts'
 import { bringInto, signedIn } from '#test/support/sign-in.ts'
 
 describe('what vaults hold, in a browser', () => {
@@ -77,6 +77,33 @@ describe('what vaults hold, in a browser', () => {
     await page.getByRole('link', { name: 'policies/leaked-and-current' }).waitFor()
   })
 
+  test('filters kept under a name are named where they are shown', async () => {
+    await go(routes.inventory({ rotation: ['overdue'] }))
+    await page.getByRole('button', { name: 'Views', exact: true }).click()
+    await page.getByLabel('Save this view as').fill('Late')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Late, saved views' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Reset' }).click()
+    await page.getByRole('button', { name: 'Views', exact: true }).waitFor()
+  })
+
+  test('while a page is on its way, it is said that the click was heard', async () => {
+    await go(routes.overview())
+    const answered = Promise.withResolvers<void>()
+    await page.route(/[?&]_rsc=/, async (route) => {
+      await answered.promise
+      await route.continue().catch(() => {})
+    })
+    await page.getByRole('navigation').getByRole('link', { name: 'Policies' }).first().click()
+    const line = page.getByRole('progressbar', { name: 'Loading the page' })
+    await line.waitFor()
+    answered.resolve()
+    await heading('Policies').waitFor()
+    await line.waitFor({ state: 'detached' })
+    await page.unroute(/[?&]_rsc=/)
+  })
+
   test('a policy is tried before it is set: what it would newly hit is named, and nothing changes', async () => {
     await go(routes.policy('maximum-age'))
     await page.getByLabel('Days', { exact: true }).fill('10')
@@ -128,14 +155,9 @@ describe('what vaults hold, in a browser', () => {
       await page.emulateMedia({ colorScheme })
       await go(path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const { impact, id, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical')
-          found.push(`${path} ${colorScheme}: ${id}: ${nodes[0]?.html ?? ''}`)
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      found.push(
+        ...(await barriers(page)).map((barrier) => `${path} ${viewport.width} ${colorScheme}: ${barrier}`),
       )
-      if (sideways > 0) found.push(`${path} at ${viewport.width} scrolls sideways`)
     }
     expect(found).toEqual([])
     expect(complaints).toEqual([])

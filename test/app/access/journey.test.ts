@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
@@ -7,6 +6,7 @@ import { systemCtx } from '#inventory/ctx.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { flaws } from '#test/support/flaws.ts'
 import { totpCode } from '#test/support/totp.ts'
 import { PASSWORD } from './members.ts'
 
@@ -46,27 +46,6 @@ async function withAuthenticator(of: Page): Promise<void> {
   })
 }
 
-/** What is wrong with the page as it stands, wide and narrow, light and dark. */
-async function flaws(name: string): Promise<string[]> {
-  const found: string[] = []
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 850 })
-    await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    for (const { id, impact, nodes } of violations)
-      if (impact === 'serious' || impact === 'critical') found.push(`${name}: ${id} ${nodes[0]?.html ?? ''}`)
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    if (sideways > 0) found.push(`${name} at ${width} scrolls sideways`)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-  return found
-}
-
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
 describe('a new Sprawl', () => {
@@ -87,7 +66,7 @@ describe('a new Sprawl', () => {
     await page.goto(url + routes.sources())
     await heading('Sign in').waitFor()
     expect(page.url()).toContain(`next=${encodeURIComponent(routes.sources())}`)
-    expect(await flaws('sign-in')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     const link = await mintStartLink(systemCtx(suite.db))
     await page.goto('about:blank')
     await page.goto(url + routes.enter(link?.token))
@@ -97,7 +76,7 @@ describe('a new Sprawl', () => {
     await page.goto('about:blank')
     await page.goto(url + routes.enter(link?.token))
     await heading('This link did not work').waitFor()
-    expect(await flaws('closed link')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     expect(complaints).toEqual([])
   }, 120_000)
 
@@ -107,7 +86,7 @@ describe('a new Sprawl', () => {
     await page.goto(url + routes.enter(link?.token))
     await page.getByRole('link', { name: 'Set up' }).click()
     await heading('How will you use Sprawl?').waitFor()
-    expect(await flaws('choice')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('button', { name: 'Set up for my team' }).click()
     await page.getByLabel('Name').fill('Maya Lindqvist')
     await page.getByLabel('E-mail').fill('maya@shop.example')
@@ -115,7 +94,7 @@ describe('a new Sprawl', () => {
     await page.getByLabel('Password', { exact: true }).fill('password2026')
     await page.keyboard.press('Enter')
     await page.getByText('words and sequences that everybody tries').waitFor()
-    expect(await flaws('password')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await heading('Guard the account').waitFor()
@@ -124,7 +103,7 @@ describe('a new Sprawl', () => {
     await page.getByRole('img', { name: /camera/ }).waitFor()
     const secret = await page.locator('code').first().textContent()
     otpauth = `otpauth://totp/Sprawl?secret=${secret}`
-    expect(await flaws('authenticator')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByLabel('Code of the app').fill(totpCode(otpauth))
     await page.keyboard.press('Enter')
     await page.getByText('On: after your password').waitFor()
@@ -134,13 +113,13 @@ describe('a new Sprawl', () => {
     await page.getByLabel('E-mail').fill('jo@shop.example')
     await page.getByRole('button', { name: 'Make a link' }).click()
     invitation = await page.getByLabel('Link for jo@shop.example').inputValue()
-    expect(await flaws('invitation made')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('link', { name: 'Done' }).click()
     await heading('Find every credential in a repository').waitFor()
     expect(await page.getByRole('complementary', { name: 'First steps' }).count()).toBe(0)
     await page.goto(url + routes.account())
     await heading('Your account').waitFor()
-    expect(await flaws('account')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('button', { name: 'Sign out' }).first().click()
     await heading('Sign in').waitFor()
     await page.getByRole('button', { name: 'Use a passkey' }).click()
@@ -157,11 +136,11 @@ describe('a new Sprawl', () => {
     await page.keyboard.type('not this one')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('E-mail or password is wrong').waitFor()
-    expect(await flaws('wrong password')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await heading('One more step').waitFor()
-    expect(await flaws('second factor')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.keyboard.type(totpCode(otpauth))
     await page.keyboard.press('Enter')
     await heading('Rules').waitFor()
@@ -172,7 +151,7 @@ describe('a new Sprawl', () => {
   test('somebody invited joins, and signs out from the side bar', async () => {
     await page.goto(invitation.replace('127.0.0.1', 'localhost'))
     await heading('You are invited').waitFor()
-    expect(await flaws('invitation')).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByLabel('Your name').fill('Jo')
     await page.getByLabel('Password', { exact: true }).fill('copper meadow violin fjord')
     await page.keyboard.press('Enter')

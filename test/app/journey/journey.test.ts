@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
@@ -9,6 +8,7 @@ import { seed } from '#scanner/cli/seed.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { barriers } from '#test/support/flaws.ts'
 import { bringInto, type SignedIn, signedIn } from '#test/support/sign-in.ts'
 
 let browser: Browser
@@ -28,17 +28,7 @@ beforeEach(async () => {
 })
 afterEach(() => page.context().close())
 
-/** What axe calls serious or critical on the page as it stands. */
-async function barriers(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-}
-
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
-const sideways = () =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe('a ledger with findings', () => {
   const suite = useDatabase()
@@ -192,43 +182,6 @@ describe('a ledger with findings', () => {
     expect(complaints).toEqual([])
   })
 
-  test('no page has a serious barrier or scrolls sideways, wide or narrow, light or dark', async () => {
-    const finding = await suite.db.finding.findFirstOrThrow({
-      where: { validTo: null, occurrenceCount: { gt: 1 } },
-    })
-    const scan = await suite.db.scan.findFirstOrThrow({ where: { skips: { some: {} } } })
-    const paths = [
-      routes.overview(),
-      routes.findings(),
-      routes.finding(finding.id),
-      routes.credential(finding.credentialId ?? ''),
-      routes.scans(),
-      routes.scan(scan.id),
-      routes.sources(),
-      routes.rules(),
-      routes.rule(finding.ruleId ?? ''),
-      routes.suppressions(),
-      routes.onboarding(),
-    ]
-    const found: string[] = []
-    for (const path of paths) {
-      for (const [viewport, colorScheme] of [
-        [wide, 'light'],
-        [{ width: 390, height: 844 }, 'dark'],
-      ] as const) {
-        await page.setViewportSize(viewport)
-        await page.emulateMedia({ colorScheme })
-        await page.goto(dashboard.url + path)
-        await page.getByRole('heading', { level: 1 }).first().waitFor()
-        await page.waitForLoadState('networkidle')
-        found.push(...(await barriers()).map((barrier) => `${path} ${colorScheme}: ${barrier}`))
-        if ((await sideways()) > 0) found.push(`${path} at ${viewport.width} scrolls sideways`)
-      }
-    }
-    expect(found).toEqual([])
-    expect(complaints).toEqual([])
-  }, 240_000)
-
   test('on a narrow screen the drawer leads to every page', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(dashboard.url)
@@ -263,7 +216,7 @@ describe('an empty ledger', () => {
     await page.goto(dashboard.url)
     await heading('Find every credential in a repository').waitFor()
     await page.waitForLoadState('networkidle')
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await page.getByLabel(/Path of the folder/).fill('/etc')
     await page.getByRole('button', { name: 'Add and scan' }).click()
     await page.getByRole('alert').getByText('This source was not added').waitFor()

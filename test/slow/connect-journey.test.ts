@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
@@ -10,6 +9,7 @@ import { sealingPair } from '#test/scanner/jobs/connecting.ts'
 import { openScanning } from '#test/scanner/jobs/scanning.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
+import { barriers } from '#test/support/flaws.ts'
 import { testRepository } from '#test/support/git.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
@@ -76,12 +76,6 @@ describe('the way from the name of an organisation to one that is live, clicked 
   })
 
   const button = (name: string | RegExp) => page.getByRole('button', { name })
-  const barriers = async (): Promise<string[]> => {
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  }
 
   async function begin(): Promise<void> {
     await page.goto(dashboard.url + routes.organisationNew())
@@ -95,11 +89,11 @@ describe('the way from the name of an organisation to one that is live, clicked 
   /** From the dry run, which the worker brings by itself, to live. */
   async function scanAndGoLive(): Promise<void> {
     await page.getByText('3 repositories found, 2 of them would be scanned, 1 left out.').waitFor()
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await button('Scan these, quietly').click()
     await page.getByText('2 of 2 repositories scanned, 1 open finding so far.').waitFor()
     await page.getByRole('cell', { name: 'Nobody yet' }).waitFor()
-    expect(await barriers()).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await button('Go live').click()
     await page.getByText('People hear of new leaks since').waitFor()
   }
@@ -134,7 +128,7 @@ describe('the way from the name of an organisation to one that is live, clicked 
     await page.getByRole('radio', { name: 'Sprawl asks' }).check()
     await page.getByLabel('Ask every so many minutes').fill('7')
     await button('Keep it').click()
-    await page.getByText('seen up to 7 minutes late').waitFor()
+    await page.getByText('seen up to 7 minutes late').first().waitFor()
     await button('Settings').click()
     await page.getByRole('tab', { name: 'Remove' }).click()
     await button('Remove acme').click()

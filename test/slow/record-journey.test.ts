@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
@@ -9,6 +8,7 @@ import { rawPublic } from '#inventory/integration/envelope.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
+import { flaws } from '#test/support/flaws.ts'
 import { appUrlOf } from '#test/support/postgres.ts'
 import { bringInto, signedIn } from '#test/support/sign-in.ts'
 
@@ -37,42 +37,20 @@ describe('the pages of tokens, integrations and the audit log', () => {
     await dashboard?.stop()
   })
   const go = (path: string) => page.goto(dashboard.url + path)
-  /** What is wrong with the page as it stands, wide and narrow, light and dark. */
-  const flaws = async (): Promise<string[]> => {
-    const found: string[] = []
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [390, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 850 })
-      await page.emulateMedia({ colorScheme })
-      await page.waitForTimeout(50)
-      await page.waitForFunction(() =>
-        document.getAnimations().every(({ playState }) => playState !== 'running'),
-      )
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const { id, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical')
-          found.push(`${id} ${nodes[0]?.html ?? ''} ${nodes[0]?.any[0]?.message ?? ''}`)
-    }
-    await page.setViewportSize({ width: 1440, height: 850 })
-    return found
-  }
-
   test('a token is made by keys alone, works, is shown once, and is revoked', async () => {
     await go(routes.tokens())
     await page.getByText('No token yet').waitFor()
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('button', { name: 'Make a token' }).focus()
     await page.keyboard.press('Enter')
     await page.getByLabel('What it is for').waitFor()
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByLabel('What it is for').focus()
     await page.keyboard.type('CI of the shop')
     await page.keyboard.press('Enter')
     const field = page.getByLabel('Text of the token')
     await field.waitFor()
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     const token = await field.inputValue()
     const ask = () =>
       fetch(dashboard.url + routes.api.findings(), { headers: { authorization: `Bearer ${token}` } })
@@ -92,11 +70,11 @@ describe('the pages of tokens, integrations and the audit log', () => {
     await page.getByRole('button', { name: 'Add a credential' }).click()
     await page.getByLabel('Name').fill('Acme organisation')
     await page.locator('input[type=password]').fill('a-canary-credential')
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('button', { name: 'Seal it' }).click()
     await page.getByRole('button', { name: 'Details … of Acme organisation' }).click()
     await page.getByText('No job has opened it yet.').waitFor()
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     expect(await page.content()).not.toContain('a-canary-credential')
   })
 
@@ -106,11 +84,11 @@ describe('the pages of tokens, integrations and the audit log', () => {
     await page.getByText('token.revoke').first().waitFor()
     expect(await page.getByText('integration.add').count()).toBe(0)
     expect(await page.getByText('The database role could rewrite this log').count()).toBe(0)
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     await page.getByRole('button', { name: 'Details … of token.revoke by Maya Lindqvist' }).click()
     await page.getByRole('cell', { name: 'revokedAt' }).or(page.getByText('revokedAt')).first().waitFor()
     await page.getByText('Batch 1').first().waitFor()
-    expect(await flaws()).toEqual([])
+    expect(await flaws(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 })

@@ -4,8 +4,8 @@ import { getScan } from '#inventory/scan/get-scan.ts'
 import { addSource } from '#inventory/source/add-source.ts'
 import { type Database, openDatabase } from '#prisma/client.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
+import { dump, openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { type TestRepository, testRepository } from '#test/support/git.ts'
-import { dump, openScanning, values } from './scanning.ts'
 
 const scanning = openScanning()
 const FIRES_AT = 1_000
