@@ -29,13 +29,15 @@ export async function discoverOrganisation(
     const access = await openAccess(tools, organisation, 'discovery of repositories')
     const client = clientOf(tools, organisation, access, signal)
     const known = await knownPages(tools.ctx, { organisationId })
+    let isIdle = true
     for await (const page of discoverRepositories(client, organisation.login, known)) {
       signal.throwIfAborted()
+      isIdle &&= page.found === null
       await record(tools.ctx, { organisationId, startedAt }, page)
     }
     await askForTexts(tools.ctx, { organisationId })
     await askForAlerts(tools.ctx, { organisationId })
-    await readTeams(tools, client, { organisationId, login: organisation.login })
+    await readTeams(tools, client, { organisationId, login: organisation.login, isIdle })
     await finishDiscovery(tools.ctx, { organisationId, startedAt, error: null })
   } catch (error) {
     if (signal.aborted) throw error

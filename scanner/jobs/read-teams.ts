@@ -9,8 +9,11 @@ import type { Tools } from './tools.ts'
 
 /** A day: whose a repository is changes slowly. */
 const KEPT_HOURS = 24
-/** Each costs two requests or a few: an organisation of many teams is read over several discoveries. */
-const TEAMS_AT_ONCE = 15
+/**
+ * Each costs two requests or a few: an organisation of many teams is read over several discoveries, and one in which
+ * nothing happens over more.
+ */
+const TEAMS_AT_ONCE = { busy: 15, idle: 2 } as const
 
 /**
  * Reads the teams of an organisation, and of some of them what they may do and who they are. Whoever may change a
@@ -19,9 +22,14 @@ const TEAMS_AT_ONCE = 15
 export async function readTeams(
   { ctx, log }: Tools,
   client: GitHubClient,
-  { organisationId, login }: { readonly organisationId: string; readonly login: string },
+  {
+    organisationId,
+    login,
+    isIdle,
+  }: { readonly organisationId: string; readonly login: string; readonly isIdle: boolean },
 ): Promise<void> {
-  const asked = { organisationId, olderThanHours: KEPT_HOURS, limit: TEAMS_AT_ONCE }
+  const limit = TEAMS_AT_ONCE[isIdle ? 'idle' : 'busy']
+  const asked = { organisationId, olderThanHours: KEPT_HOURS, limit }
   try {
     if (!(await unreadTeams(ctx, asked)).isListed)
       await recordTeams(ctx, { organisationId, found: await organisationTeams(client, login) })
