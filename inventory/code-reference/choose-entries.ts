@@ -14,12 +14,15 @@ export type Candidate = {
   readonly how: string
   readonly entryId: string
   readonly entryPath: string
+  /** False for a secret of an organisation that is not for this repository: others were selected, or private ones only. */
+  readonly isForIt: boolean
 }
 
 /**
  * Which of the entries a reference names: those whose path it is; else, where it is a bare name, the only one of that
  * name. A name that several entries have says nothing. A workflow of a repository at GitHub names what its runs may
- * read: each Actions secret of that name of the repository, its environments and its organisation, and no other.
+ * read: each Actions secret of that name of the repository, its environments and its organisation (where the repository
+ * is among those that it is for), and no other.
  */
 export function chosenEntries(candidates: readonly Candidate[]): readonly Candidate[] {
   const runs = candidates.filter(({ vaultKind, hostedAs }) => vaultKind === 'github' && hostedAs !== null)
@@ -37,7 +40,8 @@ export function chosenEntries(candidates: readonly Candidate[]): readonly Candid
 }
 
 /** As the connector of GitHub writes paths. */
-function isReadByRuns({ hostedAs, entryPath }: Candidate): boolean {
+function isReadByRuns({ hostedAs, entryPath, isForIt }: Candidate): boolean {
+  if (!isForIt) return false
   const [repository, path] = [(hostedAs ?? '').toLowerCase(), entryPath.toLowerCase()]
   const [owner = ''] = repository.split('/')
   return [

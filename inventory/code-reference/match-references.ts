@@ -64,7 +64,8 @@ function matchIn(ctx: Ctx, repositoryIds: readonly string[]): Promise<number> {
 function candidatesOf(tx: Transaction, repositoryIds: readonly string[]): Promise<Candidate[]> {
   const pair = (same: Prisma.Sql) => Prisma.sql`
     select r.id as "referenceId", r.vault_kind as "vaultKind", r.reference, r.repository_id as "repositoryId",
-      p.name as repository, h.owner || '/' || h.name as "hostedAs", r.path || ':' || r.line as place, r.how, e.id as "entryId", e.path as "entryPath"
+      p.name as repository, h.owner || '/' || h.name as "hostedAs", r.path || ':' || r.line as place, r.how,
+      e.id as "entryId", e.path as "entryPath", ${IS_FOR_IT} as "isForIt"
     from code_reference r join repository p on p.id = r.repository_id
     join source s on s.id = p.source_id and s.removed_at is null
     left join hosted_repository h on h.repository_id = r.repository_id
@@ -81,6 +82,15 @@ function candidatesOf(tx: Transaction, repositoryIds: readonly string[]): Promis
       or r.vault_kind in ('aws', 'google-cloud', 'azure'))`)}
     order by "entryId", place`
 }
+
+/** As GitHub tells it of a secret of an organisation. Where nobody told us who was selected, it may be. */
+const IS_FOR_IT = Prisma.sql`case
+  when e.facts ->> 'visibility' = 'private' then h.visibility is distinct from 'public'
+  when e.facts ->> 'visibility' = 'selected' and e.facts ? 'selectedRepositories' then h.repository_id is null or (
+    select coalesce(bool_or(lower(c.name) = lower(h.owner || '/' || h.name)), false)
+      or count(*) < (e.facts ->> 'selectedRepositories')::int
+    from consumer c where c.entry_id = e.id and c.via = 'grant' and c.valid_to is null)
+  else true end`
 
 function byReference(candidates: readonly Candidate[]): Map<string, Candidate[]> {
   const groups = new Map<string, Candidate[]>()

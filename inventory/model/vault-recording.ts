@@ -128,7 +128,7 @@ export const EntryRecord = z.object({
   identifiers: z.array(IdentifierRecord).max(50),
   owners: z.array(OwnerHint).max(20),
   /** Null: this connector does not look for consumers here; a list replaces what it said before. */
-  consumers: z.array(ConsumerRecord).max(1_000).nullable(),
+  consumers: z.array(ConsumerRecord).max(10_000).nullable(),
 })
 export type EntryRecord = z.infer<typeof EntryRecord>
 

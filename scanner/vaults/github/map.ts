@@ -52,7 +52,8 @@ export function secretEntry(secret: Secret, at: Whereabouts, readers: Readers = 
   }
 }
 
-const MOST_READERS = 1_000
+/** As many as the ledger takes of an entry; how many there are stands beside them. */
+const MOST_READERS = 10_000
 
 const readerOf = (repository: string, { list }: Whereabouts) => ({
   kind: 'pipeline' as const,

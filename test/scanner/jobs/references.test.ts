@@ -76,6 +76,16 @@ const consumers = async ({ db }: Scanning) => {
   return rows.map(({ entry, via, detail }) => `${entry.path} ${via} ${detail}`).sort()
 }
 
+/** That a repository was selected for a secret, as the connector tells it. */
+async function grantTo(db: Database, entryId: string, name: string): Promise<string> {
+  const id = newId()
+  const grant = { kind: 'pipeline', place: 'GitHub', via: 'grant', detail: 'Selected for this secret.' }
+  await db.consumer.create({
+    data: { id, entryId, name, ...grant, placeDigest: placeDigest(id), validFrom: NOW },
+  })
+  return id
+}
+
 describe('what code names', () => {
   const suite = openScanning()
   const repository = testRepository()
@@ -203,7 +213,24 @@ describe('what code names', () => {
     expect(await matchReferences(ctx, { repositoryId })).toEqual({ matched: 3 })
     const workflow = (path: string) => `${path} workflow .github/workflows/ci.yml:3`
     expect((await consumers(suite)).filter((each) => each.includes(' workflow '))).toEqual(read.map(workflow))
-    await suite.db.vaultEntry.updateMany({ where: { path: { in: read } }, data: { validTo: NOW } })
+    await suite.db.vaultEntry.updateMany({ where: { path: { in: read.slice(1) } }, data: { validTo: NOW } })
+    expect(await matchReferences(ctx, { repositoryId })).toEqual({ matched: 1 })
+    const shared = await suite.db.vaultEntry.findFirstOrThrow({ where: { path: read[0] ?? '' } })
+    const told = async (facts: Record<string, string>) => {
+      await suite.db.vaultEntry.update({ where: { id: shared.id }, data: { facts } })
+      return (await matchReferences(ctx, { repositoryId })).matched
+    }
+    const selected = { visibility: 'selected', selectedRepositories: '1' }
+    expect(await told({ visibility: 'selected' }), 'nobody told us who').toBe(1)
+    const consumerId = await grantTo(suite.db, shared.id, 'acme/Pay')
+    expect(await told(selected), 'another one').toBe(0)
+    await suite.db.consumer.update({ where: { id: consumerId }, data: { name: 'acme/shop' } })
+    expect(await told(selected), 'this one').toBe(1)
+    expect(await told({ visibility: 'private' }), 'a private one').toBe(1)
+    await suite.db.hostedRepository.updateMany({ data: { visibility: 'public' } })
+    expect(await told({ visibility: 'private' }), 'a public one').toBe(0)
+    expect(await told({ visibility: 'all' })).toBe(1)
+    await suite.db.vaultEntry.update({ where: { id: shared.id }, data: { validTo: NOW } })
     expect(await matchReferences(ctx, { repositoryId })).toEqual({ matched: 0 })
   })
 })
