@@ -2,6 +2,7 @@ import type { Ctx } from '#inventory/ctx.ts'
 import { enqueue } from '#inventory/enqueue.ts'
 import { answerCheckJob, lookAtPullRequestJob } from '#inventory/jobs/index.ts'
 import type { Transaction } from '#prisma/client.ts'
+import { placeOf, speaksTo } from './place-of.ts'
 
 type CheckAction = {
   readonly repositoryId: string
@@ -27,7 +28,13 @@ export async function takeCheckAction(
   })
   for (const { id } of found)
     if (identifier === null) {
-      await tx.pullRequest.update({ where: { id }, data: { lookedAtHead: null, nextTryAt: ctx.now() } })
+      const place = await placeOf(tx, id)
+      // The time that policy allows for a look begins anew; where nothing is said, nothing is said sooner for it.
+      const since = place !== null && speaksTo(place) ? { headSince: ctx.now() } : {}
+      await tx.pullRequest.update({
+        where: { id },
+        data: { lookedAtHead: null, nextTryAt: ctx.now(), ...since },
+      })
       await enqueue(tx, ctx.db, lookAtPullRequestJob, { pullRequestId: id })
     } else {
       const answer = { pullRequestId: id, head, identifier, login: sender }

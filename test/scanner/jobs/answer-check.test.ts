@@ -254,6 +254,18 @@ describe('what people answer at the check', () => {
     expect(all.hosted.checkRuns.filter(({ head }) => head === all.origin.id('topic-10'))).toHaveLength(1)
   })
 
+  test('a look that is asked for again has its time before it is called not looked at', async () => {
+    const unseen = async () => (await startDueLooks(all.tools.ctx)).unseen
+    await suite.db.hostedRepository.updateMany({ data: { cloneUrl: 'no address' } })
+    await expect(all.press(10, null)).rejects.toThrow()
+    expect(await unseen()).toBe(0)
+    clock.now = new Date(clock.now.getTime() + 11 * 60_000)
+    expect(await unseen()).toBe(1)
+    await suite.db.hostedRepository.updateMany({ data: { cloneUrl: `${all.github.url}/acme/shop.git` } })
+    await suite.db
+      .$executeRaw`DELETE FROM pgboss.job WHERE name = ANY('{look-at-pull-request,tell-pull-request}')`
+  })
+
   test('one page shows what it brings, what was answered, and what was written', async () => {
     const row = await suite.db.pullRequest.findFirstOrThrow({ where: { number: 2 } })
     const view = await getPullRequest(all.person, { pullRequestId: row.id })
