@@ -198,7 +198,8 @@ export const PullRequestView = PullRequestRow.extend({
   lookedAtHead: z.string().nullable(),
   error: z.string().nullable(),
   nextTryAt: Instant.nullable(),
-  checkProblem: z.string().nullable(),
+  /** What could not be written there, and why. */
+  tellProblem: z.string().nullable(),
   /** Whether anything is said there: the source is live, and it was pushed to since. */
   speaks: z.boolean(),
   settings: PullRequestSettings,

@@ -43,7 +43,7 @@ export async function getPullRequest(
     lookedAtHead: stored.lookedAtHead,
     error: stored.error,
     nextTryAt: stored.lookedAtHead === stored.head ? null : (stored.nextTryAt?.toISOString() ?? null),
-    checkProblem: stored.checkProblem,
+    tellProblem: stored.tellProblem,
     speaks: speaksTo(place),
     settings,
     brought,

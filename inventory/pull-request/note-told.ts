@@ -9,17 +9,17 @@ export const NoteTold = z.object({
   head: z.string(),
   /** What was written; nothing stands here for what said so already. */
   written: z.array(z.object({ what: WritingKind, did: WritingDone, conclusion: CheckConclusion.nullable() })),
-  /** Why there is no check, in words; null where there is one. */
-  checkProblem: z.string().max(500).nullable(),
+  /** What could not be written and why, in words; null where all could. */
+  tellProblem: z.string().max(500).nullable(),
 })
 export type NoteTold = z.infer<typeof NoteTold>
 
-/** Keeps what was written to a pull request, and why its check could not be. */
+/** Keeps what was written to a pull request, and what could not be. */
 export async function noteTold(ctx: Ctx, input: NoteTold): Promise<void> {
   allow(ctx, 'scan.run')
-  const { pullRequestId, head, written, checkProblem } = NoteTold.parse(input)
+  const { pullRequestId, head, written, tellProblem } = NoteTold.parse(input)
   await inTransaction(ctx, async (tx) => {
-    await tx.pullRequest.update({ where: { id: pullRequestId }, data: { checkProblem } })
+    await tx.pullRequest.update({ where: { id: pullRequestId }, data: { tellProblem } })
     if (written.length === 0) return
     await tx.pullRequestWriting.createMany({
       data: written.map((each) => ({ id: newId(), pullRequestId, head, ...each, writtenAt: ctx.now() })),
@@ -28,7 +28,7 @@ export async function noteTold(ctx: Ctx, input: NoteTold): Promise<void> {
       action: 'pull-request.tell',
       subjectKind: 'pull-request',
       subjectId: pullRequestId,
-      after: { head, written, checkProblem },
+      after: { head, written, tellProblem },
     })
   })
 }

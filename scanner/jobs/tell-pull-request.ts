@@ -32,29 +32,40 @@ export async function tellPullRequest(
   const client = clientOf(tools, standing.organisation, access, signal)
   const report = reportOf(standing, tools.publicUrl ?? null)
   const check = await tellCheck(client, standing, report)
-  const comment = sight === 'looked' ? await tellComment(client, access, standing, report) : []
-  const written = [...comment, ...check.written]
-  await noteTold(tools.ctx, { pullRequestId, head, written, checkProblem: check.problem })
+  const comment = sight === 'looked' ? await tellComment(client, access, standing, report) : NOTHING
+  const written = [...comment.written, ...check.written]
+  const problems = [check.problem, comment.problem].filter((problem) => problem !== null)
+  const tellProblem = problems.length === 0 ? null : problems.join(' ')
+  await noteTold(tools.ctx, { pullRequestId, head, written, tellProblem })
 }
 
-type Written = NoteTold['written']
+type Told = { readonly written: NoteTold['written']; readonly problem: string | null }
+
+const NOTHING: Told = { written: [], problem: null }
 
 async function tellComment(
   client: GitHubClient,
   access: GitHubAccess,
   { owner, name, number }: PullRequestStanding,
   report: PullRequestReport,
-): Promise<Written> {
+): Promise<Told> {
   const login = await writerLogin(client, access)
-  const did = await publishComment(client, { owner, repository: name, number }, renderComment(report), login)
-  return did === 'created' || did === 'edited' ? [{ what: 'comment', did, conclusion: null }] : []
+  try {
+    const place = { owner, repository: name, number }
+    const did = await publishComment(client, place, renderComment(report), login)
+    const isWritten = did === 'created' || did === 'edited'
+    return { written: isWritten ? [{ what: 'comment', did, conclusion: null }] : [], problem: null }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { written: [], problem: NO_COMMENT }
+  }
 }
 
 async function tellCheck(
   client: GitHubClient,
   standing: PullRequestStanding,
   report: PullRequestReport,
-): Promise<{ written: Written; problem: string | null }> {
+): Promise<Told> {
   const { owner, name, head } = standing
   const result = renderCheck(report, checkFactsOf(standing))
   try {
@@ -69,3 +80,6 @@ async function tellCheck(
 
 const NO_CHECK =
   'No check: only an App with "checks: write" may put one there. Leaks are told in the comment.'
+
+const NO_COMMENT =
+  'No comment: GitHub takes none of ours there. It needs "pull requests: write", and a conversation that is not locked.'

@@ -83,4 +83,4 @@ const check = (did: Writing['did'], conclusion: Writing['conclusion']): Writing 
 })
 
 const say = ({ tools, id, head }: Pull, at: Date, written: Writing[]): Promise<void> =>
-  noteTold(workerAt(tools, at), { pullRequestId: id, head, written, checkProblem: null })
+  noteTold(workerAt(tools, at), { pullRequestId: id, head, written, tellProblem: null })

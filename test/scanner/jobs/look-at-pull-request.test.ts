@@ -162,6 +162,20 @@ describe('a pull request of a hosted repository', () => {
     expect(all.hosted.checkRuns).toHaveLength(1)
   })
 
+  test('where no comment is taken the check tells, the page says why, and it is written when it can be', async () => {
+    all.origin.branch('topic-10', 'main')
+    all.origin.commit({ 'locked.env': `TOKEN=${values(59).github}\n` }, { branch: 'topic-10' })
+    all.hosted.locked.add(10)
+    await all.push(10)
+    expect(all.check(10)).toMatchObject({ conclusion: 'failure' })
+    expect(await row(10)).toMatchObject({ leaks: 1, tellProblem: expect.stringContaining('not locked') })
+    all.hosted.locked.clear()
+    await all.press(10, null)
+    expect(all.comment(10)).toContain('`locked.env`')
+    expect(await row(10)).toMatchObject({ tellProblem: null })
+    expect(all.github.violations).toEqual([])
+  })
+
   test('a scan of the repository that comes later keeps the finding and what was decided', async () => {
     const where = { path: 'slow.env' }
     const before = await all.suite.db.finding.findFirstOrThrow({ where })

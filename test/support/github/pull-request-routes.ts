@@ -19,8 +19,10 @@ export const pullRequestRoutes: readonly Route[] = [
     operation: 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
     needs: 'pull_requests:write',
     answer: (call) =>
-      inRepository(call, ({ comments }) => {
+      inRepository(call, ({ comments, locked }) => {
         const issue = Number(call.parameters.issue_number)
+        if (locked.has(issue))
+          return { status: 403, body: { message: 'Unable to create comment because issue is locked.' } }
         const comment = {
           id: 5_000 + comments.length,
           issue,

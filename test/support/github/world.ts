@@ -24,6 +24,8 @@ export type FakeRepository = {
   readonly collaborators: Map<string, string>
   readonly comments: FakeComment[]
   readonly pulls: FakePullRequest[]
+  /** Numbers of conversations that take no comment. */
+  readonly locked: Set<number>
   readonly checkRuns: FakeCheckRun[]
   /** What code scanning was given, unpacked. */
   readonly sarifs: string[]
@@ -160,6 +162,7 @@ export function addRepository(
     collaborators: new Map(),
     comments: [],
     pulls: [],
+    locked: new Set(),
     checkRuns: [],
     sarifs: [],
     texts: noTexts(),

@@ -45,11 +45,11 @@ function Looked({ at, isCurrent }: { at: string | null; isCurrent: boolean }) {
   )
 }
 
-function toldWords({ speaks, audience, checkProblem }: PullRequestView): string {
+function toldWords({ speaks, audience, tellProblem }: PullRequestView): string {
   if (!speaks) return 'Nothing: the source is quiet, or it was opened before it went live'
   const what =
     audience === 'outside'
-      ? 'Type, place and “revoke it” only: the public reads it'
+      ? 'Type, place and “revoke it” only: people outside read it'
       : 'Everything but the value'
-  return checkProblem === null ? what : `${what}. ${checkProblem}`
+  return tellProblem === null ? what : `${what}. ${tellProblem}`
 }
