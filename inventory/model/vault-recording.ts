@@ -43,6 +43,8 @@ export const LeafRecord = z.object({
   name: text(300),
   form: z.enum(['value', 'public-key', 'sealed-key']),
   weak: z.boolean(),
+  /** The rule that the value is of; null where none knows it. */
+  rule: text(80).nullable().default(null),
   /** Under every key in use; weak ones are scoped to the entry. */
   digests: z
     .array(z.object({ keyId: z.string(), normalisation: z.number().int(), digest: DigestHex }))
@@ -64,6 +66,11 @@ export const VersionRecord = z.object({
   valueReadAt: Instant.nullable(),
   /** Its product has no new version for a new value: it is read in every sync, and another value makes a version here. */
   inPlace: z.boolean().optional(),
+  /**
+   * Of a value in place: when it was written last, at the latest; what stands beside it may have been written then and
+   * not the value. It is read only after that, and where it is not read, other tags stand for what was written.
+   */
+  writtenAt: Instant.optional(),
   /** The whole of such a value, where it was read in this sync. */
   whole: LeafRecord.optional(),
   /** The vault made it by changing the value where it is checked: the versions before work no more. */

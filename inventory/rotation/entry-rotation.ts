@@ -6,6 +6,7 @@ import { EntryKind, VaultKind } from '#inventory/model/vault.ts'
 import { visibleEntry } from '#inventory/visible.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { rotationsSql, type StoredRotation, toRotationView } from './rotation-row.ts'
+import { rulesOfEntry } from './rules-of-entry.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
 import { fateWords, notOffered, overlapOf, vaultRotates } from './vault-rotates.ts'
 
@@ -30,7 +31,7 @@ export async function getEntryRotation(
     runbook: {
       oldValue: byHand,
       words: fateWords(byHand, subject.consumers),
-      steps: runbookOf(subject.kind, subject.vaultKind),
+      steps: runbookOf(subject.kind, subject.vaultKind, await rulesOfEntry(ctx.db, entryId)),
     },
     vault: {
       notOffered: notOffered(subject),

@@ -39,7 +39,10 @@ export async function noteMove(ctx: Ctx, input: NoteMove): Promise<void> {
 
 export const CompleteStep = z.strictObject({ rotationId: z.uuid(), stepId: z.uuid(), done: z.boolean() })
 
-/** Marks a step of the runbook as done, or not. Throws NotFound, Conflict for a rotation that ended. */
+/**
+ * Marks a step of the runbook as done, or not. Once there is a new value, that the old one is revoked is the state of the
+ * rotation too: on somebody's word, so it proves nothing. Throws NotFound, Conflict for a rotation that ended.
+ */
 export async function completeStep(ctx: Ctx, input: z.input<typeof CompleteStep>): Promise<void> {
   allow(ctx, 'rotation.note')
   const { rotationId, stepId, done } = CompleteStep.parse(input)
@@ -53,6 +56,11 @@ export async function completeStep(ctx: Ctx, input: z.input<typeof CompleteStep>
         : { doneAt: null, doneById: null, doneByName: null },
     })
     if (count === 0) throw new NotFound('There is no such step.')
+    await tx.$executeRaw`
+      update rotation r set revoked_at = case when ${done} then ${ctx.now()}::timestamptz end,
+        state = case when ${done} then 'revoked' when r.moved_at is null then 'issued' else 'moved' end
+      from rotation_step s
+      where s.id = ${stepId}::uuid and s.kind = 'revoke' and r.id = s.rotation_id and r.issued_at is not null`
     await recordAudit(tx, ctx, {
       action: 'rotation.complete-step',
       subjectKind: 'rotation',

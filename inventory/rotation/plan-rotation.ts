@@ -8,6 +8,7 @@ import { visibleEntry } from '#inventory/visible.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { newId } from '#prisma/keys.ts'
 import { rotatable } from './entry-rotation.ts'
+import { rulesOfEntry } from './rules-of-entry.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
 import { notOffered, overlapOf, vaultRotates } from './vault-rotates.ts'
 
@@ -30,6 +31,7 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
       orderBy: { id: 'asc' },
       select: { id: true, name: true, place: true },
     })
+    const rules = await rulesOfEntry(tx, entryId)
     await tx.rotation.create({
       data: {
         id: rotationId,
@@ -54,7 +56,7 @@ export async function planRotation(ctx: Ctx, input: PlanRotation): Promise<{ rot
           })),
         },
         steps: {
-          create: runbookOf(entry.kind, entry.vaultKind).map((step, position) => ({
+          create: runbookOf(entry.kind, entry.vaultKind, rules).map((step, position) => ({
             id: newId(),
             position,
             ...step,

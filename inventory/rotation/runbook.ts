@@ -1,31 +1,52 @@
-import type { OldValueFate } from '#inventory/model/rotation.ts'
+import type { OldValueFate, RotationStepKind } from '#inventory/model/rotation.ts'
+import type { RuleCard } from '#inventory/model/rule-card.ts'
 import type { EntryKind, VaultKind } from '#inventory/model/vault.ts'
 
-export type RunbookStep = { readonly title: string; readonly detail: string }
+export type RunbookStep = {
+  readonly kind: RotationStepKind
+  readonly title: string
+  readonly detail: string
+}
+export type RunbookRule = Pick<RuleCard, 'title' | 'revokeSteps' | 'revokeUrl'>
 
-/** The steps by which people rotate such an entry, the last of them the proof. */
-export function runbookOf(kind: EntryKind, vault: VaultKind): RunbookStep[] {
+/** The steps by which people rotate such an entry, of the rules that its values are of, the last of them the proof. */
+export function runbookOf(
+  kind: EntryKind,
+  vault: VaultKind,
+  rules: readonly RunbookRule[] = [],
+): RunbookStep[] {
   const issue = ISSUE[kind] ?? STORE_NEW
+  const how = rules.length === 0 ? issue.detail : rules.map(inWords).join(' ')
+  const revoke = REVOKE[kind] ?? 'A new version in the vault revokes nothing: change it where it is checked.'
   return [
     {
+      kind: 'tell',
       title: 'Tell its consumers',
       detail: 'Everybody who is known to read it is listed here; ask who is missing from the list.',
     },
-    { title: issue.title, detail: `${issue.detail} ${WHERE[vault]}`.trim() },
+    { kind: 'issue', title: issue.title, detail: `${how} ${WHERE[vault]}`.trim() },
     {
+      kind: 'move',
       title: 'Let every consumer take the new value',
       detail: 'Restart or redeploy what reads it only when it starts.',
     },
     {
+      kind: 'revoke',
       title: 'Revoke the old value at its issuer',
-      detail: REVOKE[kind] ?? 'A new version in the vault revokes nothing: change it where it is checked.',
+      detail: [
+        revoke,
+        ...rules.flatMap(({ title, revokeUrl }) => (revokeUrl === null ? [] : [`${title}: ${revokeUrl}`])),
+      ].join(' '),
     },
     {
+      kind: 'prove',
       title: 'Prove that the old value is dead',
       detail: 'The issuer says that it is deleted or disabled, or a named person attests it.',
     },
   ]
 }
+
+const inWords = ({ title, revokeSteps }: RunbookRule): string => `${title}: ${revokeSteps.join(' ')}`
 
 /** What becomes of the old value when there is a new one, as far as the product says. */
 export function oldValueFate(kind: EntryKind): OldValueFate {
@@ -55,12 +76,14 @@ export function rollbackOf(fate: OldValueFate): string {
   }
 }
 
-const STORE_NEW: RunbookStep = {
+type Issue = Pick<RunbookStep, 'title' | 'detail'>
+
+const STORE_NEW: Issue = {
   title: 'Make a new value and store it as a new version',
   detail: 'Make it where it is checked (the database, the API, the service), then store it.',
 }
 
-const ISSUE: Readonly<Partial<Record<EntryKind, RunbookStep>>> = {
+const ISSUE: Readonly<Partial<Record<EntryKind, Issue>>> = {
   'access-key': {
     title: 'Create a second access key',
     detail: 'An identity may have two; delete neither yet.',

@@ -1,4 +1,5 @@
 import type { TaskKind } from '#inventory/model/finding.ts'
+import type { RotationStepKind } from '#inventory/model/rotation.ts'
 import type { EntryKind, VaultKind } from '#inventory/model/vault.ts'
 import { remedyOf } from '#inventory/policies/entry/risk.ts'
 import { runbookOf } from '#inventory/rotation/runbook.ts'
@@ -8,11 +9,13 @@ export type Step = { readonly kind: TaskKind; readonly title: string }
 /** The steps of the answer to a violated policy, after the runbook of such an entry in such a vault. Pure. */
 export function stepsFor(policy: string, kind: EntryKind, vault: VaultKind): Step[] {
   const runbook = runbookOf(kind, vault)
-  const step = (task: TaskKind, index: number): Step[] => {
-    const found = runbook[index]
-    return found === undefined ? [] : [{ kind: task, title: found.title }]
-  }
-  const [issue, move, revoke] = [step('rotate', 1), step('restart-consumer', 2), step('revoke', 3)]
+  const step = (task: TaskKind, wanted: RotationStepKind): Step[] =>
+    runbook.flatMap(({ kind: each, title }) => (each === wanted ? [{ kind: task, title }] : []))
+  const [issue, move, revoke] = [
+    step('rotate', 'issue'),
+    step('restart-consumer', 'move'),
+    step('revoke', 'revoke'),
+  ]
   const remedy = remedyOf(policy).replace(/\.$/, '')
   const own: Step[] = remedy === '' ? [] : [{ kind: 'remedy', title: remedy }]
   if (BY_ROTATION.has(policy)) return [...issue, ...move, ...revoke]

@@ -18,11 +18,12 @@ export async function writeLeaves(
   const unique = [...new Map(rows.map((row) => [row.leafPlace, row])).values()]
   const sorted = unique.sort((a, b) => (a.leafPlace < b.leafPlace ? -1 : 1))
   await tx.$executeRaw`
-    insert into vault_leaf (id, entry_id, version_id, name, form, handle_digest, key_id, weak, place_digest)
-    select r.id, r."entryId", v.id, r.name, r.form, decode(r.handle, 'hex'), r."keyId", r.weak, decode(r."leafPlace", 'hex')
+    insert into vault_leaf (id, entry_id, version_id, name, form, handle_digest, key_id, weak, rule_id, place_digest)
+    select r.id, r."entryId", v.id, r.name, r.form, decode(r.handle, 'hex'), r."keyId", r.weak,
+      r.rule, decode(r."leafPlace", 'hex')
     from json_to_recordset(${JSON.stringify(sorted)}::json) as r(
       id uuid, "entryId" uuid, "versionPlace" text, name text, form text, handle text, "keyId" text, weak boolean,
-      "leafPlace" text)
+      rule text, "leafPlace" text)
     left join vault_version v on v.place_digest = decode(r."versionPlace", 'hex')
     order by r."leafPlace"
     on conflict (place_digest) do nothing`
@@ -45,6 +46,7 @@ type LeafRow = {
   handle: string
   keyId: string | null
   weak: boolean
+  rule: string | null
   leafPlace: string
 }
 
@@ -63,6 +65,7 @@ function valueRows(record: EntryRecord, place: string, entryId: string): LeafRow
           handle,
           keyId: digest.keyId,
           weak: leaf.weak,
+          rule: leaf.rule,
           leafPlace: placeDigestHex('vault-leaf', at, handle),
         }
       }),
@@ -92,6 +95,7 @@ const identifierRows = (record: EntryRecord, entryId: string): LeafRow[] =>
     handle: identifierHandle(issuer, identifier),
     keyId: null,
     weak: false,
+    rule: null,
     leafPlace: identifierLeafPlace(entryId, issuer, identifier),
   }))
 

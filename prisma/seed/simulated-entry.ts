@@ -98,6 +98,7 @@ const toVersion = (
           {
             name: '',
             form: 'value',
+            rule: null,
             weak: false,
             digests: [{ keyId: tools.keyId, normalisation: 1, digest: seedDigest(value) }],
           },

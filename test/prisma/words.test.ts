@@ -32,6 +32,7 @@ import {
   RotationMethod,
   RotationProof,
   RotationState,
+  RotationStepKind,
 } from '#inventory/model/rotation.ts'
 import { RuleSettings } from '#inventory/model/rule.ts'
 import { SavedList } from '#inventory/model/saved-view.ts'
@@ -156,6 +157,7 @@ const words: readonly [string, readonly string[]][] = [
   ['rotation_method', RotationMethod.options],
   ['rotation_old_value', OldValueFate.options],
   ['rotation_proof', RotationProof.options],
+  ['rotation_step_kind', RotationStepKind.options],
   ['rotation_move_state', MoveState.options],
   ['saved_view_list', SavedList.options],
   ['policy_setting_scope_kind', PolicyScope.options],

@@ -21,7 +21,11 @@ export const ledgerSink = ({ ctx, keys }: Tools, lease: VaultLease): SyncSink<Le
   },
   async unread(entries) {
     const versions = entries.flatMap((entry) =>
-      entry.versions.map(({ name }) => ({ path: entry.path, version: name })),
+      entry.versions.map(({ name, writtenAt }) => ({
+        path: entry.path,
+        version: name,
+        ...(writtenAt === undefined ? {} : { writtenAt }),
+      })),
     )
     const unread = await unreadVersions(ctx, {
       vaultId: lease.vaultId,
@@ -64,13 +68,14 @@ const keyedDigest = ([key]: Tools['keys'], inner: string): string =>
 
 /** A leaf under every key in use; a weak one is bound to its place, so that it never joins by value alone. */
 export const keyedLeaf = (
-  { name, form, weak, inner }: InnerLeaf,
+  { name, form, weak, rule, inner }: InnerLeaf,
   keys: Tools['keys'],
   place: string,
 ): LeafRecord => ({
   name,
   form,
   weak,
+  rule,
   digests: keys.map(({ id, bytes }) => ({
     keyId: id,
     normalisation: NORMALISATION,

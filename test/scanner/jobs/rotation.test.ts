@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
+import { getEntryRotation } from '#inventory/rotation/entry-rotation.ts'
 import { getRotation } from '#inventory/rotation/list-rotations.ts'
-import { attestRotation, noteMove } from '#inventory/rotation/note-progress.ts'
+import { attestRotation, completeStep, noteMove } from '#inventory/rotation/note-progress.ts'
 import { planRotation } from '#inventory/rotation/plan-rotation.ts'
 import { testRepository } from '#test/support/git.ts'
 import { connectMemory, entry, type MemoryVault, memoryVault, type Synced, version } from './memory-vault.ts'
@@ -55,7 +56,8 @@ describe('a rotation, followed by evidence', () => {
 
   test('is planned with a row for every consumer, and no second one beside it', async () => {
     expect(await rotation()).toMatchObject({ state: 'planned', consumers: { total: 1, moved: 0 } })
-    expect((await rotation()).steps.length).toBeGreaterThan(3)
+    const { steps } = await rotation()
+    expect(steps.map(({ kind }) => kind)).toEqual(['tell', 'issue', 'move', 'revoke', 'prove'])
     await expect(planRotation(person(), { entryId: await entryId() })).rejects.toThrow('under way')
     expect(await suite.db.vaultEntry.findFirstOrThrow({ where: { path: 'eu/token' } })).toMatchObject({
       rotationStatus: 'in-progress',
@@ -113,6 +115,27 @@ describe('a rotation, followed by evidence', () => {
     )
     await sync()
     expect(await rotation()).toMatchObject({ state: 'moved', consumers: { moved: 1, blocked: 0 } })
+  })
+
+  test('says how a value of its rule is made anew, in its vault, though it never leaked', async () => {
+    vault.values.set('eu/other 1', `GITHUB_TOKEN=${values(83).github}`)
+    await synced.sync()
+    const { runbook } = await getEntryRotation(person(), { entryId: await entryId('eu/other') })
+    const card = await suite.db.ruleCard.findFirstOrThrow({
+      where: { title: 'GitHub personal access token' },
+    })
+    const step = (kind: string) => runbook.steps.find((each) => each.kind === kind)?.detail
+    expect(step('issue')).toContain(`${card.title}: ${card.revokeSteps.join(' ')}`)
+    expect(step('revoke')).toContain(card.revokeUrl)
+  })
+
+  test('that the old value is revoked is said by whoever did it, and proves nothing', async () => {
+    const stepId = (await rotation()).steps.find(({ kind }) => kind === 'revoke')?.id ?? ''
+    await completeStep(person(), { rotationId, stepId, done: true })
+    expect(await rotation()).toMatchObject({ state: 'revoked', proof: null })
+    expect(await leak()).toMatchObject({ state: 'open' })
+    await completeStep(person(), { rotationId, stepId, done: false })
+    expect(await rotation()).toMatchObject({ state: 'moved', revokedAt: null })
   })
 
   test('when the old value is proved dead it ends, and the leak with it', async () => {
