@@ -1,8 +1,8 @@
 import { IconCircleOff, IconHelp, IconLock } from '@tabler/icons-react'
+import { day, exactness } from '#components/ui/day.ts'
 import { When } from '#components/ui/when.tsx'
 import type { EvidenceStatus } from '#inventory/model/vault.ts'
 import type { DatedFact } from '#inventory/model/vault-view.ts'
-import { day, exactness } from './day.ts'
 import classes from './entry.module.css'
 import { evidenceStatusWords } from './entry-words.ts'
 

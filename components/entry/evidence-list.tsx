@@ -1,9 +1,9 @@
 import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import { day } from '#components/ui/day.ts'
 import { When } from '#components/ui/when.tsx'
 import { plural } from '#components/ui/words.ts'
 import type { EvidenceView } from '#inventory/model/vault-view.ts'
 import { DatedText } from './dated-text.tsx'
-import { day } from './day.ts'
 import classes from './entry.module.css'
 import { evidenceFieldWords } from './entry-words.ts'
 

@@ -6,10 +6,10 @@ import {
   IconHelp,
   IconProgress,
 } from '@tabler/icons-react'
+import { day } from '#components/ui/day.ts'
 import marks from '#components/ui/marks.module.css'
 import type { RotationStatus } from '#inventory/model/vault.ts'
 import type { EntryRow } from '#inventory/model/vault-view.ts'
-import { day } from './day.ts'
 import classes from './entry.module.css'
 import { rotationStatusWords } from './entry-words.ts'
 

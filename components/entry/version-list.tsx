@@ -1,9 +1,9 @@
 import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react'
 import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import { day } from '#components/ui/day.ts'
 import marks from '#components/ui/marks.module.css'
 import { plural } from '#components/ui/words.ts'
 import type { VersionView } from '#inventory/model/vault-view.ts'
-import { day } from './day.ts'
 import classes from './entry.module.css'
 import { versionStateWords } from './entry-words.ts'
 

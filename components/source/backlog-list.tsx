@@ -1,3 +1,4 @@
+import { day } from '#components/ui/day.ts'
 import { formatCount } from '#components/ui/words.ts'
 import type { BacklogBatch, BacklogPlan } from '#inventory/model/backlog.ts'
 import classes from './backlog-list.module.css'
@@ -23,7 +24,7 @@ export function BacklogList({ plan, now }: BacklogListProps) {
                   {formatCount(batch.planned - batch.left)} of {formatCount(batch.planned)} answered
                 </span>
                 <span className={classes.when}>
-                  {stateOf(batch, now) === 'late' ? 'was due' : 'due'} {dayOf(batch.dueAt)}
+                  {stateOf(batch, now) === 'late' ? 'was due' : 'due'} {day(batch.dueAt)}
                 </span>
               </li>
             ))}
@@ -38,11 +39,3 @@ function stateOf({ dueAt, left }: BacklogBatch, now: number): 'done' | 'late' | 
   if (left === 0) return 'done'
   return Date.parse(dueAt) < now ? 'late' : 'ahead'
 }
-
-const dayOf = (at: string): string =>
-  new Date(at).toLocaleDateString('en-GB', {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })

@@ -1,6 +1,6 @@
 import type { FilterChip } from '#components/data-table/filter-bar.tsx'
-import { day } from '#components/entry/day.ts'
 import { policyName } from '#components/policy/policy-words.ts'
+import { day } from '#components/ui/day.ts'
 import type { EntryUrlState } from './filters.ts'
 
 const days = [

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Column } from '#components/data-table/data-table.tsx'
 import { tokenScopeNames, tokenStateWords } from '#components/token/token-words.ts'
+import { day } from '#components/ui/day.ts'
 import { exactTime } from '#components/ui/relative-time.ts'
 import { When } from '#components/ui/when.tsx'
 import type { TokenView } from '#inventory/model/token.ts'
@@ -80,7 +81,7 @@ function State({ token: { state, expiresAt } }: { token: TokenView }) {
   if (expiresAt === null) return 'Active until revoked'
   return (
     <time dateTime={expiresAt} title={exactTime(expiresAt)} suppressHydrationWarning>
-      Expires {expiresAt.slice(0, 10)}
+      Expires {day(expiresAt)}
     </time>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, exactness } from '#components/entry/day.ts'
+import { day, exactness } from '#components/ui/day.ts'
 
 test('a day is the same day everywhere, and a month names no day', () => {
   expect(day('2026-10-03T23:59:00.000Z')).toBe('3 Oct 2026')
