@@ -66,7 +66,7 @@ export const abilities: readonly Ability[] = [
     permissions: ['policy.set', 'rule.mute', 'rule.set-new-stage', 'rule.set-stage'],
   },
   {
-    title: 'Connect and remove sources, bring rules up to date by hand',
+    title: 'Connect and remove sources, make them live or quiet, bring rules up to date by hand',
     permissions: ['rule.sync', 'source.add', 'source.remove'],
   },
   { title: 'Connect vaults, and say how much of them is read', permissions: ['vault.manage'] },

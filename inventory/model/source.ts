@@ -73,7 +73,10 @@ export const SourceDetail = z.object({
 export type SourceDetail = z.infer<typeof SourceDetail>
 
 export const QuietCount = z.object({
+  /** Folders, git URLs, the demo, organisations. */
   quiet: z.int(),
+  quietVaults: z.int(),
+  /** Of any kind. */
   live: z.int(),
   /** The one that is quiet, where it is one. */
   onlyQuietId: z.uuid().nullable(),

@@ -106,7 +106,7 @@ function Name({ row: { source, repository } }: { row: SourceRow }) {
         )}
       </span>
       <SourceSchedule source={source} />
-      <LiveMark sourceId={source.id} liveAt={source.liveAt} stage={source.organisation?.stage} />
+      <LiveMark source={source} stage={source.organisation?.stage} />
     </div>
   )
 }

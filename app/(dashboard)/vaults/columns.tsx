@@ -24,7 +24,7 @@ export const vaultColumns: readonly Column<VaultView>[] = [
           {name}
         </Anchor>
         <Soft>{address === kind ? vaultKindWords[kind] : `${vaultKindWords[kind]} · ${address}`}</Soft>
-        <LiveMark sourceId={sourceId} liveAt={liveAt} />
+        <LiveMark source={{ id: sourceId, name, liveAt }} />
       </div>
     ),
   },

@@ -1,5 +1,5 @@
 'use client'
-import { Anchor, Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
@@ -27,7 +27,11 @@ export function Source({ sourceId }: { sourceId: string }) {
       {(data) => (
         <>
           <Header source={data} />
-          {data.liveAt === null ? <Quiet source={data} /> : <Live source={data} liveAt={data.liveAt} />}
+          {data.liveAt === null ? (
+            <Quiet source={data} />
+          ) : (
+            <Backlog sourceId={data.id} empty={<Text size="sm">It went live without a backlog.</Text>} />
+          )}
         </>
       )}
     </Loaded>
@@ -35,37 +39,53 @@ export function Source({ sourceId }: { sourceId: string }) {
 }
 
 function Header({ source }: { source: SourceDetail }) {
-  const { name, address, kind, liveAt, addedAt, organisationId, vaultId } = source
-  const own =
-    organisationId !== null
-      ? { href: routes.organisation(organisationId), words: 'The organisation' }
-      : vaultId !== null
-        ? { href: routes.vault(vaultId), words: 'The vault' }
-        : null
+  const { name, address, kind, liveAt, addedAt } = source
+  const may = useMay()
+  const [asking, dialog] = useDisclosure(false)
+  const { href, words } = placeOf(source)
   return (
-    <PageHeader
-      above={
-        <Anchor component={Link} href={routes.sources()} size="sm">
-          Sources
-        </Anchor>
-      }
-      title={name}
-      text={
-        <Line>
-          <StageMark stage={liveAt === null ? 'quiet' : 'live'} />
-          <span>
-            {kindWords[kind]}, added <When at={addedAt} />
-          </span>
-          {address !== name && <span style={{ overflowWrap: 'anywhere' }}>{address}</span>}
-          {own !== null && (
-            <Anchor component={Link} href={own.href}>
-              {own.words}
-            </Anchor>
-          )}
-        </Line>
-      }
-    />
+    <>
+      <PageHeader
+        above={
+          <Anchor component={Link} href={href} size="sm">
+            {words}
+          </Anchor>
+        }
+        title={name}
+        text={
+          <Line>
+            <StageMark stage={liveAt === null ? 'quiet' : 'live'} />
+            {liveAt !== null && (
+              <span>
+                People hear of it since <When at={liveAt} />
+              </span>
+            )}
+            <span>
+              {kindWords[kind]}, added <When at={addedAt} />
+            </span>
+            {address !== name && kind !== 'vault' && (
+              <span style={{ overflowWrap: 'anywhere' }}>{address}</span>
+            )}
+          </Line>
+        }
+        actions={
+          liveAt !== null && may('source.add') ? (
+            <Button size="xs" variant="default" onClick={dialog.open}>
+              Make it quiet …
+            </Button>
+          ) : undefined
+        }
+      />
+      <GoQuietDialog source={source} opened={asking} onClose={dialog.close} />
+    </>
   )
+}
+
+/** Where all else of it stands. */
+function placeOf({ organisationId, vaultId }: SourceDetail): { href: string; words: string } {
+  if (organisationId !== null) return { href: routes.organisation(organisationId), words: 'Its repositories' }
+  if (vaultId !== null) return { href: routes.vault(vaultId), words: 'Its vault' }
+  return { href: routes.sources(), words: 'Sources' }
 }
 
 function Quiet({ source }: { source: SourceDetail }) {
@@ -81,41 +101,19 @@ function Quiet({ source }: { source: SourceDetail }) {
       ) : source.isStarted ? (
         <GoLive sourceId={source.id} />
       ) : (
-        <Text size="sm">
-          Its scans have not begun yet.{' '}
-          {source.organisationId !== null && (
-            <Anchor
-              component={Link}
-              href={routes.organisationConnect(source.organisationId)}
-              size="sm"
-              underline="always"
-            >
-              Go on connecting
-            </Anchor>
-          )}
-        </Text>
+        <NotStarted source={source} />
       )}
     </Panel>
   )
 }
 
-function Live({ source, liveAt }: { source: SourceDetail; liveAt: string }) {
-  const may = useMay()
-  const [asking, dialog] = useDisclosure(false)
-  return (
-    <>
-      <Group justify="space-between" gap="sm" mb="md">
-        <Text size="sm">
-          People hear of what is found in it since <When at={liveAt} />.
-        </Text>
-        {may('source.add') && (
-          <Button size="xs" variant="default" onClick={dialog.open}>
-            Make it quiet …
-          </Button>
-        )}
-      </Group>
-      <Backlog sourceId={source.id} />
-      <GoQuietDialog source={source} opened={asking} onClose={dialog.close} />
-    </>
-  )
-}
+const NotStarted = ({ source: { organisationId } }: { source: SourceDetail }) => (
+  <Text size="sm">
+    Its scans have not begun yet.{' '}
+    {organisationId !== null && (
+      <Anchor component={Link} href={routes.organisationConnect(organisationId)} size="sm" underline="always">
+        Go on connecting
+      </Anchor>
+    )}
+  </Text>
+)

@@ -66,7 +66,7 @@ function Header({ vault }: { vault: VaultDetail }) {
       text={
         <Line>
           {lastSync !== null && <SyncMark state={lastSync.state} />}
-          <LiveMark sourceId={sourceId} liveAt={liveAt} />
+          <LiveMark source={{ id: sourceId, name, liveAt }} />
           <span style={{ overflowWrap: 'anywhere' }}>
             {vaultKindWords[kind]}
             {address !== kind && ` · ${address}`}
