@@ -1,8 +1,6 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { localCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
@@ -11,10 +9,12 @@ import { connectOrganisation } from '#inventory/organisation/connect-organisatio
 import type { Database } from '#prisma/client.ts'
 import { keySource, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
 import { useDatabase as ownDatabase, type TestDatabase } from '#test/support/database.ts'
+import { filesWith } from '#test/support/files-with.ts'
 import { scratchFolder } from '#test/support/git.ts'
 import { largeOrganisation } from '#test/support/github/large-organisation.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { everything, ledgerDump } from '#test/support/ledger-dump.ts'
+import { watchProcesses } from '#test/support/process-list.ts'
 
 const calm = ownDatabase()
 const rough = ownDatabase()
@@ -67,7 +67,9 @@ test('an organisation of many repositories is read by two workers, whatever happ
   ).toBeLessThanOrEqual(BUDGET)
   expect(await wordsOf(rough.db)).toEqual(await wordsOf(calm.db))
 
-  expect(seen.stop().filter((line) => line.includes(TOKEN))).toEqual([])
+  const commands = await seen.stop()
+  expect(commands.some((line) => line.includes(' fetch '))).toBe(true)
+  expect(commands.filter((line) => line.includes(TOKEN))).toEqual([])
   expect(await everything(rough.db)).not.toContain(TOKEN)
   expect(workers.filter(({ said }) => said().includes(TOKEN))).toEqual([])
   expect(filesWith(dataDirectory, TOKEN)).toEqual([])
@@ -120,33 +122,6 @@ function startWorker({ url }: TestDatabase): RunningWorker {
     },
     said: () => said,
   }
-}
-
-/** What the process list shows of every command line, again and again while it is cloned. */
-function watchProcesses(): { stop(): string[] } {
-  const lines = new Set<string>()
-  let watches = true
-  void (async () => {
-    while (watches) {
-      const { stdout } = await promisify(execFile)('ps', ['-eo', 'args'], { maxBuffer: 1 << 26 })
-      for (const line of stdout.split('\n')) lines.add(line)
-      await sleep(100)
-    }
-  })()
-  return {
-    stop() {
-      watches = false
-      expect([...lines].some((line) => line.includes(' fetch '))).toBe(true)
-      return [...lines]
-    },
-  }
-}
-
-function filesWith(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => readFileSync(file).includes(text))
 }
 
 const NOT_OF_IT =

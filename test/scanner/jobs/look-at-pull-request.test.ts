@@ -1,8 +1,11 @@
+import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { requestScan } from '#inventory/scan/request-scan.ts'
 import { lookAtPullRequest } from '#scanner/jobs/look-at-pull-request.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
+import { filesWith } from '#test/support/files-with.ts'
 import { everything } from '#test/support/ledger-dump.ts'
+import { watchProcesses } from '#test/support/process-list.ts'
 import { openPullRequests } from './pull-requests.ts'
 import { values } from './scanning.ts'
 
@@ -186,6 +189,37 @@ describe('a pull request of a hosted repository', () => {
     const after = await all.suite.db.finding.findFirstOrThrow({ where })
     expect(after).toMatchObject({ id: before.id, state: 'triaged', validTo: null, occurrenceCount: 1 })
     expect(await all.suite.db.occurrence.count({ where: { path: 'slow.env', validTo: null } })).toBe(1)
+  })
+
+  test('the token of the installation is in no command line, file, log and error', async () => {
+    const said: string[] = []
+    const log = pino({ level: 'trace' }, { write: (line: string) => void said.push(line) })
+    const look = (pullRequestId: string) =>
+      lookAtPullRequest({ ...all.tools, log }, { pullRequestId }, new AbortController().signal)
+    all.origin.branch('topic-11', 'main')
+    all.origin.commit({ 'quiet.env': `TOKEN=${values(60).github}\n` }, { branch: 'topic-11' })
+    const pullRequestId = await all.hear(11)
+    const { hostedRepository } = all.suite.db
+    await hostedRepository.updateMany({ data: { cloneUrl: `${all.github.url}/acme/nowhere.git` } })
+    const error = await look(pullRequestId).catch((caught: unknown) => caught)
+    await hostedRepository.updateMany({ data: { cloneUrl: `${all.github.url}/acme/shop.git` } })
+    const watching = watchProcesses(10)
+    await look(pullRequestId)
+    const commands = await watching.stop()
+    await all.work()
+    expect(commands.some((line) => line.includes(' fetch '))).toBe(true)
+    expect(said.join()).toContain('could not be looked at')
+    const shown = [
+      ...commands,
+      ...said,
+      String(error),
+      JSON.stringify(error),
+      error instanceof Error ? error.stack : '',
+    ].join()
+    for (const secret of all.secrets()) {
+      expect(shown).not.toContain(secret)
+      expect(filesWith(all.tools.dataDirectory, secret)).toEqual([])
+    }
   })
 
   test('no value and no token lies in the ledger', async () => {

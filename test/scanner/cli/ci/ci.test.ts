@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { filesWith } from '#test/support/files-with.ts'
 import { scratchFolder, testRepository } from '#test/support/git.ts'
+import { watchProcesses } from '#test/support/process-list.ts'
 import { sprawlCommand } from '../run-sprawl.ts'
 import { finished, leaked, leaking, pullRequest } from './workflow.ts'
 
@@ -51,6 +53,21 @@ describe('sprawl ci', () => {
     expect(done.stdout).toContain('may not write comments')
     expect(await summary()).toContain('leaks a credential')
     expect(repository.comments).toEqual([])
+  })
+
+  test('its token is in no command line, configuration, report, comment and word of it, taken or refused', async () => {
+    for (const permissions of [undefined, { metadata: 'read' } as const]) {
+      const facts = permissions === undefined ? {} : { permissions }
+      const { run, env, folder, repository, summary } = await pullRequest(leaking(), facts)
+      const watching = watchProcesses(10)
+      const { stdout, stderr } = await run('--sarif', '--sarif-file', 'kept.sarif')
+      const commands = await watching.stop()
+      expect(commands.some((line) => line.includes(' ci --sarif'))).toBe(true)
+      const shown = [...commands, stdout, stderr, await summary(), JSON.stringify(repository.comments)]
+      expect(shown.join()).not.toContain(env.GITHUB_TOKEN)
+      expect(repository.sarifs.join()).not.toContain(env.GITHUB_TOKEN)
+      expect(filesWith(folder, env.GITHUB_TOKEN)).toEqual([])
+    }
   })
 
   test('a public repository hears type and place only', async () => {
