@@ -25,7 +25,15 @@ export function recordDigest({ versions, ...entry }: EntryRecord): string {
   const said = {
     ...entry,
     versions: versions.map(
-      ({ leaves: _, valueReadAt: __, whole: ___, inPlace: ____, endsBefore: _____, ...version }) => version,
+      ({
+        leaves: _,
+        valueReadAt: __,
+        whole: ___,
+        inPlace: ____,
+        endsBefore: _____,
+        writtenAt: ______,
+        ...version
+      }) => version,
     ),
   }
   return createHash('sha256').update(canonical(said)).digest('hex').slice(0, 32)

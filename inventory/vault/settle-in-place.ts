@@ -5,8 +5,9 @@ import type {
   VersionRecord,
 } from '#inventory/model/vault-recording.ts'
 import type { Transaction } from '#prisma/client.ts'
-import { recordDigest } from './place.ts'
+import { canonical, recordDigest } from './place.ts'
 import type { PlacedRecord } from './record-vault-batch.ts'
+import { foreignTexts } from './write-entries.ts'
 import { handlesOf } from './write-leaves.ts'
 
 /** The version that an entry had last, as the ledger holds it. */
@@ -14,7 +15,11 @@ type Held = {
   readonly place: string
   readonly name: string
   readonly position: number
+  readonly created_at: Date | null
   readonly read_at: Date | null
+  readonly tags: unknown
+  /** When something of the entry was changed last, as it told before. */
+  readonly changed_at: Date | null
   readonly marks: readonly string[]
   readonly leaves: readonly { readonly key: string; readonly handle: string }[]
 }
@@ -41,7 +46,9 @@ export async function settleInPlace(
 
 function settled(one: PlacedRecord, held: Held | null): PlacedRecord {
   const versions = one.record.versions.map((version) =>
-    version.inPlace === true ? settledVersion(version, held) : { version, wasOverwritten: false },
+    version.inPlace === true
+      ? settledVersion(version, held, one.record.tags)
+      : { version, wasOverwritten: false },
   )
   const record: EntryRecord = { ...one.record, versions: versions.map(({ version }) => version) }
   const digest = recordDigest(record)
@@ -54,16 +61,33 @@ function settled(one: PlacedRecord, held: Held | null): PlacedRecord {
 function settledVersion(
   version: VersionRecord,
   held: Held | null,
+  tags: EntryRecord['tags'],
 ): { readonly version: VersionRecord; readonly wasOverwritten: boolean } {
-  const { whole, valueReadAt } = version
+  const { whole, valueReadAt, writtenAt } = version
   const isRead = whole !== undefined && valueReadAt !== null
   if (held === null) return { version: isRead ? version : unread(version), wasOverwritten: false }
-  const known = { ...version, name: held.name, position: held.position }
-  if (!isRead) return { version: unread(known), wasOverwritten: false }
+  const known = {
+    ...version,
+    name: held.name,
+    position: held.position,
+    ...(writtenAt === undefined ? {} : { createdAt: held.created_at?.toISOString() ?? version.createdAt }),
+  }
+  if (!isRead) {
+    const isOther = writtenAt !== undefined && isWrittenAnew(writtenAt, held, tags)
+    return { version: unread(isOther ? version : known), wasOverwritten: false }
+  }
   if (held.read_at !== null && isAnother(version.leaves ?? [], whole, held))
-    return { version: { ...version, name: valueReadAt, position: held.position + 1 }, wasOverwritten: true }
-  return { version: isHeld(version.leaves ?? [], whole, held) ? unread(known) : known, wasOverwritten: false }
+    return writtenAt === undefined
+      ? { version: { ...version, name: valueReadAt, position: held.position + 1 }, wasOverwritten: true }
+      : { version, wasOverwritten: false }
+  const isNothingNew = writtenAt === undefined && isHeld(version.leaves ?? [], whole, held)
+  return { version: isNothingNew ? unread(known) : known, wasOverwritten: false }
 }
+
+/** Something was written since it was looked at, and what stands beside the value is as it was. */
+const isWrittenAnew = (writtenAt: string, held: Held, tags: EntryRecord['tags']): boolean =>
+  (held.changed_at === null || new Date(writtenAt) > held.changed_at) &&
+  canonical(foreignTexts(tags)) === canonical(held.tags)
 
 /** Another text with other values in it; where only what is no credential changed, the values are those of before. */
 function isAnother(leaves: readonly LeafRecord[], whole: LeafRecord, held: Held): boolean {
@@ -113,6 +137,9 @@ function overwritten({ valueReadAt }: VersionRecord, held: Held | null): Evidenc
 async function heldBy(tx: Transaction, places: readonly string[]): Promise<Map<string, Held>> {
   const rows = await tx.$queryRaw<Held[]>`
     select encode(e.place_digest, 'hex') as place, v.name, v.position, v.value_read_at as read_at, v.value_marks as marks,
+      v.created_at, e.tags, (select max(f.value) from evidence f
+        where f.subject_id = e.id and f.subject_kind = 'vault-entry' and f.field = 'last-changed' and f.valid_to is null)
+        as changed_at,
       coalesce((select json_agg(json_build_object('key', l.key_id, 'handle', encode(l.handle_digest, 'hex')))
         from vault_leaf l where l.version_id = v.id), '[]'::json) as leaves
     from vault_entry e

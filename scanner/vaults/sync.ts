@@ -179,10 +179,10 @@ async function withValues<Leaf>(
   const unread = allowed.length === 0 ? new Set<string>() : await sink.unread(allowed.map(({ told }) => told))
   const leaves = new Map<string, ReadValue<Leaf> | null>()
   const work = allowed.flatMap(({ asked, told }) =>
-    told.versions.flatMap(({ name, inPlace }, at) => {
+    told.versions.flatMap(({ name, inPlace, writtenAt }, at) => {
       const version = asked.versions[at]
       const key = versionKey(told.path, name)
-      const isWanted = inPlace === true || unread.has(key)
+      const isWanted = (inPlace === true && writtenAt === undefined) || unread.has(key)
       return version === undefined || !isWanted ? [] : [{ asked, told, version, key }]
     }),
   )

@@ -41,8 +41,8 @@ export function bundleSink(writer: BundleWriter, brought: Brought): SyncSink<Inn
     async page(page) {
       const { part, cursor, entries } = page
       const read = entries.flatMap(({ path, versions }) =>
-        versions.flatMap(({ name, valueReadAt, inPlace }) =>
-          valueReadAt === null || inPlace === true ? [] : [readMark(path, name)],
+        versions.flatMap(({ name, valueReadAt, inPlace, writtenAt }) =>
+          valueReadAt === null || (inPlace === true && writtenAt === undefined) ? [] : [readMark(path, name)],
         ),
       )
       await writer.write(pagesOf(page), { ...NOTHING, part, cursor, read })

@@ -1,4 +1,9 @@
-import type { ConsumerRecord, EvidenceRecord, OwnerHint } from '#inventory/model/vault-recording.ts'
+import type {
+  ConsumerRecord,
+  EvidenceRecord,
+  OwnerHint,
+  VersionRecord,
+} from '#inventory/model/vault-recording.ts'
 import type { ConnectorEntry } from '../connector.ts'
 import { environmentOf } from '../environment.ts'
 import { known, positionAt, type Told, without } from '../evidence.ts'
@@ -57,7 +62,7 @@ export function entryOf(item: SecretItem, around: Surroundings): ConnectorEntry 
         expiresAt: publicParts?.expiresAt ?? null,
         destroyedAt: null,
         publicKeys: publicParts?.publicKeys ?? [],
-        ...(helm === null && write.at === null ? { inPlace: true } : {}),
+        ...(helm === null ? inPlaceOf(write) : {}),
       },
     ],
     evidence: evidenceOf(item, write, scope, around),
@@ -65,6 +70,12 @@ export function entryOf(item: SecretItem, around: Surroundings): ConnectorEntry 
     owners: ownersOf(metadata, around.namespaceLabels),
     consumers: around.consumers === null ? null : [...around.consumers],
   }
+}
+
+/** Where nothing tells new data from new labels, the value has to. */
+function inPlaceOf({ at, mayBeOlder }: LastWrite): Pick<VersionRecord, 'inPlace' | 'writtenAt'> {
+  if (at === null) return { inPlace: true }
+  return mayBeOlder ? { inPlace: true, writtenAt: at } : {}
 }
 
 /** `namespace/name`, after the cluster where several are read. Revisions of a Helm release are one entry. */
