@@ -10,6 +10,10 @@ export const expiryChoices = [
 
 export type ExpiryChoice = (typeof expiryChoices)[number]['value']
 
+/** A risk is accepted until a day; what is no risk may be left alone for good. */
+export const expiryChoicesFor = (reason: IgnoreReason) =>
+  expiryChoices.filter(({ value }) => value !== 'never' || reason !== 'accepted_risk')
+
 /** A mistake of the scanner stays one; a risk somebody accepts is looked at again. */
 export const usualExpiry = (reason: IgnoreReason): ExpiryChoice =>
   reason === 'accepted_risk' || reason === 'other' ? '90' : 'never'

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { ignoreReasonWords } from '#components/ui/words.ts'
 import type { IgnoreFinding } from '#inventory/model/finding.ts'
 import { DecisionScope, IgnoreReason } from '#inventory/model/terms.ts'
-import { type ExpiryChoice, expiryChoices, expiryInstant, usualExpiry } from './expiry.ts'
+import { type ExpiryChoice, expiryChoices, expiryChoicesFor, expiryInstant, usualExpiry } from './expiry.ts'
 import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
 
 type IgnoreFormProps = {
@@ -61,7 +61,7 @@ export function IgnoreForm({ many, ofEntry = false, busy, may, onSubmit }: Ignor
           <NativeSelect
             label="Until"
             value={expiry}
-            data={[...expiryChoices]}
+            data={expiryChoicesFor(reason)}
             onChange={(event) => setExpiry(toChoice(event.currentTarget.value))}
           />
           {expiry === 'day' && (

@@ -13,10 +13,12 @@ export const triaged: NewDecision = {
   expiresAt: null,
 }
 
-/** Throws Invalid when it would be over before it began. */
+/** Throws Invalid when it would be over before it began, and for a risk that nobody would look at again. */
 export function ignoring(input: Omit<IgnoreFinding, 'findingId'>, now: Date): NewDecision {
   const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt)
   if (expiresAt !== null && expiresAt <= now) throw new Invalid('The day it expires must lie in the future.')
+  if (expiresAt === null && input.reason === 'accepted_risk')
+    throw new Invalid('A risk is accepted until a day: say which.')
   return {
     kind: 'ignore',
     state: 'ignored',

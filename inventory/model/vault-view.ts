@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FindingRow } from './finding.ts'
 import { OwnershipView, OwnerView } from './ownership.ts'
 import { listOf, PageRequest, pageOf } from './page.ts'
-import { Instant, Severity } from './terms.ts'
+import { FindingState, Instant, Resolution, Severity } from './terms.ts'
 import {
   ConsumerKind,
   ConsumerVia,
@@ -271,6 +271,17 @@ export const VerdictView = z.object({
   severity: Severity.nullable(),
   reason: z.string(),
   since: Instant,
+  /** What people made of it; null where it is no finding, and nobody has to answer it. */
+  finding: z
+    .object({
+      id: z.uuid(),
+      state: FindingState,
+      resolution: Resolution.nullable(),
+      /** Of the decision that holds: who decided, and until when; null for as long as it stands. */
+      decidedBy: z.string().nullable(),
+      until: Instant.nullable(),
+    })
+    .nullable(),
 })
 export type VerdictView = z.infer<typeof VerdictView>
 

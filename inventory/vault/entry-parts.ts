@@ -97,21 +97,48 @@ export async function consumersOf(
   )
 }
 
-/** What the policies say, violations first. */
-export async function verdictsOf(ctx: Ctx, subjectId: string): Promise<VerdictView[]> {
-  const rows = await ctx.db.verdict.findMany({
-    where: { subjectId, validTo: null },
-    orderBy: [{ verdict: 'desc' }, { policy: 'asc' }],
-  })
+/** What the policies say of an entry, violations first, and what people made of each. */
+export async function verdictsOf(ctx: Ctx, entryId: string): Promise<VerdictView[]> {
+  const rows = await ctx.db.$queryRaw<VerdictRow[]>`
+    select j.policy, j.verdict, j.severity, j.reason, j.valid_from, f.id as finding_id, f.state, f.resolution,
+      d.decided_by, d.expires_at
+    from verdict j
+    left join finding f on f.entry_id = j.subject_id and f.policy = j.policy and f.valid_to is null
+    left join decision d on d.finding_id = f.id and d.ended_at is null
+    where j.subject_id = ${entryId}::uuid and j.valid_to is null
+    order by j.verdict desc, j.policy`
   return rows.map((row) =>
     VerdictView.parse({
       policy: row.policy,
       verdict: row.verdict,
       severity: row.severity,
       reason: row.reason,
-      since: iso(row.validFrom),
+      since: iso(row.valid_from),
+      finding:
+        row.finding_id === null
+          ? null
+          : {
+              id: row.finding_id,
+              state: row.state,
+              resolution: row.resolution,
+              decidedBy: row.decided_by,
+              until: iso(row.expires_at),
+            },
     }),
   )
+}
+
+type VerdictRow = {
+  policy: string
+  verdict: string
+  severity: string | null
+  reason: string
+  valid_from: Date
+  finding_id: string | null
+  state: string | null
+  resolution: string | null
+  decided_by: string | null
+  expires_at: Date | null
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -74,12 +74,14 @@ async function rotate(ctx: Ctx, findingId: string, chance: Chance): Promise<void
     if (task.kind !== 'purge-history') await completeTask(ctx, { taskId: task.id, done: true })
 }
 
-/** Some for good, some until a day, which may come before the story ends. */
+/** Some for good, some until a day, which may come before the story ends; a risk always until a day. */
 async function accept(ctx: Ctx, findingId: string, chance: Chance, at: Date): Promise<void> {
-  const days = chance.pick([null, 14, 30, 90, 180])
+  const some = chance.pick([null, 14, 30, 90, 180])
+  const reason = chance.pick(['used_in_tests', 'accepted_risk', 'false_positive', 'other'] as const)
+  const days = reason === 'accepted_risk' ? (some ?? 365) : some
   await ignoreFinding(ctx, {
     findingId,
-    reason: chance.pick(['used_in_tests', 'accepted_risk', 'false_positive', 'other']),
+    reason,
     comment: days === null ? 'Sandbox account without data.' : 'Goes away with the migration.',
     scope: 'occurrences',
     expiresAt: days === null ? null : new Date(at.getTime() + days * DAY_MILLISECONDS).toISOString(),

@@ -8,6 +8,7 @@ const said = (severity: VerdictView['severity'], reason: string): VerdictView =>
   severity,
   reason,
   since: '2026-09-30T00:00:00.000Z',
+  finding: null,
 })
 
 const quiet = {

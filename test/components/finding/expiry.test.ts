@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { expiryInstant, usualExpiry } from '#components/finding/expiry.ts'
+import { expiryChoicesFor, expiryInstant, usualExpiry } from '#components/finding/expiry.ts'
+import type { IgnoreReason } from '#inventory/model/terms.ts'
 
 const now = new Date('2026-11-23T10:00:00Z')
 
@@ -19,4 +20,6 @@ test('no end is null, and it is the usual answer only where nothing is risked', 
   expect(expiryInstant('never', '', now)).toBeNull()
   expect([usualExpiry('false_positive'), usualExpiry('used_in_tests')]).toEqual(['never', 'never'])
   expect([usualExpiry('accepted_risk'), usualExpiry('other')]).toEqual(['90', '90'])
+  const isOffered = (reason: IgnoreReason) => expiryChoicesFor(reason).some(({ value }) => value === 'never')
+  expect([isOffered('accepted_risk'), isOffered('false_positive')]).toEqual([false, true])
 })

@@ -33,7 +33,7 @@ describe('how far a decision may reach', () => {
 
   test.each([
     ['everywhere', { ...ignoring, scope: 'everywhere' }],
-    ['an accepted risk', { ...ignoring, reason: 'accepted_risk' }],
+    ['an accepted risk', { ...ignoring, reason: 'accepted_risk', expiresAt: '2999-01-01T00:00:00.000Z' }],
     ['a reason of their own', { ...ignoring, reason: 'other', comment: 'So.' }],
   ] as const)('a developer does not decide for %s', async (_what, decision) => {
     const [findingId] = world.alice.findingIds

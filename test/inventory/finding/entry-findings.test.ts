@@ -15,6 +15,7 @@ import { permissionsOf } from '#inventory/model/permissions.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { resetPolicy, setPolicy } from '#inventory/policy/set-policy.ts'
+import { getEntry } from '#inventory/vault/get-entry.ts'
 import { runScenario, scenarios } from '#prisma/seed/index.ts'
 import { workerAt } from '#prisma/seed/simulated-scan.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -119,12 +120,16 @@ describe('findings of what vaults hold', () => {
     const [accepted, resolved] = [await one('no-expiry'), await one('unused')]
     const expiresAt = new Date(now.getTime() + 60 * DAY).toISOString()
     const comment = 'The vendor issues none that ends.'
-    await ignoreFinding(ctx(), {
-      findingId: accepted.id,
-      reason: 'accepted_risk',
-      comment,
-      scope: 'everywhere',
-      expiresAt,
+    const risk = { findingId: accepted.id, reason: 'accepted_risk', comment, scope: 'everywhere' } as const
+    await expect(ignoreFinding(ctx(), { ...risk, expiresAt: null })).rejects.toThrow('until a day')
+    await ignoreFinding(ctx(), { ...risk, expiresAt })
+    const { verdicts } = await getEntry(ctx(), { entryId: accepted.entry?.id ?? '' })
+    expect(verdicts.find(({ policy }) => policy === 'no-expiry')?.finding).toEqual({
+      id: accepted.id,
+      state: 'ignored',
+      resolution: null,
+      decidedBy: 'Local administrator',
+      until: expiresAt,
     })
     await resolveFinding(ctx(), { findingId: resolved.id, resolution: 'wont_fix', comment: null })
     const listed = await listExceptions(ctx(), PageRequest.parse({}))

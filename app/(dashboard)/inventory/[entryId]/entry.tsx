@@ -75,7 +75,11 @@ function EntryView({ entry }: { entry: EntryDetail }) {
             <RotationActions entry={entry} />
             <EntryOwners entry={entry} />
             <Panel title="Policies">
-              <VerdictList verdicts={entry.verdicts} valuesRead={valuesRead} />
+              <VerdictList
+                verdicts={entry.verdicts}
+                valuesRead={valuesRead}
+                findingHref={(findingId) => routes.finding(findingId)}
+              />
             </Panel>
             <EntryTwins entry={entry} />
             <Panel title="Facts">
