@@ -127,7 +127,10 @@ function startWorker({ url }: TestDatabase): RunningWorker {
 const NOT_OF_IT =
   /^(snapshot|integration|audit|installation|fingerprint|rule|detection|webhook|discovery_page)/
 /** Instants of the ledger, those of commits are years older; and which forks are known to share a pool of objects yet. */
-const OF_THE_RUN = /"(\w+": "2026-[^"]*"|network_id": (\d+|null)),? ?/g
+const OF_THE_RUN = new RegExp(
+  `"(\\w+": "${new Date().getUTCFullYear()}-[^"]*"|network_id": (\\d+|null)),? ?`,
+  'g',
+)
 
 async function wordsOf(db: Database): Promise<Record<string, string[]>> {
   const dump = Object.entries(await ledgerDump(db)).filter(
