@@ -55,6 +55,7 @@ export const CoverageRow = z.object({
   fork: z.boolean(),
   sizeKibibytes: count,
   topics: z.array(z.string()),
+  defaultBranch: z.string().nullable(),
   pushedAt: Instant.nullable(),
   goneAt: Instant.nullable(),
   standing: CoverageStanding,

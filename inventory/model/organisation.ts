@@ -46,6 +46,7 @@ export const FoundRepository = z.object({
   sizeKibibytes: z.int().nonnegative(),
   topics: z.array(z.string().max(200)),
   cloneUrl: z.url().max(2_000),
+  defaultBranch: z.string().max(1_000).nullable().default(null),
   /** How many forks there are of it, wherever they lie. */
   forks: z.int().nonnegative().default(0),
   /** Open issues and pull requests together. */

@@ -25,6 +25,7 @@ export async function foundRepositories(
       sizeKibibytes: Number(row.sizeKibibytes),
       topics: row.topics,
       cloneUrl: row.cloneUrl,
+      defaultBranch: row.defaultBranch,
       forks: 0,
       openIssues: row.openIssues,
       pushedAt: row.pushedAt?.toISOString() ?? null,

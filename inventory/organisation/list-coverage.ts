@@ -21,6 +21,7 @@ type Row = {
   fork: boolean
   size_kibibytes: bigint
   topics: string[] | null
+  default_branch: string | null
   pushed_at: Date | null
   gone_at: Date | null
   skip_reason: string | null
@@ -52,7 +53,7 @@ export async function listCoverage(ctx: Ctx, input: z.input<typeof Asked>): Prom
       order by h.name, h.repository_id limit ${limit + 1}
     )
     select h.repository_id::text as id, h.owner, h.name, h.visibility, h.archived, h.fork, h.size_kibibytes, h.topics,
-      h.pushed_at, h.gone_at, h.skip_reason, h.standing, h.read_at, h.scan_id::text as scan_id, h.scan_state,
+      h.default_branch, h.pushed_at, h.gone_at, h.skip_reason, h.standing, h.read_at, h.scan_id::text as scan_id, h.scan_state,
       h.scan_error, h.scan_finished_at, r.head_commit,
       (select count(distinct f.id)::int from occurrence o join ${seenFindings(ctx)} f on f.credential_id = o.credential_id
         where o.repository_id = h.repository_id and o.valid_to is null
@@ -82,6 +83,7 @@ const rowOf = (row: Row): CoverageRow =>
     fork: row.fork,
     sizeKibibytes: Number(row.size_kibibytes),
     topics: row.topics ?? [],
+    defaultBranch: row.default_branch,
     pushedAt: row.pushed_at?.toISOString() ?? null,
     goneAt: row.gone_at?.toISOString() ?? null,
     standing: row.standing,

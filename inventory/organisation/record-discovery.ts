@@ -6,7 +6,7 @@ import { skipReasonOf } from '#inventory/policies/discovery.ts'
 import { queueScan } from '#inventory/scan/queue-scan.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
-import { foreignText } from '#prisma/text.ts'
+import { foreignText, foreignTextOrNull } from '#prisma/text.ts'
 import { adopt, follow } from './follow.ts'
 import { viewOf } from './known-pages.ts'
 
@@ -24,8 +24,8 @@ export const RecordDiscovery = z.object({
 export type RecordDiscovery = z.input<typeof RecordDiscovery>
 
 /**
- * Writes a page of what the organisation has and, once its scans have begun, asks for the scan of what is new or was
- * pushed to. Followed by id, so that a renamed repository stays the same one. The same page twice changes nothing.
+ * Writes a page of what the organisation has and, once its scans have begun, asks for the scan of what is new, was
+ * pushed to, or has another default branch. Followed by id, so that a renamed repository stays the same one. The same page twice changes nothing.
  * Answers how many scans it asked for.
  */
 export async function recordDiscovery(ctx: Ctx, input: RecordDiscovery): Promise<{ asked: number }> {
@@ -50,7 +50,9 @@ export async function recordDiscovery(ctx: Ctx, input: RecordDiscovery): Promise
       const skipReason = skipReasonOf(each, filters, ctx.now())
       const repositoryId = before?.repositoryId ?? (await addRepository(tx, ctx, organisation, each))
       const isNews = each.pushedAt !== null && (before?.askedForAt ?? null)?.toISOString() !== each.pushedAt
-      const asks = organisation.startedAt !== null && skipReason === null && isNews
+      const was = before?.defaultBranch ?? null
+      const isMoved = was !== null && each.defaultBranch !== was
+      const asks = organisation.startedAt !== null && skipReason === null && (isNews || isMoved)
       const data = { ...columnsOf(each, before), skipReason, seenAt, goneAt: null }
       const askedForAt = asks ? { askedForAt: each.pushedAt } : {}
       if (before === null || asks || differs(before, data))
@@ -88,6 +90,7 @@ const columnsOf = (found: FoundRepository, before: { networkId: bigint | null } 
   sizeKibibytes: found.sizeKibibytes,
   topics: found.topics,
   cloneUrl: found.cloneUrl,
+  defaultBranch: foreignTextOrNull(found.defaultBranch),
   pushedAt: found.pushedAt,
   openIssues: found.openIssues,
   networkId: found.fork ? (before?.networkId ?? null) : found.forks > 0 ? BigInt(found.hostId) : null,

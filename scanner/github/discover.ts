@@ -17,6 +17,7 @@ const Listed = z.object({
   open_issues_count: z.int().default(0),
   pushed_at: z.iso.datetime().nullable(),
   clone_url: z.url(),
+  default_branch: z.string().nullish(),
 })
 
 /** A page of the list; `found` is null when it is as it was. */
@@ -88,6 +89,7 @@ const foundOf = (listed: z.infer<typeof Listed>): FoundRepository => ({
   sizeKibibytes: listed.size,
   topics: listed.topics,
   cloneUrl: listed.clone_url,
+  defaultBranch: listed.default_branch ?? null,
   forks: listed.forks_count,
   openIssues: listed.open_issues_count,
   pushedAt: listed.pushed_at === null ? null : new Date(listed.pushed_at).toISOString(),

@@ -130,6 +130,7 @@ export function listedBy(
     sizeKibibytes: 900 + chance.below(240_000),
     topics: leaks > 4 ? [team, 'production'] : [team],
     cloneUrl: `${SERVER}/${login}/${name}.git`,
+    defaultBranch: 'main',
     forks: 0,
     openIssues: chance.below(40),
     pushedAt: daysBefore(tools, 41 + chance.below(200)).toISOString(),

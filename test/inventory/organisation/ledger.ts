@@ -57,6 +57,7 @@ const hosted = (owner: string, index: number, facts: Partial<FoundRepository>): 
   sizeKibibytes: 10,
   topics: [],
   cloneUrl: `https://github.com/${owner}/repository-${index}.git`,
+  defaultBranch: 'main',
   forks: 0,
   openIssues: 0,
   pushedAt: '2026-09-01T00:00:00.000Z',

@@ -94,6 +94,18 @@ describe('an organisation of GitHub', () => {
     expect(await queued()).toHaveLength(1)
   })
 
+  test('another default branch is scanned, though nothing was pushed', async () => {
+    const shop = world.repositories.find(({ name }) => name === 'shop')
+    await suite.db.$executeRaw`UPDATE scan SET state = 'done'`
+    if (shop !== undefined) shop.defaultBranch = 'trunk'
+    await discover()
+    await discover()
+    expect((await queued()).map(({ repository }) => repository.name)).toEqual(['acme/shop'])
+    expect(await suite.db.hostedRepository.findFirst({ where: { name: 'shop' } })).toMatchObject({
+      defaultBranch: 'trunk',
+    })
+  })
+
   test('a renamed repository stays the same one; a deleted one is gone, and only after a whole discovery', async () => {
     const [shop] = world.repositories
     if (shop !== undefined) shop.name = 'store'

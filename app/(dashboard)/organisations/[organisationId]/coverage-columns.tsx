@@ -51,12 +51,13 @@ export const coverageColumns = (organisation: OrganisationView): readonly Column
 ]
 
 function Name({ row, login }: { row: CoverageRow; login: string }) {
-  const { owner, name, visibility, archived, fork, sizeKibibytes, topics, pushedAt } = row
+  const { owner, name, visibility, archived, fork, sizeKibibytes, defaultBranch, topics, pushedAt } = row
   const words = [
     visibilityWords[visibility],
     archived ? 'archived' : '',
     fork ? 'fork' : '',
     formatBytes(sizeKibibytes * 1024),
+    defaultBranch ?? '',
     ...topics.slice(0, 4),
   ]
   return (

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "hosted_repository" ADD COLUMN     "default_branch" TEXT;
