@@ -146,9 +146,12 @@ describe('a source that is quiet', () => {
     const [mine, both] = [await leak(repositoryId, 'new-commit'), await leak(repositoryId, 'new-commit')]
     await writePlace(suite.db, { repositoryId: elsewhere, credentialId: both, path: 'both.ts' })
     await judge(suite.db, [both])
+    const told = async (credentialId: string) => toldOf((await findingOf(credentialId)).id)
+    expect(await Promise.all([mine, both].map(told))).toEqual([1, 1])
     expect((await goQuiet(ctx(), { sourceId })).stopped).toBeGreaterThan(1)
     expect((await findingOf(mine)).dueAt).toBeNull()
     expect((await findingOf(both)).dueAt).toEqual(days(30))
+    expect(await Promise.all([mine, both].map(told))).toEqual([0, 1])
     expect((await getBacklog(ctx(), { sourceId })).owners).toEqual([])
     await judge(suite.db, [mine])
     expect((await findingOf(mine)).dueAt).toBeNull()
@@ -156,6 +159,7 @@ describe('a source that is quiet', () => {
     const { planned } = await goLive(ctx(days(1)), { sourceId })
     expect(planned).toBe(2)
     expect((await findingOf(mine)).dueAt).toEqual(days(31))
+    expect(await told(mine)).toBe(1)
   })
 
   test('that is removed and comes back is what it was', async () => {
