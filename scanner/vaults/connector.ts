@@ -48,8 +48,11 @@ export type RotatedEntry = Pick<ConnectorEntry, 'path' | 'name' | 'kind' | 'fact
 export type OpenVault = {
   /** Asks for each permission, needed or more than needed, without changing anything. Never throws for a refusal. */
   readonly doctor: (mode: VaultMode) => Promise<DoctorReport>
-  /** Namespaces, mounts, regions, projects: what can be read, and what was found and cannot. */
-  readonly parts: () => AsyncIterable<PartRecord>
+  /**
+   * Namespaces, mounts, regions, projects: what can be read, and what was found and cannot. What is not told is gone;
+   * `before` names what was told the last time, for products that list less to who may see less.
+   */
+  readonly parts: (before?: readonly string[]) => AsyncIterable<PartRecord>
   /** Entries of a part, at most 500 a page, from its beginning or from the cursor of a page that was yielded. */
   readonly entries: (part: string, cursor: string | null) => AsyncIterable<EntryPage>
   /** The value of one version, or null where it has none. Not there where the product never gives values out. */

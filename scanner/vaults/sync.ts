@@ -31,6 +31,8 @@ export type SyncedPage<Leaf> = {
 
 /** Where a sync goes: the ledger, or a collector's bundle. */
 export type SyncSink<Leaf> = {
+  /** The parts that were told the last time. */
+  readonly partsBefore: () => Promise<readonly string[]>
   /** Notes the parts that were found; answers where each that can be read begins (null: at its beginning). */
   readonly parts: (
     found: readonly PartRecord[],
@@ -78,7 +80,7 @@ export async function syncVault<Leaf>(
   sink: SyncSink<Leaf>,
   options: SyncOptions<Leaf>,
 ): Promise<Synced> {
-  const { parts: found, names } = await findParts(vault, options.masks)
+  const { parts: found, names } = await findParts(vault, await sink.partsBefore(), options.masks)
   const waiting = [...(await sink.parts(found))]
   const parts = waiting.length
   const failed = await atOnce(PARTS_AT_ONCE, options.signal, async (signal) => {
@@ -114,10 +116,10 @@ async function atOnce(
 }
 
 /** Parts as they are told, and under each name what the vault itself calls it. */
-async function findParts(vault: OpenVault, masks: Masks) {
+async function findParts(vault: OpenVault, before: readonly string[], masks: Masks) {
   const parts: PartRecord[] = []
   const names = new Map<string, string>()
-  for await (const part of vault.parts()) {
+  for await (const part of vault.parts(before)) {
     const name = masks.text(part.name)
     names.set(name, part.name)
     parts.push({ ...part, name, reason: part.reason === null ? null : masks.text(part.reason) })

@@ -11,8 +11,12 @@ const MOST_CHARACTERS = 1_500_000
 export const readMark = (path: string, version: string): string =>
   createHash('sha256').update(versionKey(path, version)).digest('hex').slice(0, 32)
 
-/** What earlier bundles brought: versions whose values were read, and how far logs were. */
-export type Brought = { readonly read: ReadonlySet<string>; readonly logCursor: string | null }
+/** What earlier bundles brought: versions whose values were read, parts, and how far logs were. */
+export type Brought = {
+  readonly read: ReadonlySet<string>
+  readonly parts: readonly string[]
+  readonly logCursor: string | null
+}
 
 /** A sync goes into a bundle, behind what earlier ones brought. */
 export function bundleSink(writer: BundleWriter, brought: Brought): SyncSink<InnerLeafRecord> {
@@ -22,6 +26,7 @@ export function bundleSink(writer: BundleWriter, brought: Brought): SyncSink<Inn
   const logCursor = writer.steps.findLast((step) => step.logCursor !== null)?.logCursor ?? brought.logCursor
   const NOTHING = { part: null, cursor: null, isFinished: false, read: [], logCursor: null }
   return {
+    partsBefore: async () => brought.parts,
     async parts(found) {
       for (const page of partPages(found)) await writer.write([{ kind: 'parts', ...page }], NOTHING)
       return found

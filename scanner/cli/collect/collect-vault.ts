@@ -50,9 +50,18 @@ export async function collectVault(vault: OpenVault, collecting: Collecting): Pr
   const newHeader = async () => headerOf(enrolment, key, sequence, now())
   const writer = await openBundle({ files, key, now: now(), newHeader })
   const salt = Buffer.from(enrolment.salt, 'base64url')
+  const sink = bundleSink(writer, await broughtBefore(files))
+  const told: string[] = []
   let counts: Synced
   try {
-    counts = await syncVault(vault, bundleSink(writer, await broughtBefore(files)), {
+    const noting: typeof sink = {
+      ...sink,
+      parts: (found) => {
+        told.push(...found.map(({ name }) => name))
+        return sink.parts(found)
+      },
+    }
+    counts = await syncVault(vault, noting, {
       mode: enrolment.mode,
       limits: enrolment.limits,
       now,
@@ -67,7 +76,7 @@ export async function collectVault(vault: OpenVault, collecting: Collecting): Pr
     await writer.close()
   }
   const { collectedAt } = writer.header
-  return { ...counts, ...(await keep(files, writer.header)), collectedAt, isUnderNewKey }
+  return { ...counts, ...(await keep(files, writer.header, told)), collectedAt, isUnderNewKey }
 }
 
 /** The public half of the key that signs, as the ledger registers it. */
@@ -94,12 +103,13 @@ const recordOf = ({ inner, ...leaf }: InnerLeaf): InnerLeafRecord => ({
 })
 
 /** In this order a kill loses nothing: the values that it brings count as read only with the bundle. */
-async function keep(files: CollectorFiles, { sequence }: BundleHeader) {
+async function keep(files: CollectorFiles, { sequence }: BundleHeader, parts: readonly string[]) {
   const file = path.join(files.outgoing, `${String(sequence).padStart(8, '0')}.bundle`)
   const steps = (await readJournal(files.journal))?.steps ?? []
   const marks = steps.flatMap(({ read }) => read)
   const logCursor = steps.findLast((step) => step.logCursor !== null)?.logCursor ?? null
   if (marks.length > 0) await appendFile(files.read, `${marks.join('\n')}\n`, { mode: 0o600 })
+  await writeFile(files.parts, parts.join('\n'), { mode: 0o600 })
   if (logCursor !== null) await writeFile(files.logCursor, logCursor, { mode: 0o600 })
   await writeFile(files.sequence, `${sequence}\n`, { mode: 0o600 })
   await rename(files.bundle, file)
@@ -109,6 +119,7 @@ async function keep(files: CollectorFiles, { sequence }: BundleHeader) {
 
 const broughtBefore = async (files: CollectorFiles): Promise<Brought> => ({
   read: await marksIn(files.read),
+  parts: [...(await marksIn(files.parts))],
   logCursor: await readFile(files.logCursor, 'utf8').catch(() => null),
 })
 

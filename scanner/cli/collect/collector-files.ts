@@ -11,6 +11,8 @@ export type CollectorFiles = {
   readonly read: string
   /** Ids of the fingerprint keys under which the ledger was told what was read. */
   readonly keys: string
+  /** Names of the parts that the last bundle told, one a line. */
+  readonly parts: string
   /** How far logs were read. */
   readonly logCursor: string
   /** Number of the last bundle. */
@@ -46,6 +48,7 @@ export async function collectorFiles(enrolmentFile: string): Promise<CollectorFi
     folder,
     read: at('read'),
     keys: at('keys'),
+    parts: at('parts'),
     logCursor: at('log-cursor'),
     sequence: at('sequence'),
     bundle: at('bundle'),

@@ -1,5 +1,6 @@
 import type { LeafRecord, VaultLease } from '#inventory/model/vault-recording.ts'
 import { finishVaultPart } from '#inventory/vault/finish-vault-part.ts'
+import { knownParts } from '#inventory/vault/known-parts.ts'
 import { recordSightings } from '#inventory/vault/record-sightings.ts'
 import { recordVaultBatch } from '#inventory/vault/record-vault-batch.ts'
 import { recordVaultParts } from '#inventory/vault/record-vault-parts.ts'
@@ -14,6 +15,7 @@ import type { Tools } from '../tools.ts'
 
 /** Everything of a sync goes into the ledger under its lease. */
 export const ledgerSink = ({ ctx, keys }: Tools, lease: VaultLease): SyncSink<LeafRecord> => ({
+  partsBefore: () => knownParts(ctx, { vaultId: lease.vaultId }),
   async parts(found) {
     const begins: { name: string; cursor: string | null }[] = []
     for (const page of partPages(found)) begins.push(...(await recordVaultParts(ctx, { lease, ...page })))

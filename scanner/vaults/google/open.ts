@@ -20,7 +20,7 @@ export async function openGoogle(
   const session = googleSession(options, tools, await tokenOf(options, credential, tools))
   return {
     doctor: (mode) => examine(session, mode),
-    parts: () => findParts(session),
+    parts: (before) => findParts(session, before),
     async *entries(part, cursor) {
       const place = placeOf(part)
       if (place.service === 'secret-manager') yield* readSecrets(session, place, cursor)

@@ -86,16 +86,16 @@ export const ActivityPage = z.object({
   nextPageToken: z.string().default(''),
 })
 
+export const Project = z.object({
+  projectId: z.string(),
+  displayName: z.string().default(''),
+  /** `folders/…` or `organizations/…`; nothing where there is no organisation. */
+  parent: z.string().default(''),
+  state: z.string().default('ACTIVE'),
+})
+
 export const ProjectPage = z.object({
-  projects: z
-    .array(
-      z.object({
-        projectId: z.string(),
-        displayName: z.string().default(''),
-        state: z.string().default('ACTIVE'),
-      }),
-    )
-    .default([]),
+  projects: z.array(Project).default([]),
   nextPageToken: z.string().default(''),
 })
 

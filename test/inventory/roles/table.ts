@@ -235,6 +235,7 @@ export const table: Readonly<Record<string, readonly Role[]>> = {
   recordVaultExamination: nobody,
   recordVaultParts: nobody,
   isVaultSyncRunning: nobody,
+  knownParts: nobody,
   sightingsFrom: nobody,
   startDueSyncs: nobody,
   unreadVersions: nobody,

@@ -37,6 +37,26 @@ describe('Google Cloud', () => {
     ])
   })
 
+  test('that were there before and are not listed now are gone only when they say that they are deleted', async () => {
+    const named = ['open-1', 'hidden-1', 'deleted-1', 'late-1', 'never-1']
+    const projects = ['open-1', 'hidden-1', 'deleted-1', 'late-1'].map((id, index) =>
+      projectIn(id, `20000000000${index}`),
+    )
+    for (const [index, seen] of [undefined, 'hidden', 'deleted', 'late'].entries()) {
+      const project = projects[index]
+      if (project !== undefined && (seen === 'hidden' || seen === 'deleted' || seen === 'late'))
+        project.seen = seen
+    }
+    const { vault } = await opened({ projects, folders: [] })
+    const told = new Map<string, string>()
+    for await (const part of vault.parts(named.map((id) => `${id}/secret-manager`)))
+      told.set(part.name, part.state)
+    expect(told.get('open-1/secret-manager')).toBe('pending')
+    expect(told.get('late-1/secret-manager')).toBe('pending')
+    expect([told.get('hidden-1'), told.get('never-1')]).toEqual(['not-readable', 'not-readable'])
+    expect([...told.keys()].filter((name) => name.startsWith('deleted-1'))).toEqual([])
+  })
+
   test('below an organisation: its projects, and those of the folders in folders', async () => {
     const world: World = {
       folders: [

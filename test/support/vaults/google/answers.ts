@@ -161,18 +161,28 @@ function queryActivities(asked: Asked) {
 
 function searchProjects({ world, query }: Asked) {
   const parent = /parent:(\S+)/.exec(query.get('query') ?? '')?.[1]
-  const found = world.projects.filter((each) => parent === undefined || each.parent === parent)
+  const found = world.projects.filter(
+    (each) => each.seen === undefined && (parent === undefined || each.parent === parent),
+  )
   const { items, next } = pageOf(found, query, 1)
   return {
-    projects: items.map(({ id, number, parent: above }) => ({
-      name: `projects/${number}`,
-      projectId: id,
-      displayName: `The ${id}`,
-      parent: above,
-      state: 'ACTIVE',
-    })),
+    projects: items.map(toldOf),
     ...next,
   }
+}
+
+const toldOf = ({ id, number, parent, seen }: WorldProject) => ({
+  name: `projects/${number}`,
+  projectId: id,
+  displayName: `The ${id}`,
+  parent,
+  state: seen === 'deleted' ? 'DELETE_REQUESTED' : 'ACTIVE',
+})
+
+function getProject(asked: Asked) {
+  const project = projectOf(asked)
+  if (project.seen === 'hidden') throw new Refusal(403, 'PERMISSION_DENIED')
+  return toldOf(project)
 }
 
 function searchFolders({ world, query }: Asked) {
@@ -209,6 +219,7 @@ export const answers: Readonly<Record<string, (asked: Asked) => unknown>> = {
   'policyanalyzer.projects.locations.activityTypes.activities.query': queryActivities,
   'logging.entries.list': listLog,
   'cloudresourcemanager.projects.search': searchProjects,
+  'cloudresourcemanager.projects.get': getProject,
   'cloudresourcemanager.folders.search': searchFolders,
   'cloudresourcemanager.projects.testIamPermissions': testPermissions,
 }

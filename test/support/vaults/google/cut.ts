@@ -18,7 +18,12 @@ const OPERATIONS = {
   'iam.v1': ['projects.serviceAccounts.list', 'projects.serviceAccounts.keys.list'],
   'policyanalyzer.v1': ['projects.locations.activityTypes.activities.query'],
   'logging.v2': ['entries.list'],
-  'cloudresourcemanager.v3': ['projects.search', 'projects.testIamPermissions', 'folders.search'],
+  'cloudresourcemanager.v3': [
+    'projects.search',
+    'projects.get',
+    'projects.testIamPermissions',
+    'folders.search',
+  ],
 } as const
 
 const Reference = z.object({ $ref: z.string() })

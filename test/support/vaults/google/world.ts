@@ -35,6 +35,8 @@ export type WorldProject = {
   readonly secrets: Map<string, WorldSecret[]>
   readonly accounts: WorldAccount[]
   readonly granted: Set<string>
+  /** Not in the search of what is active: deleted, not shown to us, or not noted there yet. */
+  seen?: 'deleted' | 'hidden' | 'late'
 }
 
 export type World = {
