@@ -1,4 +1,9 @@
-import type { AnswerKind, AnswerState, PullRequestState } from '#inventory/model/pull-request.ts'
+import type {
+  AnswerKind,
+  AnswerState,
+  PullRequestState,
+  PullRequestView,
+} from '#inventory/model/pull-request.ts'
 import type { BlockWhen, GlassBreakers, IfUnseen } from '#inventory/model/pull-request-settings.ts'
 
 export const pullRequestStateWords: Record<PullRequestState, string> = {
@@ -43,3 +48,17 @@ export const ifUnseenWords: Record<IfUnseen, string> = {
 }
 
 export const shortSha = (sha: string): string => sha.slice(0, 10)
+
+/** How much is said there, and what could not be. */
+export function toldWords({
+  speaks,
+  audience,
+  tellProblem,
+}: Pick<PullRequestView, 'speaks' | 'audience' | 'tellProblem'>): string {
+  if (!speaks) return 'Nothing: the source is quiet, or it was opened before it went live'
+  const what =
+    audience === 'outside'
+      ? 'Type, place and “revoke it” only: people outside read it'
+      : 'Everything but the value'
+  return tellProblem === null ? what : `${what}. ${tellProblem}`
+}

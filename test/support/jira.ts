@@ -5,7 +5,8 @@ import { z } from 'zod'
 
 /**
  * What of Jira's REST API is played, cut by hand from Atlassian's reference (developer.atlassian.com: "The Jira Cloud
- * platform REST API v3", issues, issue search and issue comments; "Jira Data Center platform REST API v2").
+ * platform REST API v3", issues, issue search and issue comments; "Jira Data Center platform REST API v2"): the OpenAPI
+ * document that Atlassian publishes is in no package of npm, from which it could be cut as GitHub's is.
  */
 const Document = z.strictObject({
   type: z.literal('doc'),

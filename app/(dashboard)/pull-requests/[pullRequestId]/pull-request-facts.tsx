@@ -1,7 +1,12 @@
 import { Anchor } from '@mantine/core'
 import Link from 'next/link'
 import { routes } from '#app/_routes.ts'
-import { blockWords, glassBreakerWords, shortSha } from '#components/pull-request/pull-request-words.ts'
+import {
+  blockWords,
+  glassBreakerWords,
+  shortSha,
+  toldWords,
+} from '#components/pull-request/pull-request-words.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { PullRequestView } from '#inventory/model/pull-request.ts'
@@ -43,13 +48,4 @@ function Looked({ at, isCurrent }: { at: string | null; isCurrent: boolean }) {
       {at !== null && !isCurrent && ', at a former head'}
     </>
   )
-}
-
-function toldWords({ speaks, audience, tellProblem }: PullRequestView): string {
-  if (!speaks) return 'Nothing: the source is quiet, or it was opened before it went live'
-  const what =
-    audience === 'outside'
-      ? 'Type, place and “revoke it” only: people outside read it'
-      : 'Everything but the value'
-  return tellProblem === null ? what : `${what}. ${tellProblem}`
 }
