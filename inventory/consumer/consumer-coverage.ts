@@ -20,7 +20,10 @@ export async function consumerCoverage(
   allow(ctx, 'vault.read')
   const { vaultId } = CoverageOf.parse(input)
   const [vault] = await ctx.db.$queryRaw<VaultRow[]>`
-    select v.kind, v.doctor, v.log_cursor as "logCursor" from vault v join source s on s.id = v.source_id
+    select v.kind, v.doctor, v.log_cursor as "logCursor", coalesce((
+        select (y.counts->>'logsUnread')::int > 0 from vault_sync y
+        where y.vault_id = v.id and y.state in ('done', 'partial') order by y.finished_at desc limit 1), false) as "logUnread"
+    from vault v join source s on s.id = v.source_id
     where v.id = ${vaultId}::uuid and s.removed_at is null
       and exists (select from vault_entry e where e.vault_id = v.id and ${visibleEntry(ctx)})`
   if (vault === undefined) throw new NotFound('There is no such vault, or nothing in it.')
@@ -29,7 +32,7 @@ export async function consumerCoverage(
   const doctor = DoctorReport.safeParse(vault.doctor).data ?? null
   const ways = waysOf(VaultKind.parse(vault.kind)).map((via): ConsumerWay => {
     const found = seen.get(via)
-    const state = stateOf(via, { found: found !== undefined, doctor, code, hasLog: vault.logCursor !== null })
+    const state = stateOf(via, { found: found !== undefined, doctor, code, ...logOf(vault) })
     return {
       via,
       state,
@@ -42,7 +45,12 @@ export async function consumerCoverage(
   return { ways, complete: ways.every(({ state }) => state === 'connected') }
 }
 
-type VaultRow = { readonly kind: string; readonly doctor: unknown; readonly logCursor: string | null }
+type VaultRow = {
+  readonly kind: string
+  readonly doctor: unknown
+  readonly logCursor: string | null
+  readonly logUnread: boolean
+}
 type Seen = { readonly count: number; readonly last: Date | null }
 type Code = { readonly read: number; readonly all: number; readonly left: number }
 
@@ -50,14 +58,21 @@ type Known = {
   readonly found: boolean
   readonly doctor: DoctorReport | null
   readonly code: Code
-  readonly hasLog: boolean
+  readonly log: 'read' | 'unread' | 'none'
 }
 
-function stateOf(via: ConsumerVia, { found, doctor, code, hasLog }: Known): ConsumerWay['state'] {
+const logOf = ({ logCursor, logUnread }: VaultRow): Pick<Known, 'log'> => ({
+  log: logUnread ? 'unread' : logCursor !== null ? 'read' : 'none',
+})
+
+function stateOf(via: ConsumerVia, { found, doctor, code, log }: Known): ConsumerWay['state'] {
   if (via === 'by-hand') return 'connected'
   if (via === 'code' || via === 'workflow')
     return code.all > 0 && code.read === code.all ? 'connected' : 'not-connected'
-  if (via === 'audit-log' || via === 'cloud-log') return hasLog || found ? 'connected' : 'not-connected'
+  if (via === 'audit-log' || via === 'cloud-log') {
+    if (log === 'unread') return 'refused'
+    return log === 'read' || found ? 'connected' : 'not-connected'
+  }
   const may = permitted(via, doctor)
   if (may === false) return 'refused'
   return may === true || found ? 'connected' : 'not-connected'

@@ -184,5 +184,7 @@ export const SyncCounts = z.object({
   entriesGone: z.int().nonnegative().default(0),
   valuesRead: z.int().nonnegative().default(0),
   valuesRefused: z.int().nonnegative().default(0),
+  /** 1: there is a log of who reads what, and it could not be read. */
+  logsUnread: z.int().nonnegative().default(0),
 })
 export type SyncCounts = z.infer<typeof SyncCounts>

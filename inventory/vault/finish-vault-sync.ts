@@ -14,14 +14,16 @@ export const FinishVaultSync = z.object({
   lease: VaultLease,
   /** Why nothing of the vault could be read, in words; null where parts were. */
   error: z.string().max(1_000).nullable(),
+  /** Why nobody could be asked who reads what, in words; null where a log was read, or there is none. */
+  logsTrouble: z.string().max(1_000).nullable().default(null),
   /** When what was read was true: of a bundle, when it was collected. */
   asOf: z.iso.datetime().nullable().default(null),
 })
 
-/** Ends a sync: done, partial when parts could not be read, failed. The next one is due by the vault's schedule. */
+/** Ends a sync: done, partial when parts or logs could not be read, failed. The next one is due by the vault's schedule. */
 export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaultSync>): Promise<void> {
   allow(ctx, 'vault.record')
-  const { lease, error, asOf } = FinishVaultSync.parse(input)
+  const { lease, error, logsTrouble, asOf } = FinishVaultSync.parse(input)
   const now = ctx.now()
   await inTransaction(ctx, async (tx) => {
     await holdVaultLease(tx, lease, now)
@@ -30,16 +32,16 @@ export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaul
     const unread = await tx.vaultPart.count({
       where: { vaultId: vault.id, state: { in: ['pending', 'partly-read', 'not-permitted', 'failed'] } },
     })
-    const state = error !== null ? 'failed' : unread > 0 ? 'partial' : 'done'
+    const state = error !== null ? 'failed' : unread > 0 || logsTrouble !== null ? 'partial' : 'done'
     await tx.$executeRaw`delete from vault_seen where sync_id = ${lease.syncId}::uuid`
     await tx.$executeRaw`
       update vault_entry e set valid_to = ${now}, changed_at = ${now} from vault_part p
       where p.id = e.part_id and p.vault_id = ${vault.id}::uuid and p.state = 'gone' and e.valid_to is null`
-    await tx.vaultSync.update({
-      where: { id: sync.id },
-      data: { state, finishedAt: now, error: foreignTextOrNull(error) },
-      select: { id: true },
-    })
+    const told = error ?? (logsTrouble === null ? null : `Who reads what is not known: ${logsTrouble}`)
+    await tx.$executeRaw`
+      update vault_sync set state = ${state}, finished_at = ${now}, error = ${foreignTextOrNull(told)},
+        counts = counts || jsonb_build_object('logsUnread', ${logsTrouble === null ? 0 : 1}::int)
+      where id = ${sync.id}::uuid`
     const isScheduled = vault.reach === 'worker'
     await tx.vault.update({
       where: { id: vault.id },

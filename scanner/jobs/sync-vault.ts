@@ -24,8 +24,8 @@ export async function syncVaultNow(
   if (start === null) return
   const { lease } = start
   try {
-    await read(tools, start, signal)
-    await finishVaultSync(tools.ctx, { lease, error: null })
+    const logsTrouble = (await read(tools, start, signal))?.slice(0, 900) ?? null
+    await finishVaultSync(tools.ctx, { lease, error: null, logsTrouble })
     await matchReferences(tools.ctx, { vaultId: lease.vaultId })
     await matchExternalSecrets(tools.ctx)
   } catch (error) {
@@ -48,7 +48,12 @@ async function begin(tools: Tools, syncId: string): Promise<VaultSyncStart | nul
   }
 }
 
-async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: AbortSignal): Promise<void> {
+/** Why its logs could not be read, in words; null where they were, or there are none. */
+async function read(
+  tools: Tools,
+  { lease, vault }: VaultSyncStart,
+  signal: AbortSignal,
+): Promise<string | null> {
   const { mode, limits } = vault
   const opened = await openVault(
     tools,
@@ -70,8 +75,7 @@ async function read(tools: Tools, { lease, vault }: VaultSyncStart, signal: Abor
       wholeOf: (value, { path }) => keyedLeaf(wholeLeaf(value, salt), keys, `${lease.vaultId}\0${path}`),
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
-    if (logsTrouble !== null)
-      tools.log.warn({ vaultId: lease.vaultId, logsTrouble }, 'logs could not be read')
+    return logsTrouble
   } finally {
     await opened.close()
   }

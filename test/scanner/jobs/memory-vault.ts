@@ -10,6 +10,7 @@ import { Secret } from '#scanner/secret.ts'
 import type { ConnectorEntry, OpenVault } from '#scanner/vaults/connector.ts'
 import { leavesOf, publicLeaf, wholeLeaf } from '#scanner/vaults/leaves.ts'
 import { syncVault } from '#scanner/vaults/sync.ts'
+import { VaultError } from '#scanner/vaults/vault-error.ts'
 import type { Scanning } from './scanning.ts'
 
 /** A vault that lies in memory: what a connector would answer, and what it was asked. */
@@ -24,6 +25,8 @@ export type MemoryVault = {
   valuesRead: number
   /** What logs say, page by page. */
   sightings: SightingRecord[]
+  /** Why they cannot be read. */
+  logsTrouble: string | null
   /** Called before every page. */
   beforePage: (part: string, from: number) => void
 }
@@ -35,6 +38,7 @@ export const memoryVault = (): MemoryVault => ({
   values: new Map(),
   valuesRead: 0,
   sightings: [],
+  logsTrouble: null,
   beforePage: () => {},
 })
 
@@ -116,6 +120,8 @@ export const openMemory = (vault: MemoryVault): OpenVault => ({
     vault.sightings.length === 0
       ? null
       : async function* (cursor) {
+          if (vault.logsTrouble !== null)
+            throw new VaultError('not-permitted', vault.logsTrouble, 'Grant it.')
           for (let from = Number(cursor ?? 0); from < vault.sightings.length; from++)
             yield { sightings: vault.sightings.slice(from, from + 1), cursor: String(from + 1) }
         },
@@ -170,7 +176,7 @@ function syncedBy(
     const { lease, vault: start } = await beginVaultSync(tools.ctx, { syncId, staleAfterSeconds: 0 })
     const { engine, salt } = tools
     const sink = watched(ledgerSink(tools, lease), at)
-    await syncVault(opened, sink, {
+    const { logsTrouble } = await syncVault(opened, sink, {
       mode: start.mode,
       limits: start.limits,
       now,
@@ -182,7 +188,7 @@ function syncedBy(
       publicLeaf: (name, key) => keyedLeaf(publicLeaf(name, key, salt), keys, ''),
     })
     at('before the end')
-    await finishVaultSync(tools.ctx, { lease, error: null })
+    await finishVaultSync(tools.ctx, { lease, error: null, logsTrouble })
     at('after the end')
   }
   const sync = async () => resume((await requestVaultSync(suite.person, { vaultId })).syncId)

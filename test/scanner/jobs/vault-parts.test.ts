@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { consumerCoverage } from '#inventory/consumer/consumer-coverage.ts'
 import { EVERYTHING, MOST_PARTS } from '#inventory/model/vault-recording.ts'
+import { getVault } from '#inventory/vault/get-vault.ts'
 import { connectMemory, entry, type MemoryVault, memoryVault, type Synced } from './memory-vault.ts'
 import { openScanning } from './scanning.ts'
 
+const suite = openScanning()
+
 describe('parts of a vault that cannot be read for a time', () => {
-  const suite = openScanning()
   let vault: MemoryVault
   let synced: Synced
 
@@ -99,4 +102,24 @@ describe('parts of a vault that cannot be read for a time', () => {
     expect([await count('not-readable'), await count('gone')]).toEqual([many.length - 50, 50])
     expect(await states()).toMatchObject({ zz: 'read' })
   })
+})
+
+test('a log that cannot be read ends no sync, and nobody takes what is known for all', async () => {
+  const vault = memoryVault()
+  vault.parts.set('kv', [entry('kv/one')])
+  vault.sightings = [{ path: 'kv/one', consumers: [], evidence: [] }]
+  const { vaultId, sync } = await connectMemory(suite, vault, { name: 'logs', mode: 'metadata' })
+  await suite.db.vault.update({ where: { id: vaultId }, data: { kind: 'hashicorp-vault' } })
+  const said = async () => {
+    await sync()
+    const { ways } = await consumerCoverage(suite.person, { vaultId })
+    const { syncs } = await getVault(suite.person, { vaultId })
+    return [syncs[0]?.state, syncs[0]?.error, ways.find(({ via }) => via === 'audit-log')?.state]
+  }
+  expect(await said()).toEqual(['done', null, 'connected'])
+  vault.logsTrouble = 'The log may not be read.'
+  const words = 'Who reads what is not known: The log may not be read. Grant it.'
+  expect(await said()).toEqual(['partial', words, 'refused'])
+  vault.logsTrouble = null
+  expect(await said()).toEqual(['done', null, 'connected'])
 })
