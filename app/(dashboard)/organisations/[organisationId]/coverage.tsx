@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconFolders } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { coverageQuery } from '#app/_data/organisations.ts'
 import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { CoverageFigures } from '#components/organisation/coverage-figures.tsx'
@@ -16,8 +16,14 @@ import type { OrganisationView } from '#inventory/model/organisation-view.ts'
 import { coverageColumns } from './coverage-columns.tsx'
 import { coverageParsers } from './filters.ts'
 
+type CoverageProps = {
+  readonly organisation: OrganisationView
+  /** What stands between the figures and the list. */
+  readonly children: ReactNode
+}
+
 /** Every repository that was found, and how far it is read. */
-export function Coverage({ organisation }: { organisation: OrganisationView }) {
+export function Coverage({ organisation, children }: CoverageProps) {
   const [filters, setFilters] = useQueryStates(coverageParsers)
   const list = useInfiniteQuery(coverageQuery(organisation.id, filters))
   const isFiltered = Object.values(filters).some((value) => value !== null && value !== '')
@@ -28,6 +34,7 @@ export function Coverage({ organisation }: { organisation: OrganisationView }) {
         chosen={filters.standing}
         onChoose={(standing) => setFilters({ standing, ...(standing === 'skipped' ? {} : { reason: null }) })}
       />
+      {children}
       <CoverageSearch organisation={organisation} />
       <Sheet>
         <PagedTable

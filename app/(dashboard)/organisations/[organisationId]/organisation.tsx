@@ -31,8 +31,9 @@ export function Organisation({ organisationId }: { organisationId: string }) {
         <>
           <Header organisation={data} />
           <NextStep organisation={data} />
-          {data.stage === 'live' && <Backlog sourceId={data.sourceId} />}
-          <Coverage organisation={data} />
+          <Coverage organisation={data}>
+            {data.stage === 'live' && <Backlog sourceId={data.sourceId} />}
+          </Coverage>
         </>
       )}
     </Loaded>

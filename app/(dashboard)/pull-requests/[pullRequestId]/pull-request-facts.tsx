@@ -29,7 +29,7 @@ export function PullRequestFacts({ pullRequest }: { pullRequest: PullRequestView
         [
           'The check fails',
           <span key="policy">
-            {blockWords[settings.block]}{' '}
+            {blockWords[settings.block]}.{' '}
             <Anchor component={Link} href={routes.pullRequestSettings()} size="xs" underline="always">
               Settings
             </Anchor>
