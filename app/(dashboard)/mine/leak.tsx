@@ -7,6 +7,7 @@ import { useCompleteTask } from '#app/_data/tasks.ts'
 import { useTriage } from '#app/_data/triage.ts'
 import { routes } from '#app/_routes.ts'
 import { FindingPlace } from '#components/finding/finding-place.tsx'
+import { noDate } from '#components/finding/no-date.ts'
 import { ResolveForm } from '#components/finding/resolve-form.tsx'
 import { ThreeSteps } from '#components/mine/three-steps.tsx'
 import { Line } from '#components/ui/line.tsx'
@@ -42,7 +43,7 @@ export function Leak({ leak }: { leak: MineItem }) {
         </div>
         <p className={classes.due}>
           {leak.overdue ? 'Overdue, was due ' : leak.dueAt === null ? '' : 'Due '}
-          <When at={leak.dueAt} unknown="No date set" />
+          <When at={leak.dueAt} unknown={noDate(leak)} />
         </p>
       </header>
       {leak.rule === null ? (
