@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { atNoon, everywhere } from '../hashicorp/suite.ts'
 import type { SuiteVault, SuiteWorld } from '../suite-vault.ts'
+import { operationOf } from './contract.ts'
 
 const WHOLE = ['npx', 'of-the-double-4711'].join('_')
 const HINT = ['partial', 'characters', 'of-a-token'].join('-')
@@ -8,16 +9,29 @@ const keyOf = (index: number) => `${String(index).padStart(10, '0')}-digest-of-t
 
 const tokens = (many: number): Record<string, unknown>[] =>
   Array.from({ length: many }, (_, index) => ({
+    name: `token ${index}`,
     token: HINT,
     key: keyOf(index),
-    cidr_whitelist: index === 1 ? ['192.0.2.0/24'] : null,
+    cidr: index === 1 ? ['192.0.2.0/24'] : null,
     created: '2025-07-20T12:00:00.000Z',
     updated: '2025-07-21T12:00:00.000Z',
     readonly: index === 0,
-    ...(index === 2 ? { expires: null } : {}),
+    bypass_2fa: index === 1,
+    permissions: [{ name: 'package', action: 'read' }],
+    scopes: [{ type: 'package', name: '@acme' }],
+    revoked: null,
+    ...(index === 0 ? { expiry: '2027-01-01T00:00:00.000Z', accessed: '2026-11-01T12:30:45.000Z' } : {}),
+    ...(index === 1 ? { accessed: null } : {}),
   }))
 
-/** A registry on the loopback, as npm/registry docs/user/authentication.md at a0e57002 describes its list of tokens. */
+/** Entries with each answer to when they were used last. */
+export const paths = {
+  used: `ada/${keyOf(0).slice(0, 10)}`,
+  unused: `ada/${keyOf(1).slice(0, 10)}`,
+  untold: `ada/${keyOf(2).slice(0, 10)}`,
+}
+
+/** A registry on the loopback whose list of tokens is held to npm's OpenAPI document; `/-/whoami` is in none. */
 export async function startSuiteNpm({ entriesPerPart }: SuiteWorld): Promise<SuiteVault> {
   const world = new Map([
     ['ada', tokens(entriesPerPart)],
@@ -34,14 +48,15 @@ export async function startSuiteNpm({ entriesPerPart }: SuiteWorld): Promise<Sui
     if (all === undefined) return { status: 401, json: { error: 'unauthorized' } }
     if (url.pathname === '/-/whoami') return { status: 200, json: { username: account } }
     const [page, size] = [Number(url.searchParams.get('page')), Number(url.searchParams.get('perPage'))]
-    const isList = url.pathname === '/-/npm/v1/tokens' && size >= 1 && size <= 9_999 && page >= 0
-    if (!isList) violations.push(`${url.pathname}${url.search} is not described`)
+    const operation = operationOf(request.method ?? '', url.pathname)
+    const isAsked = [...url.searchParams.keys()].every((each) => operation?.query.includes(each) === true)
+    if (operation === null || !isAsked || !Number.isInteger(page) || !(size >= 1))
+      violations.push(`${url.pathname}${url.search} is not described`)
     if (denied.has(account)) return { status: 403, json: { error: 'forbidden' } }
     const urls = (page + 1) * size < all.length ? { next: `/-/npm/v1/tokens?page=${page + 1}` } : {}
-    return {
-      status: 200,
-      json: { total: all.length, objects: all.slice(page * size, (page + 1) * size), urls },
-    }
+    const json = { total: all.length, objects: all.slice(page * size, (page + 1) * size), urls }
+    violations.push(...(operation?.faultsOf(json) ?? []))
+    return { status: 200, json }
   }
   const server = http.createServer((request, response) => {
     asked++
