@@ -9,7 +9,11 @@ import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { encodeRing, makeRingKey, pairKey } from '#inventory/integration/key-ring.ts'
 import { standAtDoor, suiteDatabase } from '#test/support/door.ts'
 import { scratchFolder } from '#test/support/git.ts'
+import { addApp } from '#test/support/github/app-routes.ts'
+import { deliverWebhook } from '#test/support/github/deliver.ts'
 import { webhookPayload } from '#test/support/github/webhook.ts'
+import { emptyWorld } from '#test/support/github/world.ts'
+import { serveRoute } from '#test/support/serve-route.ts'
 
 const suite = suiteDatabase()
 const key = makeRingKey('webhook')
@@ -83,6 +87,29 @@ describe('webhooks of GitHub', () => {
     const before = await jobs()
     expect((await send(body, { 'x-hub-signature-256': await sign(SECRET, body) })).status).toBe(400)
     expect(await jobs()).toBe(before)
+  })
+
+  test('what GitHub sends is taken as it sends it, and what it sends again is none', async () => {
+    const url = await serveRoute(POST, '/api/webhooks/github')
+    const app = addApp(emptyWorld('acme'), { publicKey: '', hasWebhook: true })
+    const opened = {
+      event: 'pull_request',
+      definition: 'pull_request$opened',
+      facts: {
+        repository: { id: 7 },
+        number: 3,
+        pull_request: { user: { login: 'ada' }, base: { sha: SHA }, head: { sha: SHA } },
+      },
+    }
+    const before = [await deliveries(), await jobs()]
+    const told = await deliverWebhook(app, opened, { url, secret: SECRET })
+    const again = await deliverWebhook(app, opened, { url, secret: SECRET }, told.guid)
+    const forged = await deliverWebhook(app, opened, { url, secret: 'guessed' })
+    expect([told, again, forged].map(({ statusCode }) => statusCode)).toEqual([202, 202, 403])
+    expect([await deliveries(), await jobs()]).toEqual(before.map((count) => count + 1))
+    expect(await suite.db.webhookDelivery.findUnique({ where: { id: told.guid } })).toMatchObject({
+      event: { kind: 'pull-request', repositoryId: 7, number: 3 },
+    })
   })
 
   test('the signature is over the bytes as they came, whatever they say as text', async () => {

@@ -13,8 +13,8 @@ import { catchUpOrganisation } from '#scanner/jobs/catch-up-organisation.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { addApp, install } from '#test/support/github/app-routes.ts'
+import { deliverWebhook } from '#test/support/github/deliver.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
-import { webhookPayload } from '#test/support/github/webhook.ts'
 import { addRepository, emptyWorld, type FakeApp, type FakeRepository } from '#test/support/github/world.ts'
 import { openScanning } from './scanning.ts'
 
@@ -76,25 +76,15 @@ describe('what no delivery told', () => {
   const jobs = (name: string) => suite.db.$queryRaw<unknown[]>`
     SELECT 1 FROM pgboss.job WHERE name = ${name} AND state = 'created'`
 
-  function deliver(guid: string, event: string, definition: string, facts: Record<string, unknown>): void {
-    app.deliveries.unshift({
-      id: 10_000 + app.deliveries.length,
-      guid,
-      event,
-      payload: webhookPayload(definition, facts),
-      installationId: app.installations[0]?.id ?? 0,
-      deliveredAt: new Date(),
-    })
-  }
-
   test('is read from the list of deliveries, once, however many there are', async () => {
-    for (let index = 0; index < 14; index++)
-      deliver(`push-${index}`, 'push', 'push$event', {
-        repository: { id: shop.id, owner: { login: 'acme' } },
-        ref: 'refs/heads/main',
-        after: sha('c'),
-        before: sha('a'),
-      })
+    const facts = {
+      repository: { id: shop.id, owner: { login: 'acme' } },
+      ref: 'refs/heads/main',
+      after: sha('c'),
+      before: sha('a'),
+    }
+    const pushed = { event: 'push', definition: 'push$event', facts }
+    for (let index = 0; index < 14; index++) await deliverWebhook(app, pushed, null, `push-${index}`)
     app.deliveries.unshift({ ...app.deliveries[0], guid: 'of-another', installationId: 7 } as never)
     await catchUp()
     expect(await suite.db.webhookDelivery.count()).toBe(14)

@@ -49,12 +49,12 @@ export const watchRoutes: readonly Route[] = [
   },
 ]
 
-const itemOf = ({ id, guid, event, installationId, deliveredAt }: FakeDelivery) => ({
+const itemOf = ({ id, guid, event, installationId, deliveredAt, statusCode }: FakeDelivery) => ({
   ...sample('hook-delivery-item', { id, guid, event }),
   delivered_at: deliveredAt.toISOString(),
   installation_id: installationId,
-  status: 'failed',
-  status_code: 502,
+  status: statusCode < 300 ? 'OK' : 'failed',
+  status_code: statusCode,
 })
 
 function pullOf({ number, login, base, head, updatedAt }: FakePullRequest, repositoryId: number) {

@@ -49,6 +49,8 @@ export type FakeDelivery = {
   readonly payload: Readonly<Record<string, unknown>>
   readonly installationId: number
   readonly deliveredAt: Date
+  /** What was answered; 502 where nobody did. */
+  readonly statusCode: number
 }
 
 export type FakeComment = {
