@@ -68,6 +68,10 @@ function authentication(access: GitHubOptions['access']) {
   return { authStrategy: createAppAuth, auth: { appId, privateKey, installationId: access.installationId } }
 }
 
+/** The secondary limit, which not always says until when; GitHub then wants a minute. */
+const TOO_MUCH = /\b(?:secondary rate|abuse detection)\b/i
+const A_MINUTE = 60_000
+
 /** The moment the limit is over, where an error is GitHub's "too much". */
 function limited(error: unknown): RateLimited | null {
   if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) return null
@@ -75,8 +79,9 @@ function limited(error: unknown): RateLimited | null {
   const retryAfterSeconds = Number(headers['retry-after'])
   if (Number.isFinite(retryAfterSeconds))
     return new RateLimited(new Date(Date.now() + retryAfterSeconds * 1_000))
-  if (headers['x-ratelimit-remaining'] !== '0') return null
-  return new RateLimited(new Date(Number(headers['x-ratelimit-reset']) * 1_000))
+  if (headers['x-ratelimit-remaining'] === '0')
+    return new RateLimited(new Date(Number(headers['x-ratelimit-reset']) * 1_000))
+  return TOO_MUCH.test(error.message) ? new RateLimited(new Date(Date.now() + A_MINUTE)) : null
 }
 
 const nothing = (): void => {}

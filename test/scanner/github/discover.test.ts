@@ -61,6 +61,22 @@ describe('discovery of an organisation', () => {
     expect(JSON.stringify(error) + String(error instanceof Error ? error.stack : '')).not.toContain(token)
   })
 
+  test.each([
+    'You have exceeded a secondary rate limit.',
+    'You have triggered an abuse detection mechanism.',
+  ])('a limit that does not say until when is a limit, and no missing permission: %s', async (message) => {
+    const client = openGitHub({
+      access: null,
+      throttleId: 'none',
+      maxWaitSeconds: 0,
+      fetch: async () => Response.json({ message }, { status: 403 }),
+    })
+    const error = await discoverRepositories(client, 'acme')
+      .next()
+      .catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(RateLimited)
+  })
+
   test('an unknown organisation is told as such', async () => {
     const { names } = await look(organisationOf(1), 'nobody')
     expect(statusOf(await names().catch((thrown: unknown) => thrown))).toBe(404)
