@@ -4,7 +4,7 @@ import { givenCredential } from '#scanner/vaults/given-credential.ts'
 import { connectorOf } from '#scanner/vaults/open-connector.ts'
 import { VaultError } from '#scanner/vaults/vault-error.ts'
 
-export type Product = Awaited<ReturnType<typeof connectorOf>>
+type Product = Awaited<ReturnType<typeof connectorOf>>
 
 /** The connector of a kind. Throws UsageError where this build has none. */
 export const productOf = (kind: VaultKind): Promise<Product> =>

@@ -167,6 +167,23 @@ test('a collector is enrolled and its key trusted at the terminal', async () => 
   await expect(run('enrol', 'nowhere')).rejects.toThrow('Name one of: behind, early, far, list, main.')
 })
 
+test('what rotates is granted apart: piped on, the policy that reads grants none of it', async () => {
+  for (const [kind, word] of [
+    ['hashicorp-vault', 'rotate-role'],
+    ['aws', 'RotateSecret'],
+    ['azure', 'keys/rotate/action'],
+  ] as const) {
+    said = ''
+    expect(await run('policy', kind)).toBe(0)
+    const lines = said.split('\n')
+    expect(lines.filter((line) => line.includes(word)).length, kind).toBeGreaterThan(0)
+    expect(
+      lines.filter((line) => !line.startsWith('#') && line.includes(word)),
+      kind,
+    ).toEqual([])
+  }
+})
+
 test('the printed policy of a cluster is YAML to its end, with the commands beside it as comments', async () => {
   expect(await run('policy', 'kubernetes')).toBe(0)
   const documents = parseAllDocuments(said)
