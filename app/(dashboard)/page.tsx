@@ -5,7 +5,7 @@ import { overviewQuery } from '#app/_data/overview.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
 import { routes } from '#app/_routes.ts'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getOverview } from '#inventory/overview/get-overview.ts'
 import { countQuiet } from '#inventory/source/count-quiet.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
@@ -23,7 +23,7 @@ export default async function OverviewPage() {
   }
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[one(overviewQuery(), () => getOverview(ctx)), one(quietQuery(), () => countQuiet(ctx))]}
     >
       <Overview />

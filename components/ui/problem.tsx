@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconPlugConnectedX, IconRefresh } from '@tabler/icons-react'
+import classes from './problem.module.css'
 
 type ProblemProps = {
   readonly query: { readonly isFetching: boolean; readonly refetch: () => unknown }
@@ -14,13 +15,14 @@ export function Problem({ query, error, what }: ProblemProps) {
       role="alert"
       color="red"
       variant="light"
-      mb="md"
+      className={classes.problem}
       icon={<IconPlugConnectedX aria-hidden="true" />}
       title={`Could not load ${what}`}
     >
       <Group justify="space-between" align="center" gap="sm">
         <Text size="sm" c="var(--ink)">
           {error.message}
+          <Mark error={error} />
         </Text>
         <Button
           size="xs"
@@ -33,5 +35,16 @@ export function Problem({ query, error, what }: ProblemProps) {
         </Button>
       </Group>
     </Alert>
+  )
+}
+
+/** What to look for in the log, where the server said it. */
+function Mark({ error }: { error: Error }) {
+  if (!('requestId' in error) || typeof error.requestId !== 'string') return null
+  return (
+    <>
+      {' '}
+      Its mark is <code>{error.requestId}</code>.
+    </>
   )
 }

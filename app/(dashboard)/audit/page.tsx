@@ -4,7 +4,7 @@ import { auditQuery, auditStateQuery } from '#app/_data/audit.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { auditState } from '#inventory/audit/audit-state.ts'
 import { listAudit } from '#inventory/audit/list-audit.ts'
 import { AuditSearch } from '#inventory/model/audit.ts'
@@ -19,7 +19,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Sea
   if (!ctx.permissions.has('audit.read') || ctx.scope.kind !== 'all') notFound()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Audit log" />}
       fill={[
         firstPageOf(auditQuery(filters), () => listAudit(ctx, AuditSearch.parse(filters))),
         one(auditStateQuery(), () => auditState(ctx)),

@@ -4,7 +4,7 @@ import { quietQuery } from '#app/_data/live.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { countFindings } from '#inventory/finding/count-findings.ts'
 import { listFindings } from '#inventory/finding/list-findings.ts'
 import { FindingFilters, FindingList } from '#inventory/model/finding.ts'
@@ -19,7 +19,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Findings" />}
       fill={[
         firstPageOf(findingsQuery(search), () => listFindings(ctx, FindingList.parse(search))),
         one(findingFacetsQuery(search), () => countFindings(ctx, FindingFilters.parse(search))),

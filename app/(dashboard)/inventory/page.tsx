@@ -3,7 +3,7 @@ import { entriesQuery, entryFacetsQuery } from '#app/_data/entries.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { EntryFilters, EntryList } from '#inventory/model/vault-view.ts'
 import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
 import { listEntries } from '#inventory/vault/list-entries.ts'
@@ -18,7 +18,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Se
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Inventory" />}
       fill={[
         firstPageOf(entriesQuery(search), () => listEntries(ctx, EntryList.parse(asked))),
         one(entryFacetsQuery(search), () => countEntryFacets(ctx, EntryFilters.parse(asked))),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { leaversQuery } from '#app/_data/leavers.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listLeavers } from '#inventory/leaver/list-leavers.ts'
 import { PageRequest } from '#inventory/model/page.ts'
 import { Leavers } from './leavers.tsx'
@@ -13,7 +13,7 @@ export default async function LeaversPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Leavers" />}
       fill={[firstPageOf(leaversQuery(), () => listLeavers(ctx, PageRequest.parse({})))]}
     >
       <Leavers />

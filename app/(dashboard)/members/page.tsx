@@ -4,7 +4,7 @@ import { membersQuery } from '#app/_data/members.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listMembers } from '#inventory/member/list-members.ts'
 import { MemberList } from '#inventory/model/member.ts'
 import { loadMemberState } from './filters.ts'
@@ -19,7 +19,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
   const list = MemberList.parse({ role: role ?? undefined })
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Members and roles" />}
       fill={[firstPageOf(membersQuery(role), () => listMembers(ctx, list))]}
     >
       <Members />

@@ -3,7 +3,7 @@ import { mineQuery } from '#app/_data/mine.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { MineList } from '#inventory/model/mine.ts'
 import { listMine } from '#inventory/task/list-mine.ts'
 import { loadMineState } from './filters.ts'
@@ -16,7 +16,7 @@ export default async function MinePage({ searchParams }: { searchParams: Search 
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Mine" />}
       fill={[firstPageOf(mineQuery(which), () => listMine(ctx, MineList.parse({ which, limit: 20 })))]}
     >
       <Mine />

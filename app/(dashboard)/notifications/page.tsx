@@ -5,7 +5,7 @@ import { ticketProjectsQuery } from '#app/_data/tickets.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listNotificationRules } from '#inventory/notification/list-notification-rules.ts'
 import { listNotifications } from '#inventory/notification/list-notifications.ts'
 import { listTicketProjects } from '#inventory/ticket/ticket-projects.ts'
@@ -20,7 +20,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   if (!ctx.permissions.has('notification.manage')) notFound()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Notifications" />}
       fill={[
         one(notificationRulesQuery(), async () => ({ items: await listNotificationRules(ctx) })),
         firstPageOf(notificationsQuery(state), () => listNotifications(ctx, { state, limit: 20 })),

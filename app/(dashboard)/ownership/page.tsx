@@ -3,7 +3,7 @@ import { unownedCountsQuery, unownedQuery } from '#app/_data/unowned.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { PageRequest } from '#inventory/model/page.ts'
 import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { listUnowned } from '#inventory/ownership/list-unowned.ts'
@@ -17,7 +17,7 @@ export default async function OwnershipPage({ searchParams }: { searchParams: Se
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Ownership" />}
       fill={[
         firstPageOf(unownedQuery(filters), () => listUnowned(ctx, { ...filters, ...PageRequest.parse({}) })),
         one(unownedCountsQuery(filters), () => countUnowned(ctx, filters)),

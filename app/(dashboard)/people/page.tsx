@@ -3,7 +3,7 @@ import { personRowsQuery } from '#app/_data/person-rows.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { PersonSearch } from '#inventory/model/person.ts'
 import { searchPeople } from '#inventory/person/search-people.ts'
 import { loadPersonState } from './filters.ts'
@@ -22,7 +22,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
   const list = asked.success ? asked.data : PersonSearch.parse({})
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="People" />}
       fill={[firstPageOf(personRowsQuery(state), () => searchPeople(ctx, list))]}
     >
       <People />

@@ -3,7 +3,7 @@ import { answerCountsQuery, pullRequestsQuery } from '#app/_data/pull-requests.t
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { PullRequestList } from '#inventory/model/pull-request.ts'
 import { countAnswers } from '#inventory/pull-request/count-answers.ts'
 import { listPullRequests } from '#inventory/pull-request/list-pull-requests.ts'
@@ -17,7 +17,7 @@ export default async function PullRequestsPage({ searchParams }: { searchParams:
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Pull requests" />}
       fill={[
         firstPageOf(pullRequestsQuery(filters), () => listPullRequests(ctx, PullRequestList.parse(filters))),
         one(answerCountsQuery(), () => countAnswers(ctx)),

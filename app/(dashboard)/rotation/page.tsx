@@ -3,7 +3,7 @@ import { rotationForecastQuery, rotationRemindersQuery, rotationsQuery } from '#
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listReminders } from '#inventory/rotation/list-reminders.ts'
 import { listRotations } from '#inventory/rotation/list-rotations.ts'
 import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
@@ -17,7 +17,7 @@ export default async function RotationPage({ searchParams }: { searchParams: Sea
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Rotation" />}
       fill={[
         firstPageOf(rotationsQuery(which), () => listRotations(ctx, { which })),
         one(rotationForecastQuery(), () => rotationForecast(ctx)),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { ruleSettingsQuery, rulesQuery } from '#app/_data/rules.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getRuleSettings } from '#inventory/rule/get-rule-settings.ts'
 import { listRules } from '#inventory/rule/list-rules.ts'
 import { Rules } from './rules.tsx'
@@ -13,7 +13,7 @@ export default async function RulesPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Rules" />}
       fill={[one(rulesQuery(), () => listRules(ctx)), one(ruleSettingsQuery(), () => getRuleSettings(ctx))]}
     >
       <Rules />

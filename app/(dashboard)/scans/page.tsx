@@ -3,7 +3,7 @@ import { scansQuery } from '#app/_data/scans.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { ScanList } from '#inventory/model/scan.ts'
 import { listScans } from '#inventory/scan/list-scans.ts'
 import { loadScanState } from './filters.ts'
@@ -16,7 +16,7 @@ export default async function ScansPage({ searchParams }: { searchParams: Search
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Scans" />}
       fill={[firstPageOf(scansQuery(filters), () => listScans(ctx, ScanList.parse(filters)))]}
     >
       <Scans />

@@ -3,7 +3,7 @@ import { sourcesQuery } from '#app/_data/sources.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import type { Search } from '#app/_http/page-props.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { SourceList } from '#inventory/model/source.ts'
 import { listSources } from '#inventory/source/list-sources.ts'
 import { loadSourceState } from './filters.ts'
@@ -16,7 +16,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Sear
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Sources" />}
       fill={[firstPageOf(sourcesQuery(state), () => listSources(ctx, SourceList.parse({ state })))]}
     >
       <Sources roots={ctx.settings.roots} />

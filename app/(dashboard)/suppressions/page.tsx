@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { suppressionsQuery } from '#app/_data/suppressions.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { PageRequest } from '#inventory/model/page.ts'
 import { listSuppressions } from '#inventory/suppression/list-suppressions.ts'
 import { Suppressions } from './suppressions.tsx'
@@ -13,7 +13,7 @@ export default async function SuppressionsPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Suppressions" />}
       fill={[firstPageOf(suppressionsQuery(), () => listSuppressions(ctx, PageRequest.parse({})))]}
     >
       <Suppressions />

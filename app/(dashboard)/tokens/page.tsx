@@ -4,7 +4,7 @@ import { tokensQuery } from '#app/_data/tokens.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
 import { longestTokenDays } from '#app/_http/token-policy.ts'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listTokens, TokenList } from '#inventory/token/list-tokens.ts'
 import { Tokens } from './tokens.tsx'
 
@@ -18,7 +18,10 @@ export default async function TokensPage() {
     longestDays: longestTokenDays(),
   })
   return (
-    <Prefetched waiting={<RowsSkeleton />} fill={[firstPageOf(tokensQuery('mine'), first)]}>
+    <Prefetched
+      waiting={<PageSkeleton title="API tokens" />}
+      fill={[firstPageOf(tokensQuery('mine'), first)]}
+    >
       <Tokens />
     </Prefetched>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { vaultsQuery } from '#app/_data/vaults.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { firstPageOf, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { PageRequest } from '#inventory/model/page.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
 import { Vaults } from './vaults.tsx'
@@ -13,7 +13,7 @@ export default async function VaultsPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Vaults" />}
       fill={[firstPageOf(vaultsQuery(), () => listVaults(ctx, PageRequest.parse({})))]}
     >
       <Vaults />

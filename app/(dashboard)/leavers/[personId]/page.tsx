@@ -4,7 +4,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { leaverInventory, listLeaverItems } from '#inventory/leaver/leaver-inventory.ts'
 import { loadLeaverFilters } from './filters.ts'
 import { Leaver } from './leaver.tsx'
@@ -20,7 +20,7 @@ export default async function LeaverPage({ params, searchParams }: Props) {
   const leaver = await foundOr404(personId, () => leaverInventory(ctx, { personId }))
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(leaverQuery(personId), leaver),
         firstPageOf(leaverItemsQuery(personId, group), () => listLeaverItems(ctx, { personId, group })),

@@ -5,7 +5,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { listCoverage } from '#inventory/organisation/list-coverage.ts'
@@ -35,7 +35,7 @@ export default async function OrganisationPage({ params, searchParams }: Props) 
   }
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(organisationQuery(organisationId), organisation),
         firstPageOf(coverageQuery(organisationId, filters), () => listCoverage(ctx, asked)),

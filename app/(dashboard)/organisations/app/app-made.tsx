@@ -3,10 +3,11 @@ import { Button, Loader } from '@mantine/core'
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTakeAppCode } from '#app/_data/organisation-actions.ts'
 import { routes } from '#app/_routes.ts'
 import { Empty } from '#components/ui/empty.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import type { AppCode } from '#inventory/model/organisation-access.ts'
 
@@ -25,7 +26,7 @@ export function AppMade({ code }: { code: AppCode | null }) {
   }, [code, mutate, router])
   if (code === null || error !== null)
     return (
-      <Sheet>
+      <Answer>
         <Empty
           icon={<IconPlugConnectedX />}
           title="This is not the App that was asked for"
@@ -38,13 +39,20 @@ export function AppMade({ code }: { code: AppCode | null }) {
           {error?.message ??
             'The address holds no code of GitHub. Open the organisation and make its App again.'}
         </Empty>
-      </Sheet>
+      </Answer>
     )
   return (
-    <Sheet>
+    <Answer>
       <Empty icon={<IconPlugConnected />} title="GitHub made the App" action={<Loader size="sm" />}>
         Its key is handed to a worker, sealed.
       </Empty>
-    </Sheet>
+    </Answer>
   )
 }
+
+const Answer = ({ children }: { children: ReactNode }) => (
+  <>
+    <PageHeader title="A GitHub App of its own" />
+    <Sheet>{children}</Sheet>
+  </>
+)

@@ -4,7 +4,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params } from '#app/_http/page-props.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getPerson } from '#inventory/person/get-person.ts'
 import { Person } from './person.tsx'
 
@@ -15,7 +15,7 @@ export default async function PersonPage({ params }: { params: Params<'personId'
   const ctx = await pageCtx()
   const person = await foundOr404(personId, () => getPerson(ctx, { personId }))
   return (
-    <Prefetched waiting={<RowsSkeleton />} fill={[one(personQuery(personId), person)]}>
+    <Prefetched waiting={<PageSkeleton />} fill={[one(personQuery(personId), person)]}>
       <Person personId={personId} />
     </Prefetched>
   )

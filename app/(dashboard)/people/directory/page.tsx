@@ -4,7 +4,7 @@ import { directoryQuery } from '#app/_data/person-rows.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
 import { scimBase } from '#app/_http/scim.ts'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { directoryState } from '#inventory/directory/directory-state.ts'
 import { Directory } from './directory.tsx'
 
@@ -15,7 +15,7 @@ export default async function DirectoryPage() {
   if (!ctx.permissions.has('directory.sync')) notFound()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="Directory" />}
       fill={[one(directoryQuery(), async () => ({ scimUrl: scimBase(), ways: await directoryState(ctx) }))]}
     >
       <Directory />

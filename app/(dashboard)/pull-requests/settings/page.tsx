@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { pullRequestSettingsQuery } from '#app/_data/pull-requests.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getPullRequestSettings } from '#inventory/pull-request/get-settings.ts'
 import { PullRequestSettings } from './settings.tsx'
 
@@ -12,7 +12,7 @@ export default async function PullRequestSettingsPage() {
   const ctx = await pageCtx()
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton title="How pull requests are judged" />}
       fill={[one(pullRequestSettingsQuery(), () => getPullRequestSettings(ctx))]}
     >
       <PullRequestSettings />

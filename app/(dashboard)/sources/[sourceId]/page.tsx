@@ -4,7 +4,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params } from '#app/_http/page-props.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getBacklog } from '#inventory/source/get-backlog.ts'
 import { getSource } from '#inventory/source/get-source.ts'
 import { Source } from './source.tsx'
@@ -17,7 +17,7 @@ export default async function SourcePage({ params }: { params: Params<'sourceId'
   const source = await foundOr404(sourceId, () => getSource(ctx, { sourceId }))
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(sourceQuery(sourceId), source),
         one(backlogQuery(sourceId), () => getBacklog(ctx, { sourceId })),

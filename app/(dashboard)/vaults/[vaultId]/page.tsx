@@ -4,7 +4,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getVault } from '#inventory/vault/get-vault.ts'
 import { listVaultParts } from '#inventory/vault/list-vault-parts.ts'
 import { loadPartFilters } from './filters.ts'
@@ -21,7 +21,7 @@ export default async function VaultPage({ params, searchParams }: Props) {
   const vault = await foundOr404(vaultId, () => getVault(ctx, { vaultId }))
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(vaultQuery(vaultId), vault),
         firstPageOf(vaultPartsQuery(vaultId, state, false), () =>

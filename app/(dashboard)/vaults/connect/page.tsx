@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { vaultProductsQuery } from '#app/_data/vaults.ts'
 import { pageCtx } from '#app/_http/ctx.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listVaultProducts } from '#inventory/vault-product/list-vault-products.ts'
 import { ConnectVault } from './connect-vault.tsx'
 
@@ -13,7 +13,10 @@ export default async function ConnectVaultPage() {
   const ctx = await pageCtx()
   if (!ctx.permissions.has('vault.manage')) notFound()
   return (
-    <Prefetched waiting={<RowsSkeleton />} fill={[one(vaultProductsQuery(), () => listVaultProducts(ctx))]}>
+    <Prefetched
+      waiting={<PageSkeleton title="Connect a vault" />}
+      fill={[one(vaultProductsQuery(), () => listVaultProducts(ctx))]}
+    >
       <ConnectVault />
     </Prefetched>
   )

@@ -5,7 +5,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { listHostedAlerts } from '#inventory/hosted-alert/list-hosted-alerts.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { HostedAlerts } from './alerts.tsx'
@@ -28,7 +28,7 @@ export default async function HostedAlertsPage({ params, searchParams }: Props) 
   }
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(organisationQuery(organisationId), organisation),
         firstPageOf(hostedAlertsQuery(filters), () => listHostedAlerts(ctx, filters)),

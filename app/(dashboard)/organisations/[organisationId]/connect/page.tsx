@@ -5,7 +5,7 @@ import { pageCtx } from '#app/_http/ctx.ts'
 import { foundOr404 } from '#app/_http/found-or-404.ts'
 import type { Params, Search } from '#app/_http/page-props.ts'
 import { one, Prefetched } from '#app/_http/prefetched.tsx'
-import { RowsSkeleton } from '#components/ui/skeletons.tsx'
+import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { getAccess } from '#inventory/organisation/get-access.ts'
 import { getOrganisation } from '#inventory/organisation/get-organisation.ts'
 import { Connecting } from './connecting.tsx'
@@ -23,7 +23,7 @@ export default async function ConnectingPage({ params, searchParams }: Props) {
   const access = await foundOr404(organisationId, () => getAccess(ctx, { organisationId }))
   return (
     <Prefetched
-      waiting={<RowsSkeleton />}
+      waiting={<PageSkeleton />}
       fill={[
         one(accessQuery(organisationId), access),
         one(organisationQuery(organisationId), () => getOrganisation(ctx, { organisationId })),
