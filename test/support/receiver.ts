@@ -13,12 +13,14 @@ export type Receiver = {
   readonly received: Received[]
   /** What is answered; 200 unless a test says otherwise. */
   status: number
+  /** Of the answer. */
+  headers: Readonly<Record<string, string>>
 }
 
 /** Somebody's endpoint on loopback: keeps what it is sent. */
 export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = []
-  const receiver = { url: '', received, status: 200 }
+  const receiver: Receiver & { url: string } = { url: '', received, status: 200, headers: {} }
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
@@ -27,7 +29,7 @@ export async function startReceiver(): Promise<Receiver> {
       headers: request.headers,
       body: Buffer.concat(chunks).toString('utf8'),
     })
-    response.writeHead(receiver.status).end('ok')
+    response.writeHead(receiver.status, receiver.headers).end('ok')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {

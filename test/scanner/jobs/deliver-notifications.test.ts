@@ -251,6 +251,30 @@ describe('notifications', () => {
     expect(second.nextCursor).toBeNull()
   })
 
+  test('nobody is flooded: twenty in a run to one receiver, whatever the rules; the rest goes with the next', async () => {
+    for (let rule = 0; rule < 3; rule++) await addRule()
+    for (let count = 0; count < 9; count++) await leak()
+    await run()
+    expect(hook.received.length).toBe(20)
+    await run()
+    expect(hook.received.length).toBe(27)
+    expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(27)
+  })
+
+  test('a receiver that says how long to wait is given that long', async () => {
+    await addRule()
+    await leak()
+    Object.assign(hook, { status: 429, headers: { 'retry-after': '600' } })
+    await run()
+    later(9)
+    await run()
+    expect(hook.received.length).toBe(1)
+    Object.assign(hook, { status: 200, headers: {} })
+    later(2)
+    await run()
+    expect(hook.received.length).toBe(2)
+  })
+
   test('a receiver that fails is asked again later, each time under the same id, and says why on the page', async () => {
     await addRule()
     await leak()
