@@ -1,4 +1,4 @@
-import type { PermissionPack } from '#inventory/model/github-permissions.ts'
+import type { NeededPermission, PermissionPack } from '#inventory/model/github-permissions.ts'
 import type { HostVisibility, SkipReason } from '#inventory/model/organisation.ts'
 import type { PermissionStanding } from '#inventory/model/organisation-access.ts'
 import type { OrganisationStage } from '#inventory/model/organisation-stage.ts'
@@ -78,3 +78,8 @@ export const permissionName = ({ name, level }: { name: string; level: string })
 /** `Without it: no repository is scanned.` GitHub and Actions keep their capitals. */
 export const withoutIt = ({ without }: { without: string }): string =>
   `Without it: ${/^(?:GitHub|Actions|Sprawl)\b/.test(without) ? without : without.charAt(0).toLowerCase() + without.slice(1)}`
+
+/** The least scopes of a classic token that give what a classic token can have of these. */
+export const classicScopes = (permissions: readonly NeededPermission[]): string[] => [
+  ...new Set(permissions.flatMap(({ classicScopes: [least] }) => (least === undefined ? [] : [least]))),
+]

@@ -6,15 +6,23 @@ import { useChoosePacks } from '#app/_data/organisation-actions.ts'
 import { Trouble } from '#components/access/trouble.tsx'
 import { packTitles } from '#components/organisation/organisation-words.ts'
 import { PackPicker } from '#components/organisation/pack-picker.tsx'
+import { PermissionList } from '#components/organisation/permission-list.tsx'
 import type { Step } from '#components/organisation/steps.tsx'
+import { permissionsFor } from '#inventory/model/github-permissions.ts'
 import type { AccessView } from '#inventory/model/organisation-access.ts'
+import { isLetIn } from './is-let-in.ts'
 
 export const permissionStep = (access: AccessView): Step => ({
   id: 'permissions',
   title: 'What Sprawl may know',
   state: 'done',
   text: `The minimum${access.packs.map((pack) => `, ${lower(packTitles[pack])}`).join('')}.`,
-  body: <Packs access={access} />,
+  body: (
+    <Stack gap="sm">
+      {!isLetIn(access) && <PermissionList permissions={permissionsFor(access.packs)} />}
+      <Packs access={access} />
+    </Stack>
+  ),
 })
 
 /** GitHub keeps its capitals. */
@@ -27,7 +35,7 @@ function Packs({ access }: { access: AccessView }) {
   const choose = useChoosePacks(access.organisationId)
   if (!open)
     return (
-      <Button size="compact-xs" variant="default" onClick={toggle}>
+      <Button size="compact-xs" variant="default" style={{ alignSelf: 'flex-start' }} onClick={toggle}>
         Change …
       </Button>
     )

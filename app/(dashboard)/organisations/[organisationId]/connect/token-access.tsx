@@ -9,6 +9,8 @@ import { rowsOf } from '#app/_data/paging.ts'
 import { Trouble } from '#components/access/trouble.tsx'
 import { integrationKindNames } from '#components/integration/integration-words.ts'
 import { ValueInput } from '#components/integration/value-input.tsx'
+import { classicScopes } from '#components/organisation/organisation-words.ts'
+import { permissionsFor } from '#inventory/model/github-permissions.ts'
 import type { AccessView } from '#inventory/model/organisation-access.ts'
 
 const NEW = 'new'
@@ -26,8 +28,9 @@ export function TokenAccess({ access }: { access: AccessView }) {
     <Stack gap="sm">
       <strong style={{ fontWeight: 600 }}>Or a token</strong>
       <Text size="sm">
-        Fine-grained, with the permissions above for {access.login}, or classic. It acts as the person it is
-        of, and cannot write checks.
+        Fine-grained, with the permissions above for {access.login}, or classic with{' '}
+        <code>{classicScopes(permissionsFor(access.packs)).join(', ')}</code>. It acts as the person it is of,
+        and cannot write checks.
       </Text>
       {usable.length > 0 && (
         <NativeSelect
