@@ -19,12 +19,13 @@ export async function syncVaultNow(
   tools: Tools,
   { syncId }: { readonly syncId: string },
   signal: AbortSignal,
+  open: typeof openVault = openVault,
 ): Promise<void> {
   const start = await begin(tools, syncId)
   if (start === null) return
   const { lease } = start
   try {
-    const logsTrouble = (await read(tools, start, signal))?.slice(0, 900) ?? null
+    const logsTrouble = (await read(tools, start, signal, open))?.slice(0, 900) ?? null
     await finishVaultSync(tools.ctx, { lease, error: null, logsTrouble })
     await matchReferences(tools.ctx, { vaultId: lease.vaultId })
     await matchExternalSecrets(tools.ctx)
@@ -53,9 +54,10 @@ async function read(
   tools: Tools,
   { lease, vault }: VaultSyncStart,
   signal: AbortSignal,
+  open: typeof openVault,
 ): Promise<string | null> {
   const { mode, limits } = vault
-  const opened = await openVault(
+  const opened = await open(
     tools,
     vault,
     `sync of ${vault.name}`,

@@ -15,15 +15,17 @@ export function shownBy(thing: unknown): string {
   return parts.join('\n')
 }
 
-/** Those of the canaries that a thing shows: whole or their first half, plain or as careless code would write them. */
+/** Those of the canaries that a thing shows: whole or one half, plain or as careless code would write them. */
 export function canariesIn(thing: unknown, canaries: readonly string[]): string[] {
   const shown = shownBy(thing)
   return canaries.filter((canary) =>
-    [canary, canary.slice(0, Math.max(10, Math.ceil(canary.length / 2)))]
+    [canary, canary.slice(0, half(canary)), canary.slice(-half(canary))]
       .flatMap(spellingsOf)
       .some((spelling) => shown.includes(spelling)),
   )
 }
+
+const half = ({ length }: string): number => Math.max(10, Math.ceil(length / 2))
 
 /** The long strings of a credential: what a message must not repeat. */
 export const stringsIn = (thing: unknown): string[] => {
