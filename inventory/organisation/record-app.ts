@@ -27,7 +27,7 @@ type MadeApp = z.infer<typeof MadeApp> & {
 
 /**
  * Keeps a GitHub App that was just made: its key and its webhook's secret are sealed as integrations, and it is looked
- * for where it is installed. Throws NotFound, Invalid where there is no key to seal to.
+ * for where it is installed. Who is told nothing by an App asks. Throws NotFound, Invalid where there is no key to seal to.
  */
 export async function recordApp(ctx: Ctx, input: MadeApp, keys: SealingKeys): Promise<void> {
   allow(ctx, 'integration.open')
@@ -42,7 +42,11 @@ export async function recordApp(ctx: Ctx, input: MadeApp, keys: SealingKeys): Pr
       await keep(tx, ctx, { ...secret, slug, value: input.webhookSecret }, keys)
     await tx.organisation.update({
       where: { id: organisationId },
-      data: { integrationId, installationId: null },
+      data: {
+        integrationId,
+        installationId: null,
+        watchMode: input.webhookSecret === null ? 'polling' : 'webhooks',
+      },
     })
     const known = { appId, slug: foreignText(slug), pageUrl: foreignText(pageUrl), error: null }
     const forgotten = { stateDigest: null, codeKeyId: null, codeWrappedKey: null, codeSealed: null }

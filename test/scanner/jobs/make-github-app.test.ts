@@ -5,6 +5,7 @@ import { beginApp } from '#inventory/organisation/begin-app.ts'
 import { choosePacks } from '#inventory/organisation/choose-packs.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { getAccess } from '#inventory/organisation/get-access.ts'
+import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { lookAgain } from '#inventory/organisation/look-again.ts'
 import { organisationAccess } from '#inventory/organisation/organisation-access.ts'
 import { startScans } from '#inventory/organisation/start-scans.ts'
@@ -228,5 +229,16 @@ describe('an organisation that is connected by a GitHub App of its own', () => {
     await lookAgain(suite.person, { organisationId, at: 'installation' })
     await findInstallationNow(tools, { organisationId }, signal)
     expect((await app()).error).toContain('Replace it under Integrations')
+  })
+
+  test('an App that cannot tell us anything lets us ask', async () => {
+    expect(await organisation()).toMatchObject({ watchMode: 'webhooks' })
+    const form = await beginApp(suite.person, { organisationId }, { ...door, webhookPath: null })
+    expect(form.hasWebhook).toBe(false)
+    const { code, state } = await submitForm(form)
+    await takeAppCode(suite.person, { code, state }, keys)
+    await makeGitHubApp(tools, { organisationId }, signal)
+    expect(await organisation()).toMatchObject({ watchMode: 'polling' })
+    expect((await getWatch(suite.person, { organisationId })).words).toContain('late')
   })
 })
