@@ -118,8 +118,12 @@ const VAULT_WORDS: Readonly<Record<Leak['vaultMatch'], string>> = {
   'not-measurable': 'not measurable',
 }
 
+/** A parenthesis in a path would end the link. */
+const linkPart = (part: string): string =>
+  encodeURIComponent(part).replace(/[()]/g, (character) => (character === '(' ? '%28' : '%29'))
+
 function place({ repositoryUrl }: PullRequestReport, { path, line, commit }: Leak): string {
-  const address = path.split('/').map(encodeURIComponent).join('/')
+  const address = path.toWellFormed().split('/').map(linkPart).join('/')
   return `${codeCell(path)} [line ${line}](${repositoryUrl}/blob/${commit}/${address}#L${line})`
 }
 

@@ -58,6 +58,12 @@ describe('the comment of a pull request', () => {
     )
   })
 
+  test('a link to a path with parentheses, or with half a character, is whole', () => {
+    const text = bodyOf(report([leak({ path: 'app/(shop)/a).env' }), leak({ path: 'b\ud800.env' })]))
+    expect(text).toContain(`/blob/${COMMIT}/app/%28shop%29/a%29.env#L12)`)
+    expect(text).toContain(`/blob/${COMMIT}/b%EF%BF%BD.env#L12)`)
+  })
+
   test('a path is shown as it is, and links, mentions and breaks nothing', () => {
     const path = 'a|b`c``d @everyone <img src=x> [x](http://evil.example)\n| row \u202e.md'
     const text = bodyOf(report([leak({ path })]))
