@@ -41,6 +41,7 @@ type SignInSearch = { readonly next?: string | undefined; readonly error?: strin
 type RotationSearch = { readonly [Name in 'which' | 'entry']?: RotationList[Name] | undefined }
 type MineSearch = { readonly which?: MineList['which'] }
 type MemberSearch = { readonly role?: Role | undefined }
+type VaultSearch = { readonly parts?: 'not-lately' | undefined }
 type PartSearch = { readonly state?: PartChoice | undefined }
 type LeaverSearch = { readonly group?: LeaverGroup | undefined }
 type PeopleSearch = { readonly [Name in keyof PersonSearch]?: PersonSearch[Name] | undefined }
@@ -68,7 +69,7 @@ export const routes = {
   entry: (entryId: string) => `/inventory/${encodeURIComponent(entryId)}`,
   rotation: (search: Pick<RotationSearch, 'which'> = {}) => at('/rotation', search),
   oneRotation: (rotationId: string) => `/rotation/${encodeURIComponent(rotationId)}`,
-  vaults: () => '/vaults',
+  vaults: (search: VaultSearch = {}) => at('/vaults', search),
   vault: (vaultId: string, search: PartSearch = {}) => at(`/vaults/${encodeURIComponent(vaultId)}`, search),
   vaultNew: () => '/vaults/connect',
   scans: (search: ScanSearch = {}) => at('/scans', search),
@@ -172,7 +173,7 @@ export const routes = {
     rotationMove: (rotationId: string, moveId: string) =>
       `${routes.api.rotation(rotationId)}/moves/${encodeURIComponent(moveId)}`,
     entryRotation: (entryId: string) => `${routes.api.entry(entryId)}/rotation`,
-    vaults: (search: Paged = {}) => at(`${api}/vaults`, search),
+    vaults: (search: Paged & VaultSearch = {}) => at(`${api}/vaults`, search),
     vaultProducts: () => `${api}/vaults/products`,
     vault: (vaultId: string) => `${api}/vaults/${encodeURIComponent(vaultId)}`,
     vaultBundles: () => `${api}/vaults/bundles`,

@@ -48,7 +48,10 @@ function Wall({ overview }: { overview: OverviewView }) {
         <div className={classes.wide}>
           <LookedAt
             lookedAt={wall.lookedAt}
-            hrefs={{ repositories: routes.sources({ state: 'not-lately' }), vaultParts: routes.vaults() }}
+            hrefs={{
+              repositories: routes.sources({ state: 'not-lately' }),
+              vaultParts: routes.vaults({ parts: 'not-lately' }),
+            }}
           />
         </div>
         <div className={classes.wide}>

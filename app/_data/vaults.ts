@@ -15,10 +15,11 @@ export const vaultProductsQuery = () =>
     staleTime: 60_000,
   })
 
-export const vaultsQuery = () =>
+export const vaultsQuery = (parts: 'not-lately' | null) =>
   infiniteQueryOptions({
-    queryKey: ['vaults', 'list'],
-    queryFn: ({ pageParam, signal }) => api.get(routes.api.vaults({ cursor: pageParam }), VaultPage, signal),
+    queryKey: ['vaults', 'list', parts],
+    queryFn: ({ pageParam, signal }) =>
+      api.get(routes.api.vaults({ cursor: pageParam, parts: parts ?? undefined }), VaultPage, signal),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
     refetchInterval: (query) =>

@@ -72,6 +72,9 @@ export const VaultView = z.object({
   doctor: VaultExamination.nullable(),
 })
 export type VaultView = z.infer<typeof VaultView>
+/** `not-lately`: only vaults with a part that nobody looked at within 24 hours. */
+export const VaultList = PageRequest.extend({ parts: PartChoice.extract(['not-lately']).optional() })
+export type VaultList = z.infer<typeof VaultList>
 export const VaultPage = pageOf(VaultView)
 export type VaultPage = z.infer<typeof VaultPage>
 

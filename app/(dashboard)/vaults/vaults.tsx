@@ -1,8 +1,9 @@
 'use client'
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconBuildingBank, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useQueryStates } from 'nuqs'
 import { useMayEverywhere } from '#app/_data/may.ts'
 import { vaultsQuery } from '#app/_data/vaults.ts'
 import { routes } from '#app/_routes.ts'
@@ -11,10 +12,12 @@ import { Empty } from '#components/ui/empty.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { vaultColumns } from './columns.tsx'
+import { vaultParsers } from './filters.ts'
 
 /** The vaults that are read, and how well each is known. */
 export function Vaults() {
-  const list = useInfiniteQuery(vaultsQuery())
+  const [{ parts }, setFilters] = useQueryStates(vaultParsers)
+  const list = useInfiniteQuery(vaultsQuery(parts))
   const may = useMayEverywhere()
   const button = may('vault.manage') && (
     <Button
@@ -33,6 +36,14 @@ export function Vaults() {
         text="Where secrets are stored: what was read, how long ago, and what stays dark"
         actions={button}
       />
+      {parts !== null && (
+        <Group gap="sm" mb="sm">
+          <span>Only vaults with parts that nobody looked at in 24 hours.</span>
+          <Button size="compact-sm" variant="default" onClick={() => setFilters({ parts: null })}>
+            Show all vaults
+          </Button>
+        </Group>
+      )}
       <Sheet>
         <PagedTable
           list={list}
@@ -42,10 +53,16 @@ export function Vaults() {
           rowKey={({ id }) => id}
           rowName={({ name }) => name}
           empty={
-            <Empty icon={<IconBuildingBank />} title="No vault yet" action={button}>
-              {may('vault.manage')
-                ? 'Connect one: names, dates and readers are enough to begin with, and no value is read for that.'
-                : 'An administrator connects vaults. You see those that hold what is yours to see.'}
+            <Empty
+              icon={<IconBuildingBank />}
+              title={parts === null ? 'No vault yet' : 'Everything was looked at'}
+              action={parts === null && button}
+            >
+              {parts !== null
+                ? 'Every part of every vault was looked at in the last 24 hours.'
+                : may('vault.manage')
+                  ? 'Connect one: names, dates and readers are enough to begin with, and no value is read for that.'
+                  : 'An administrator connects vaults. You see those that hold what is yours to see.'}
             </Empty>
           }
         />

@@ -6,6 +6,7 @@ import { getOverview } from '#inventory/overview/get-overview.ts'
 import { rotationForecast } from '#inventory/rotation/rotation-forecast.ts'
 import { takeSnapshot } from '#inventory/snapshot/take-snapshot.ts'
 import { countEntries } from '#inventory/vault/list-entries.ts'
+import { listVaults } from '#inventory/vault/list-vaults.ts'
 import type { Database } from '#prisma/client.ts'
 import { newId, placeDigest } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
@@ -118,6 +119,9 @@ describe('the wall', () => {
       repositories: { total: 2, missed: 2 },
       vaultParts: { total: 2, missed: 1 },
     })
+    const { items } = await listVaults(at(suite.db), { parts: 'not-lately' })
+    const listed = items.reduce((sum, { parts }) => sum + parts.notLately, 0)
+    expect(listed).toBe(lookedAt.vaultParts.missed)
   })
 
   test('bands of the last use hold what is known, and the rest is told apart', async () => {

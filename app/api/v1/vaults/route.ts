@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { endpoint } from '#app/_http/endpoint.ts'
-import { PageRequest } from '#inventory/model/page.ts'
 import { ConnectVault } from '#inventory/model/vault-connection.ts'
-import { VaultPage } from '#inventory/model/vault-view.ts'
+import { VaultList, VaultPage } from '#inventory/model/vault-view.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { listVaults } from '#inventory/vault/list-vaults.ts'
 
 export const GET = endpoint({
-  query: PageRequest,
+  query: VaultList,
   reply: VaultPage,
   run: (ctx, { query }) => listVaults(ctx, query),
 })
