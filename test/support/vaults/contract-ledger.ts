@@ -16,14 +16,12 @@ import { workerLog } from '#scanner/worker/log.ts'
 import { connectOpened } from '#test/scanner/jobs/memory-vault.ts'
 import { openScanning, values } from '#test/scanner/jobs/scanning.ts'
 import { everything } from '../ledger-dump.ts'
-import { canariesIn, shownBy, stringsIn } from './look-through.ts'
+import { canariesIn, IN_WORDS, shownBy, stringsIn } from './look-through.ts'
 import { partsOf } from './read-vault.ts'
 import { openSuiteVault, type Running } from './suite-vault.ts'
 
 /** Few: what is looked for is in the first ones. */
 const ENTRIES = 3
-/** Of a credential: the word for its kind, and the address of whose it is. */
-const IS_PUBLIC = /^[a-z-]+$|@/
 
 /** The way of its values into the ledger: none of them, and none that somebody wrote into a name, comes out anywhere. */
 export function testLedger({ under }: Running): void {
@@ -47,7 +45,7 @@ export function testLedger({ under }: Running): void {
         ),
         names,
       )
-      const refused = stringsIn(double.wrongCredential).filter((text) => !IS_PUBLIC.test(text))
+      const refused = stringsIn(double.wrongCredential).filter((text) => !IN_WORDS.test(text))
       const canaries = [...double.canaries, ...names, ...refused]
       const { vaultId } = await connectOpened(suite, vault, { name: connector.kind, mode: 'fingerprint' })
       const sync = async (open = async () => ({ ...vault, close: async () => {} })) =>

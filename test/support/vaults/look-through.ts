@@ -19,11 +19,14 @@ export function shownBy(thing: unknown): string {
 export function canariesIn(thing: unknown, canaries: readonly string[]): string[] {
   const shown = shownBy(thing)
   return canaries.filter((canary) =>
-    [canary, canary.slice(0, half(canary)), canary.slice(-half(canary))]
+    [canary, canary.slice(0, half(canary)), ...(IN_WORDS.test(canary) ? [] : [canary.slice(-half(canary))])]
       .flatMap(spellingsOf)
       .some((spelling) => shown.includes(spelling)),
   )
 }
+
+/** A word or an address, whose end says nothing: `-certificate`, `@example.com`. */
+export const IN_WORDS = /^[a-z-]+$|@/
 
 const half = ({ length }: string): number => Math.max(10, Math.ceil(length / 2))
 
