@@ -13,6 +13,7 @@ import { taskColumns, toTaskView } from '#inventory/task/task-view.ts'
 import { visiblePlace } from '#inventory/visible.ts'
 import { findingHistory } from './finding-history.ts'
 import { findingColumns, findingJoins, type StoredFinding, toFindingRow } from './finding-row.ts'
+import { pullRequestsOf } from './pull-requests-of.ts'
 import { whyOf } from './why.ts'
 
 /** Everything a person needs to answer one finding. Throws NotFound. */
@@ -50,7 +51,16 @@ export async function getFinding(ctx: Ctx, { findingId }: { findingId: string })
 
 type About = Pick<
   z.input<typeof FindingView>,
-  'rule' | 'ruleMutedBy' | 'why' | 'remedy' | 'facts' | 'fingerprint' | 'weak' | 'presenceCounts' | 'alerts'
+  | 'rule'
+  | 'ruleMutedBy'
+  | 'why'
+  | 'remedy'
+  | 'facts'
+  | 'fingerprint'
+  | 'weak'
+  | 'presenceCounts'
+  | 'alerts'
+  | 'pullRequests'
 >
 
 /** What is known of a leaked credential. */
@@ -59,7 +69,7 @@ async function leakOf(
   row: StoredFinding,
   { credential_id: id, rule_id, elsewhere }: { credential_id: string; rule_id: string; elsewhere: boolean },
 ): Promise<About> {
-  const [stored, credential, presences, alerts] = await Promise.all([
+  const [stored, credential, presences, alerts, pullRequests] = await Promise.all([
     ctx.db.ruleCard.findUniqueOrThrow({ where: { id: rule_id } }),
     ctx.db.credential.findUniqueOrThrow({
       where: { id },
@@ -67,6 +77,7 @@ async function leakOf(
     }),
     presenceCounts(ctx, id),
     alertsOfCredential(ctx, id),
+    pullRequestsOf(ctx, id),
   ])
   const rule = RuleCard.parse(stored)
   return {
@@ -79,6 +90,7 @@ async function leakOf(
     weak: credential.weak,
     presenceCounts: presences,
     alerts,
+    pullRequests,
   }
 }
 
@@ -102,6 +114,7 @@ async function violationOf(ctx: Ctx, { policy, entry_id }: StoredFinding): Promi
     weak: false,
     presenceCounts: {},
     alerts: [],
+    pullRequests: [],
   }
 }
 

@@ -190,6 +190,10 @@ export const FindingView = FindingRow.extend({
   presenceCounts: z.record(z.string(), z.number().int()),
   /** What GitHub's own secret scanning says of it. */
   alerts: z.array(HostedAlertView),
+  /** Those whose commits bring it, the latest first. */
+  pullRequests: z.array(
+    z.object({ id: z.uuid(), repository: z.string(), number: z.int(), isOpen: z.boolean() }),
+  ),
 })
 export type FindingView = z.infer<typeof FindingView>
 

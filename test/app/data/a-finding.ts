@@ -47,5 +47,6 @@ export const aFinding = FindingView.parse({
   tasks: [],
   history: [],
   alerts: [],
+  pullRequests: [],
   presenceCounts: { 'at-head': 1 },
 })

@@ -24,6 +24,19 @@ describe('answering findings', () => {
   })
   const finding = async (path: string) => (await writeFinding(suite.db, { repositoryId, path })).findingId
   const nobody = newId()
+  const bring = async (number: number, credentialId: string) => {
+    const [pullRequestId, head] = [newId(), 'ab'.repeat(20)]
+    const told = { author: 'ada', association: 'MEMBER', isOpen: true, changedAt: days(number) }
+    await suite.db.pullRequest.create({
+      data: { id: pullRequestId, repositoryId, number, base: 'cd'.repeat(20), head, ...told },
+    })
+    const place = { path: 'brought.ts', line: 1, endLine: 1, commit: head, inHead: true, marked: false }
+    const judged = { ruleId: 'beta-key', severity: 'high', confidence: 0.9 }
+    const placeDigest = Buffer.from(newId().replaceAll('-', ''), 'hex')
+    await suite.db.pullRequestLeak.create({
+      data: { id: newId(), pullRequestId, credentialId, ...place, ...judged, placeDigest },
+    })
+  }
 
   test('shows one finding whole, and its history grows with what people do', async () => {
     const findingId = await finding('whole.ts')
@@ -75,6 +88,16 @@ describe('answering findings', () => {
     expect(view.decisions[0]).toMatchObject({ kind: 'resolve', reason: resolution, scope })
     const places = await suite.db.decisionPlace.count({ where: { decision: { findingId } } })
     expect(places).toBe(scope === 'occurrences' ? 1 : 0)
+  })
+
+  test('leads to the pull requests whose commits bring it, the latest first', async () => {
+    const { findingId, credentialId } = await writeFinding(suite.db, { repositoryId, path: 'brought.ts' })
+    for (const number of [7, 8]) await bring(number, credentialId)
+    const { pullRequests } = await getFinding(at(suite.db), { findingId })
+    expect(pullRequests).toMatchObject([
+      { repository: 'shop', number: 8, isOpen: true },
+      { repository: 'shop', number: 7, isOpen: true },
+    ])
   })
 
   test('a later decision ends the one before; reopening ends both', async () => {

@@ -43,6 +43,7 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
         ],
         ['Introduced', <When key="introduced" at={finding.introducedAt} unknown="Not in a commit" />],
         ['By', finding.introducedBy ?? 'Unknown'],
+        ...(finding.pullRequests.length === 0 ? [] : [pullRequestRow(finding.pullRequests)]),
         ['Found', <When key="found" at={finding.foundAt} />],
         ['Because of', foundBecauseWords[finding.foundBecause]],
         ['Due', <When key="due" at={finding.dueAt} unknown={noDate(finding)} />],
@@ -50,6 +51,21 @@ export function FindingFacts({ finding }: { finding: FindingView }) {
     />
   )
 }
+
+const pullRequestRow = (pullRequests: FindingView['pullRequests']) =>
+  [
+    pullRequests.length === 1 ? 'Pull request' : 'Pull requests',
+    <div key="pull-requests" style={{ display: 'grid', overflowWrap: 'anywhere' }}>
+      {pullRequests.map(({ id, repository, number, isOpen }) => (
+        <span key={id}>
+          <Anchor component={Link} href={routes.pullRequest(id)}>
+            {repository} #{number}
+          </Anchor>
+          {!isOpen && ', closed'}
+        </span>
+      ))}
+    </div>,
+  ] as const
 
 const credentialRow = (credentialId: string) =>
   [
