@@ -67,7 +67,7 @@ export function SettingsForm({ settings, busy, readOnly, onSave }: SettingsFormP
           />
           <NumberInput
             label="Minutes to wait for a look"
-            maw="12rem"
+            maw="16rem"
             min={1}
             max={1_440}
             allowDecimal={false}

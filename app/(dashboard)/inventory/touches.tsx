@@ -4,6 +4,7 @@ import { touchesQuery } from '#app/_data/touches.ts'
 import { routes } from '#app/_routes.ts'
 import { TouchesView } from '#components/graph/touches.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
+import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import type { TouchNode } from '#inventory/model/touches.ts'
 
@@ -11,7 +12,15 @@ import type { TouchNode } from '#inventory/model/touches.ts'
 export function Touches({ entryId }: { entryId: string }) {
   const touches = useQuery(touchesQuery(entryId))
   return (
-    <Loaded query={touches} skeleton={<RowsSkeleton rows={4} />} what="what it touches">
+    <Loaded
+      query={touches}
+      skeleton={
+        <Panel title="What it touches">
+          <RowsSkeleton rows={4} />
+        </Panel>
+      }
+      what="what it touches"
+    >
       {(data) => <TouchesView touches={data} hrefOf={hrefOf} />}
     </Loaded>
   )

@@ -17,7 +17,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
-import { formatCount, plural } from '#components/ui/words.ts'
+import { formatCount } from '#components/ui/words.ts'
 import { LeaverGroup, type LeaverItem, type LeaverView } from '#inventory/model/leaver.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { itemColumns } from './columns.tsx'
@@ -58,9 +58,7 @@ function Header({ leaver: { id, name, email, leftAt, counts } }: { leaver: Leave
             </span>
           )}
           {email !== null && <span style={{ overflowWrap: 'anywhere' }}>{email}</span>}
-          <strong>
-            {waiting === 0 ? 'Nothing waits' : `${plural(waiting, 'row')} wait${waiting === 1 ? 's' : ''}`}
-          </strong>
+          <strong>{waiting === 0 ? 'All is answered' : `${formatCount(waiting)} to answer`}</strong>
           <Anchor component={Link} href={routes.person(id)}>
             Person
           </Anchor>
