@@ -50,7 +50,11 @@ export function Deliveries() {
           <Empty
             icon={<IconSend />}
             title={state.length === 0 ? 'Nothing was told yet' : 'None in this state'}
-          />
+          >
+            {state.length === 0
+              ? 'What a rule tells of stands here, with what became of it. Send a test to try one.'
+              : 'Take the state away to see the others.'}
+          </Empty>
         }
       />
     </Panel>

@@ -1,8 +1,10 @@
 'use client'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import { useNotificationAction } from '#app/_data/notification-actions.ts'
 import { notificationRulesQuery } from '#app/_data/notifications.ts'
+import { routes } from '#app/_routes.ts'
 import { DataTable } from '#components/data-table/data-table.tsx'
 import { Empty } from '#components/ui/empty.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
@@ -19,8 +21,8 @@ export function Rules() {
         {({ items }) =>
           items.length === 0 ? (
             <Empty icon={<IconBell />} title="Nobody is told of anything yet">
-              Add a Slack webhook, a mail server, a PagerDuty key or a webhook of your own under Integrations,
-              then a rule that uses it.
+              Add a Slack webhook, a mail server, a PagerDuty key or a webhook of your own under{' '}
+              <Link href={routes.integrations()}>Integrations</Link>, then a rule that uses it.
             </Empty>
           ) : (
             <DataTable

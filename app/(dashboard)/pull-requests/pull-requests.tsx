@@ -4,6 +4,7 @@ import { IconGitPullRequest } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useQueryStates } from 'nuqs'
+import { useMay } from '#app/_data/may.ts'
 import { answerCountsQuery, pullRequestsQuery } from '#app/_data/pull-requests.ts'
 import { routes } from '#app/_routes.ts'
 import { PagedTable } from '#components/data-table/paged-table.tsx'
@@ -91,14 +92,23 @@ function Actions() {
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {
+  const mayConnect = useMay()('source.add')
+  if (filtered)
+    return (
+      <Empty icon={<IconGitPullRequest />} title="No pull request is like that">
+        Take a filter away.
+      </Empty>
+    )
   return (
     <Empty
       icon={<IconGitPullRequest />}
-      title={filtered ? 'No pull request is like that' : 'No pull request was heard of yet'}
+      title="No pull request was heard of yet"
       action={
-        <Button component={Link} href={routes.sources()} size="xs">
-          Go to sources
-        </Button>
+        mayConnect && (
+          <Button component={Link} href={routes.organisations()} size="xs">
+            See the organisations
+          </Button>
+        )
       }
     >
       They come here from organisations that are connected, as soon as somebody opens one or pushes to it.

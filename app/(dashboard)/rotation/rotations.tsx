@@ -47,7 +47,8 @@ export function Rotations() {
   )
 }
 
-function Words({ overdue, unknown, days }: RotationForecast) {
+function Words({ overdue, unknown, days, byOwner }: RotationForecast) {
+  if (byOwner.length === 0) return 'Nothing that a vault holds has to be rotated, as far as it is read'
   const due = days.reduce((sum, day) => sum + day.due, 0)
   return (
     <>
