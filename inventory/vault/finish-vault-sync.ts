@@ -42,6 +42,7 @@ export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaul
       update vault_sync set state = ${state}, finished_at = ${now}, error = ${foreignTextOrNull(told)},
         counts = counts || jsonb_build_object('logsUnread', ${logsTrouble === null ? 0 : 1}::int)
       where id = ${sync.id}::uuid`
+    if (asOf !== null) await seenThen(tx, vault.id, sync, new Date(asOf))
     const isScheduled = vault.reach === 'worker'
     await tx.vault.update({
       where: { id: vault.id },
@@ -66,4 +67,20 @@ export async function finishVaultSync(ctx: Ctx, input: z.input<typeof FinishVaul
 async function becomeMeasurable(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     update credential set vault_match = 'none' where vault_match = 'not-measurable' and not weak`
+}
+
+/** What is brought later was true when it was collected: its parts were looked at then, and its facts observed. */
+async function seenThen(
+  tx: Transaction,
+  vaultId: string,
+  sync: { readonly id: string; readonly startedAt: Date | null },
+  asOf: Date,
+): Promise<void> {
+  await tx.vaultPart.updateMany({ where: { vaultId, syncedBy: sync.id }, data: { syncedAt: asOf } })
+  await tx.$executeRaw`
+    update evidence f set observed_at = ${asOf}
+    where f.valid_from >= ${sync.startedAt} and f.subject_id in (
+      select e.id from vault_entry e where e.vault_id = ${vaultId}::uuid
+      union all
+      select n.id from vault_version n join vault_entry e on e.id = n.entry_id where e.vault_id = ${vaultId}::uuid)`
 }

@@ -112,6 +112,13 @@ describe('a vault that a collector reads', () => {
     expect(shop).toMatchObject({ leakedCurrent: 1, usedStatus: 'never' })
     const row = await suite.db.vault.findUniqueOrThrow({ where: { id: vaultId } })
     expect(row.syncedAt?.toISOString()).toBe('2026-11-01T10:01:00.000Z')
+    const parts = await suite.db.vaultPart.findMany({ where: { vaultId, state: 'read' } })
+    expect(
+      parts.map(({ syncedAt }) => syncedAt),
+      'nobody looked when it was carried here',
+    ).toEqual([row.syncedAt, row.syncedAt])
+    const facts = await suite.db.evidence.findMany({ where: { subjectId: shop?.id ?? '' } })
+    expect(facts.map(({ observedAt }) => observedAt)).toEqual([row.syncedAt])
     expect(await suite.db.vaultBundleChunk.count()).toBe(0)
   })
 
