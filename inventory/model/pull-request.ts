@@ -105,6 +105,7 @@ export const PullRequestStanding = PullRequestLook.omit({
   cloneUrl: true,
 }).extend({
   webUrl: z.string(),
+  isOpen: z.boolean(),
   audience: Audience,
   /** `looked`: the head was; `unseen`: policy has to decide without; `looking`: not yet. */
   sight: z.enum(['looked', 'unseen', 'looking']),

@@ -1,6 +1,8 @@
 import { recordAudit } from '#inventory/audit.ts'
 import type { Ctx } from '#inventory/ctx.ts'
+import { enqueue } from '#inventory/enqueue.ts'
 import { judgeRepository } from '#inventory/finding/judge-repository.ts'
+import { tellPullRequestJob } from '#inventory/jobs/index.ts'
 import type { FoundRepository } from '#inventory/model/organisation.ts'
 import type { Transaction } from '#prisma/client.ts'
 import { foreignText } from '#prisma/text.ts'
@@ -31,14 +33,26 @@ export async function follow(
     })
   }
   if (before.visibility === visibility) return
-  if (before.visibility === 'public' || visibility === 'public')
+  if (before.visibility === 'public' || visibility === 'public') {
     await judgeRepository(tx, ctx, before.repositoryId)
+    await tellOthers(tx, ctx, before.repositoryId)
+  }
   await recordAudit(tx, ctx, {
     action: 'repository.change-visibility',
     ...subject,
     before: { visibility: before.visibility },
     after: { visibility },
   })
+}
+
+/** What was written at its pull requests was for other readers; those that are closed are read on, too. */
+async function tellOthers(tx: Transaction, ctx: Ctx, repositoryId: string): Promise<void> {
+  const told = await tx.pullRequest.findMany({
+    where: { repositoryId, writings: { some: {} } },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  for (const { id } of told) await enqueue(tx, ctx.db, tellPullRequestJob, { pullRequestId: id })
 }
 
 type Organisation = { readonly id: string; readonly sourceId: string; readonly apiUrl: string }

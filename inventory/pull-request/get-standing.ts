@@ -8,7 +8,7 @@ import { leaksOf } from './leaks-of.ts'
 import { type Place, placeOf, speaksTo, webUrlOf } from './place-of.ts'
 import { settingsOf } from './settings-of.ts'
 
-/** All there is to say of a pull request now; null when it is closed or gone. Throws NotFound without an organisation. */
+/** All there is to say of a pull request now; null when it is gone. Throws NotFound without an organisation. */
 export async function getStanding(
   ctx: Ctx,
   input: { readonly pullRequestId: string },
@@ -16,7 +16,7 @@ export async function getStanding(
   allow(ctx, 'scan.run')
   const { pullRequestId } = z.object({ pullRequestId: z.uuid() }).parse(input)
   const place = await placeOf(ctx.db, pullRequestId)
-  if (place === null || !place.row.isOpen) return null
+  if (place === null) return null
   const { row, hosted } = place
   const pass = await ctx.db.pullRequestPass.findUnique({
     where: { pullRequestId_head: { pullRequestId, head: row.head } },
@@ -30,6 +30,7 @@ export async function getStanding(
     base: row.base,
     head: row.head,
     webUrl: webUrlOf(place),
+    isOpen: row.isOpen,
     audience: audienceOf(hosted.visibility, row.association),
     speaks: speaksTo(place),
     sight: sightOf(place),

@@ -18,7 +18,7 @@ export async function answerCheck(
 ): Promise<void> {
   const kind = AnswerKind.safeParse(identifier)
   const standing = await getStanding(tools.ctx, { pullRequestId })
-  if (!kind.success || standing === null || standing.head !== head) return
+  if (!kind.success || standing === null || !standing.isOpen || standing.head !== head) return
   const { owner, name, organisation, number } = standing
   const access = await openAccess(tools, organisation, `an answer at pull request ${number} of ${name}`)
   const client = clientOf(tools, organisation, access, signal)

@@ -16,7 +16,8 @@ import type { Tools } from './tools.ts'
 
 /**
  * Brings the comment and the check of a pull request up to date with the ledger; what says so already is not written.
- * A head that is still looked at is left alone, so that a push has one edit. Throws for what another try may cure.
+ * A head that is still looked at is left alone, so that a push has one edit; so is what is closed, unless people outside
+ * read it now. Throws for what another try may cure.
  */
 export async function tellPullRequest(
   tools: Tools,
@@ -25,8 +26,9 @@ export async function tellPullRequest(
 ): Promise<void> {
   const standing = await getStanding(tools.ctx, { pullRequestId })
   if (standing === null || !standing.speaks) return
-  const { head, sight, pass } = standing
+  const { head, sight, pass, isOpen, audience } = standing
   if (sight === 'looking' && pass === null) return
+  if (!isOpen && !(audience === 'outside' && sight === 'looked')) return
   const purpose = `pull request ${standing.number} of ${standing.repositoryId}`
   const access = await openAccess(tools, standing.organisation, purpose)
   const client = clientOf(tools, standing.organisation, access, signal)
@@ -46,12 +48,12 @@ const NOTHING: Told = { written: [], problem: null }
 async function tellComment(
   client: GitHubClient,
   access: GitHubAccess,
-  { owner, name, number }: PullRequestStanding,
+  { owner, name, number, isOpen }: PullRequestStanding,
   report: PullRequestReport,
 ): Promise<Told> {
   const login = await writerLogin(client, access)
   try {
-    const place = { owner, repository: name, number }
+    const place = { owner, repository: name, number, isClosed: !isOpen }
     const did = await publishComment(client, place, renderComment(report), login)
     const isWritten = did === 'created' || did === 'edited'
     return { written: isWritten ? [{ what: 'comment', did, conclusion: null }] : [], problem: null }

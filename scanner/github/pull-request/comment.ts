@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Audience } from '#inventory/model/pull-request.ts'
 import { codeCell, textCell } from './markdown.ts'
 import { notices } from './notices.ts'
 import { type Leak, needsAnswer, type PullRequestReport } from './pull-request-report.ts'
@@ -6,26 +7,29 @@ import { type Leak, needsAnswer, type PullRequestReport } from './pull-request-r
 /** GitHub takes 65,536 characters. */
 export const MAX_COMMENT_LENGTH = 65_536
 
-const SCHEMA = 1
+const SCHEMA = 2
 
 /**
  * The one comment of a pull request, in Markdown, or null where there is nothing to say. The hidden first line
- * tells our comment from others and, by its hash, an unchanged one from a changed one.
+ * tells our comment from others, by its hash an unchanged one from a changed one, and for whom it was written.
  */
 export const renderComment = (report: PullRequestReport): RenderedComment | null =>
-  report.leaks.length === 0 ? null : commentOf(renderText(report, MAX_COMMENT_LENGTH))
+  report.leaks.length === 0 ? null : commentOf(renderText(report, MAX_COMMENT_LENGTH), report.audience)
 
 /** What our comment says when the commits bring nothing any more. */
-export const renderCleared = (): RenderedComment =>
-  commentOf(`${NOTHING_LEFT}\n\nThe commits of this pull request bring no credential any more.`)
+export const renderCleared = (audience: Audience): RenderedComment =>
+  commentOf(`${NOTHING_LEFT}\n\nThe commits of this pull request bring no credential any more.`, audience)
 
-export type RenderedComment = { readonly body: string; readonly hash: string }
+export type RenderedComment = WrittenComment & { readonly body: string }
+
+/** What the hidden line of a comment of ours says. */
+export type WrittenComment = { readonly hash: string; readonly audience: Audience }
 
 const NOTHING_LEFT = '### Nothing left to do'
 
-function commentOf(text: string): RenderedComment {
+function commentOf(text: string, audience: Audience): RenderedComment {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 32)
-  return { body: `${marker(hash)}\n${text}`, hash }
+  return { body: `<!-- sprawl:pull-request v${SCHEMA} ${hash} ${audience} -->\n${text}`, hash, audience }
 }
 
 /** All there is to say, in at most `maxLength` characters. */
@@ -35,11 +39,12 @@ export function renderText(report: PullRequestReport, maxLength: number): string
   return fitted([...head, ...notices(report)], report, maxLength)
 }
 
-/** The hash in a comment of ours; null when the comment is somebody else's. */
-export const hashOfComment = (body: string): string | null =>
-  /^<!-- sprawl:pull-request v\d+ ([0-9a-f]{32}) -->/.exec(body)?.[1] ?? null
-
-const marker = (hash: string): string => `<!-- sprawl:pull-request v${SCHEMA} ${hash} -->`
+/** What a comment of ours says of itself; null when the comment is somebody else's. */
+export function writtenComment(body: string): WrittenComment | null {
+  const [, hash, audience] =
+    /^<!-- sprawl:pull-request v\d+ ([0-9a-f]{32})(?: (inside|outside))? -->/.exec(body) ?? []
+  return hash === undefined ? null : { hash, audience: audience === 'outside' ? audience : 'inside' }
+}
 
 function headline(open: readonly Leak[]): string {
   const credentials = new Set(open.map(({ fingerprint }) => fingerprint)).size

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { GitHubClient } from '../client.ts'
-import { hashOfComment, type RenderedComment, renderCleared } from './comment.ts'
+import { type RenderedComment, renderCleared, type WrittenComment, writtenComment } from './comment.ts'
 
 export type PullRequestPlace = {
   readonly owner: string
   readonly repository: string
   readonly number: number
+  /** To a closed one nothing is added; what stands there may be changed. Open unless told. */
+  readonly isClosed?: boolean
 }
 
 const Comment = z.object({
@@ -17,7 +19,8 @@ const Comment = z.object({
 /**
  * Makes the pull request's one comment say `rendered`: written once, edited in place, not touched when it says so
  * already. `login` is whom we write as, so that nobody else's text with our marker is taken for ours. Where there is
- * nothing to say nothing is written, and what was said before is taken back. Answers what was done.
+ * nothing to say nothing is written, and what was said before is taken back. What was written for people inside is
+ * written anew for others: whoever reads a comment reads what it said before. Answers what was done.
  */
 export async function publishComment(
   client: GitHubClient,
@@ -27,9 +30,11 @@ export async function publishComment(
 ): Promise<'created' | 'edited' | 'unchanged' | null> {
   const where = { owner: place.owner, repo: place.repository }
   const known = await ourComment(client, place, login)
-  if (known === null && wanted === null) return null
-  const rendered = wanted ?? renderCleared()
-  if (known === null) {
+  if (known === null && (wanted === null || place.isClosed === true)) return null
+  const rendered = wanted ?? renderCleared(known?.audience ?? 'outside')
+  const isNarrower = known?.audience === 'inside' && rendered.audience === 'outside'
+  if (isNarrower) await client.rest.issues.deleteComment({ ...where, comment_id: known.id })
+  if (known === null || isNarrower) {
     await client.rest.issues.createComment({ ...where, issue_number: place.number, body: rendered.body })
     return 'created'
   }
@@ -42,7 +47,7 @@ async function ourComment(
   client: GitHubClient,
   { owner, repository, number }: PullRequestPlace,
   login: string,
-): Promise<{ id: number; hash: string } | null> {
+): Promise<(WrittenComment & { id: number }) | null> {
   const pages = client.paginate.iterator(client.rest.issues.listComments, {
     owner,
     repo: repository,
@@ -52,8 +57,8 @@ async function ourComment(
   for await (const { data } of pages)
     for (const listed of data) {
       const { id, body, user } = Comment.parse(listed)
-      const hash = hashOfComment(body ?? '')
-      if (hash !== null && user?.login === login) return { id, hash }
+      const written = writtenComment(body ?? '')
+      if (written !== null && user?.login === login) return { id, ...written }
     }
   return null
 }

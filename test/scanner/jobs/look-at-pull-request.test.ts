@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { requestScan } from '#inventory/scan/request-scan.ts'
+import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import { lookAtPullRequest } from '#scanner/jobs/look-at-pull-request.ts'
 import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import { filesWith } from '#test/support/files-with.ts'
@@ -189,6 +190,33 @@ describe('a pull request of a hosted repository', () => {
     const after = await all.suite.db.finding.findFirstOrThrow({ where })
     expect(after).toMatchObject({ id: before.id, state: 'triaged', validTo: null, occurrenceCount: 1 })
     expect(await all.suite.db.occurrence.count({ where: { path: 'slow.env', validTo: null } })).toBe(1)
+  })
+
+  test('a repository that is made public keeps no comment of what only people inside may know, open or closed', async () => {
+    const { id: organisationId } = await all.suite.db.organisation.findFirstOrThrow()
+    const follow = async (visibility: 'private' | 'public') => {
+      all.hosted.visibility = visibility
+      await discoverOrganisation(all.tools, { organisationId }, new AbortController().signal)
+      await all.work()
+    }
+    for (const number of [12, 13]) {
+      all.origin.branch(`topic-${number}`, 'main')
+      const file = { [`known-${number}.env`]: `TOKEN=${values(49 + number).github}\n` }
+      all.origin.commit(file, { branch: `topic-${number}` })
+      await all.push(number)
+    }
+    await all.push(13, { action: 'closed' })
+    for (const number of [12, 13]) expect(all.comment(number)).toContain('| Live |')
+    await follow('public')
+    for (const number of [12, 13]) {
+      expect(all.comment(number)).toContain('Revoke it')
+      expect(all.comment(number)).not.toMatch(/Live|Owner|sprawl\.example/)
+    }
+    expect(all.hosted.comments.filter(({ issue }) => issue >= 12)).toHaveLength(2)
+    await follow('private')
+    expect(all.comment(12)).toContain('| Live |')
+    expect(all.comment(13)).not.toContain('| Live |')
+    expect(all.github.violations).toEqual([])
   })
 
   test('the token of the installation is in no command line, file, log and error', async () => {

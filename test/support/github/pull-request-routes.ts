@@ -5,6 +5,9 @@ import { type Call, notFound, type Reply, type Route, repositoryOf } from './rou
 import { sample } from './sample.ts'
 import type { FakeCheckRun, FakeComment, FakeRepository } from './world.ts'
 
+/** No id is given twice. */
+let nextComment = 5_000
+
 /** Comments and check runs: what we write. */
 export const pullRequestRoutes: readonly Route[] = [
   {
@@ -24,7 +27,7 @@ export const pullRequestRoutes: readonly Route[] = [
         if (locked.has(issue))
           return { status: 403, body: { message: 'Unable to create comment because issue is locked.' } }
         const comment = {
-          id: 5_000 + comments.length,
+          id: nextComment++,
           issue,
           login: call.token.login,
           body: textOf(call, 'body'),
@@ -42,6 +45,17 @@ export const pullRequestRoutes: readonly Route[] = [
         if (found === undefined) return notFound
         found.body = textOf(call, 'body')
         return ok(commentOf(found))
+      }),
+  },
+  {
+    operation: 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}',
+    needs: 'pull_requests:write',
+    answer: (call) =>
+      inRepository(call, ({ comments }) => {
+        const index = comments.findIndex(({ id }) => id === Number(call.parameters.comment_id))
+        if (index === -1) return notFound
+        comments.splice(index, 1)
+        return { status: 204 }
       }),
   },
   {

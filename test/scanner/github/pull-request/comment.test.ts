@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hashOfComment, MAX_COMMENT_LENGTH, renderComment } from '#scanner/github/pull-request/comment.ts'
+import { MAX_COMMENT_LENGTH, renderComment, writtenComment } from '#scanner/github/pull-request/comment.ts'
 import type { PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
 import { COMMIT, leak, report } from './reports.ts'
 
@@ -87,10 +87,10 @@ describe('the comment of a pull request', () => {
   test('its hash is found in it, does not depend on order, and changes with what it says', () => {
     const leaks = [leak({ line: 1 }), leak({ line: 2 })]
     const made = renderComment(report(leaks))
-    expect(hashOfComment(made?.body ?? '')).toBe(made?.hash)
+    expect(writtenComment(made?.body ?? '')).toEqual({ hash: made?.hash, audience: 'inside' })
     expect(renderComment(report(leaks.toReversed()))?.hash).toBe(made?.hash)
     expect(renderComment(report([leak({ line: 1 })]))?.hash).not.toBe(made?.hash)
-    expect(hashOfComment('Looks good to me')).toBeNull()
+    expect(writtenComment('Looks good to me')).toBeNull()
   })
 
   test('an allow marker of the same pull request is shown with what policy makes of it', () => {

@@ -22,6 +22,20 @@ describe('publishing to a pull request', () => {
     expect(github.violations).toEqual([])
   })
 
+  test('what was written for people inside is not left for others, not even as what it once said', async () => {
+    const { github, client, repository, place } = await pullRequest()
+    const publish = (audience: 'inside' | 'outside') =>
+      publishComment(client, place, renderComment(report([leak()], { audience })), 'sprawl[bot]')
+    await publish('inside')
+    const [inside] = repository.comments
+    expect(await publish('outside')).toBe('created')
+    expect(repository.comments).toHaveLength(1)
+    expect(repository.comments[0]?.id).not.toBe(inside?.id)
+    expect(await publish('outside')).toBe('unchanged')
+    expect(await publish('inside')).toBe('edited')
+    expect(github.violations).toEqual([])
+  })
+
   test('a clean pull request hears nothing', async () => {
     const { client, repository, place } = await pullRequest()
     expect(await publishComment(client, place, renderComment(report([])), 'sprawl[bot]')).toBeNull()
