@@ -104,13 +104,14 @@ function Detail({ pullRequest }: { pullRequest: PullRequestView }) {
   )
 }
 
-function headline({ state, leaks, openLeaks, error }: PullRequestView): string {
+function headline({ state, leaks, openLeaks, error, passes, head }: PullRequestView): string {
   if (state === 'not-looked-at') return error ?? 'Nobody could look in time.'
   if (leaks === null) return 'Not looked at yet'
   if (leaks === 0) return 'Its commits bring no credential'
-  return openLeaks === 0
-    ? `${plural(leaks, 'credential')}, all answered`
-    : `${plural(openLeaks, 'credential')} to answer`
+  if (openLeaks === 0) return `${plural(leaks, 'credential')}, all answered`
+  const pass = passes.find((each) => each.head === head)
+  const letPass = pass === undefined ? '' : `, and ${pass.by} let this head pass`
+  return `${plural(openLeaks, 'credential')} to answer${letPass}`
 }
 
 /** No leak is clean only where the present head was looked at. */
