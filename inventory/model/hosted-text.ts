@@ -69,7 +69,8 @@ export const sourceOptions: readonly SourceOption[] = [
   {
     key: 'actions-logs',
     title: 'Logs of Actions',
-    reads: 'The log of each run that has finished; GitHub masks only what it knows to be a secret.',
+    reads:
+      'The log of each run that has finished; GitHub masks only what it knows to be a secret. What is run again after later runs were read is not read again.',
     needs: 'actions: read',
     costs: 'One request and one download for each run, up to 32 MiB.',
   },
