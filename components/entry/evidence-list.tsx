@@ -7,8 +7,14 @@ import { DatedText } from './dated-text.tsx'
 import classes from './entry.module.css'
 import { evidenceFieldWords } from './entry-words.ts'
 
+type EvidenceListProps = {
+  readonly evidence: readonly EvidenceView[]
+  /** How many there are, should not all have come. */
+  readonly total: number
+}
+
 /** Every dated fact with the call it came from; what held before is folded away. */
-export function EvidenceList({ evidence }: { evidence: readonly EvidenceView[] }) {
+export function EvidenceList({ evidence, total }: EvidenceListProps) {
   const now = evidence.filter(({ until }) => until === null)
   const before = evidence.filter(({ until }) => until !== null)
   return (
@@ -24,6 +30,9 @@ export function EvidenceList({ evidence }: { evidence: readonly EvidenceView[] }
         <details style={{ padding: '0.6rem 1rem' }}>
           <summary>{plural(before.length, 'former fact')}</summary>
           <EvidenceTable caption="What held before" rows={before} />
+          {total > evidence.length && (
+            <p className={classes.soft}>And {plural(total - evidence.length, 'older fact')}.</p>
+          )}
         </details>
       )}
     </>

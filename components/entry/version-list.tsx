@@ -1,5 +1,6 @@
 import { IconAlertOctagonFilled, IconCopy } from '@tabler/icons-react'
-import { type Column, DataTable } from '#components/data-table/data-table.tsx'
+import type { Column } from '#components/data-table/data-table.tsx'
+import { FoldedTable } from '#components/data-table/folded-table.tsx'
 import { day } from '#components/ui/day.ts'
 import marks from '#components/ui/marks.module.css'
 import { plural } from '#components/ui/words.ts'
@@ -7,15 +8,30 @@ import type { VersionView } from '#inventory/model/vault-view.ts'
 import classes from './entry.module.css'
 import { versionStateWords } from './entry-words.ts'
 
+type VersionListProps = {
+  readonly versions: readonly VersionView[]
+  /** How many there are, should not all have come. */
+  readonly total: number
+}
+
 /** Versions, newest first: what became of each, whether its value was read, and whether it leaked. */
-export function VersionList({ versions }: { versions: readonly VersionView[] }) {
+export function VersionList({ versions, total }: VersionListProps) {
   if (versions.length === 0)
     return (
       <p className={classes.soft} style={{ padding: '0.8rem 1rem', margin: 0 }}>
         The vault tells no versions of it.
       </p>
     )
-  return <DataTable caption="Versions" rows={versions} columns={columns} rowKey={({ id }) => id} />
+  return (
+    <FoldedTable
+      caption="Versions"
+      rows={versions}
+      atFirst={10}
+      total={Math.max(total, versions.length)}
+      columns={columns}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 const columns: readonly Column<VersionView>[] = [

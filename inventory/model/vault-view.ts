@@ -321,7 +321,9 @@ export const EntryDetail = EntryRow.extend({
   /** When the vault was asked last and still said so. */
   confirmedAt: Instant.nullable(),
   versionList: z.array(VersionView),
+  /** What holds now first, then the latest of what held before; `evidenceTotal` says how many there are. */
   evidence: z.array(EvidenceView),
+  evidenceTotal: z.number().int(),
   consumerList: z.array(ConsumerView),
   ownerships: z.array(OwnershipView),
   verdicts: z.array(VerdictView),

@@ -1,5 +1,11 @@
 import type { Ctx } from '#inventory/ctx.ts'
-import { ConsumerView, EvidenceView, VerdictView, VersionView } from '#inventory/model/vault-view.ts'
+import {
+  ConsumerView,
+  type EntryDetail,
+  EvidenceView,
+  VerdictView,
+  VersionView,
+} from '#inventory/model/vault-view.ts'
 import { Prisma } from '#prisma/client.ts'
 import { valueText } from './value-text.ts'
 
@@ -41,9 +47,13 @@ export async function versionsOf(ctx: Ctx, entryId: string): Promise<VersionView
 }
 
 /** Dated facts of these subjects, what holds now first, then what was known before. */
-export async function evidenceOf(ctx: Ctx, subjectIds: readonly string[]): Promise<EvidenceView[]> {
+export async function evidenceOf(
+  ctx: Ctx,
+  subjectIds: readonly string[],
+): Promise<Pick<EntryDetail, 'evidence' | 'evidenceTotal'>> {
+  const where = { subjectId: { in: [...subjectIds] } }
   const rows = await ctx.db.evidence.findMany({
-    where: { subjectId: { in: [...subjectIds] } },
+    where,
     orderBy: [
       { validTo: { sort: 'desc', nulls: 'first' } },
       { field: 'asc' },
@@ -52,7 +62,7 @@ export async function evidenceOf(ctx: Ctx, subjectIds: readonly string[]): Promi
     ],
     take: MOST_SHOWN,
   })
-  return rows.map((row) =>
+  const evidence = rows.map((row) =>
     EvidenceView.parse({
       id: row.id,
       field: row.field,
@@ -66,6 +76,8 @@ export async function evidenceOf(ctx: Ctx, subjectIds: readonly string[]): Promi
       until: iso(row.validTo),
     }),
   )
+  const isWhole = rows.length < MOST_SHOWN
+  return { evidence, evidenceTotal: isWhole ? rows.length : await ctx.db.evidence.count({ where }) }
 }
 
 /** Who reads an entry. One that started before the last known rotation holds the old value. */

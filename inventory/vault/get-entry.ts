@@ -43,7 +43,7 @@ export async function getEntry(ctx: Ctx, input: z.input<typeof GetEntry>): Promi
     firstSeenAt: own.firstSeenAt.toISOString(),
     confirmedAt: own.part.syncedAt?.toISOString() ?? null,
     versionList,
-    evidence: await evidenceOf(ctx, [entryId, ...versionList.map(({ id }) => id)]),
+    ...(await evidenceOf(ctx, [entryId, ...versionList.map(({ id }) => id)])),
     consumerList: await consumersOf(ctx, entryId, own.rotatedAt),
     ownerships: await ownershipsOf(ctx, entryId, own.identityId),
     verdicts: await verdictsOf(ctx, entryId),

@@ -60,10 +60,10 @@ function EntryView({ entry }: { entry: EntryDetail }) {
             <EntryConsumers entry={entry} />
             <Touches entryId={entry.id} />
             <Panel flush title="Versions">
-              <VersionList versions={entry.versionList} />
+              <VersionList versions={entry.versionList} total={entry.versions} />
             </Panel>
             <Panel flush title="Where the dates come from">
-              <EvidenceList evidence={entry.evidence} />
+              <EvidenceList evidence={entry.evidence} total={entry.evidenceTotal} />
             </Panel>
           </>
         }
