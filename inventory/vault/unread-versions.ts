@@ -27,7 +27,8 @@ export async function unreadVersions(
   input: z.input<typeof UnreadVersions>,
 ): Promise<{ path: string; version: string }[]> {
   allow(ctx, 'vault.record')
-  const { vaultId, versions, keyIds } = UnreadVersions.parse(input)
+  const asked = UnreadVersions.parse(input)
+  const { vaultId, versions, keyIds } = asked
   const places = versions.map(({ path, version }) => versionPlace(entryPlace(vaultId, path), version))
   const rows = await ctx.db.$queryRaw<{ place: string }[]>`
     select encode(v.place_digest, 'hex') as place from vault_version v
@@ -37,7 +38,7 @@ export async function unreadVersions(
     where v.place_digest in (select decode(p, 'hex') from unnest(${places}::text[]) p)
       and v.value_read_at is not null and (known.leaves = 0 or known.keys @> ${keyIds}::text[])`
   const read = new Set(rows.map(({ place }) => place))
-  const since = await readSince(ctx, UnreadVersions.parse(input))
+  const since = await readSince(ctx, asked)
   return versions
     .filter(({ path }, index) => !read.has(places[index] ?? '') && !since.has(entryPlace(vaultId, path)))
     .map(({ path, version }) => ({ path, version }))
