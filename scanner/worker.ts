@@ -3,6 +3,7 @@ import { type JobDeclaration, jobs, scanRepositoryJob } from '#inventory/jobs/in
 import { catchUpAfterDowntime } from '#inventory/organisation/queue-catch-up.ts'
 import { PRIORITY } from '#inventory/scan/queue-scan.ts'
 import { requestRereads } from '#inventory/scan/request-rereads.ts'
+import { RateLimited } from './github/errors.ts'
 import { handlers } from './jobs/index.ts'
 import type { Tools } from './jobs/tools.ts'
 import { endDeadJobs } from './worker/dead-letters.ts'
@@ -77,12 +78,14 @@ async function consume(
       await handlers[job.name]?.({ ...tools, log }, job.payload.parse(work.data), stop)
       log.info('done')
     } catch (error) {
-      if (!signal.aborted) throw withoutDetail(error)
-      // A stop is no failure: the job goes to the next worker with all its tries.
+      const isLimited = error instanceof RateLimited
+      if (!signal.aborted && !isLimited) throw withoutDetail(error)
+      // Neither a stop nor a used-up limit is a failure: the job is done later, with all its tries.
+      const after = options.soleWorker ? 0 : tools.staleAfterSeconds
       await boss.send(job.name, Object(work.data), {
         singletonKey: job.key(job.payload.parse(work.data)),
         priority: work.priority,
-        startAfter: options.soleWorker ? 0 : tools.staleAfterSeconds,
+        startAfter: isLimited ? error.resumeAt : after,
       })
       log.info('handed back')
     }

@@ -1,11 +1,14 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PgBoss } from 'pg-boss'
-import { describe, expect, test } from 'vitest'
-import { jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { enqueue } from '#inventory/enqueue.ts'
+import { confirmDepartureJob, jobs, scanRepositoryJob } from '#inventory/jobs/index.ts'
 import { beginScan } from '#inventory/scan/begin-scan.ts'
 import { cancelScan } from '#inventory/scan/cancel-scan.ts'
 import { addSource } from '#inventory/source/add-source.ts'
+import { transact } from '#prisma/client.ts'
+import { RateLimited } from '#scanner/github/errors.ts'
 import { handlers } from '#scanner/jobs/index.ts'
 import { endScan } from '#scanner/worker/dead-letters.ts'
 import { sweepWorkLists } from '#scanner/worker/sweep.ts'
@@ -35,6 +38,21 @@ describe('a worker', () => {
     const worker = startWorker()
     await until(async () => (await stateOf(scanId)) === 'done')
     await worker.stop()
+  })
+
+  test('does what a used-up limit kept it from when the limit is over, with all its tries', async () => {
+    const resumeAt = new Date(Date.now() + 3_600_000)
+    const limited = vi.spyOn(handlers, 'confirm-departure').mockRejectedValue(new RateLimited(resumeAt))
+    const { db } = scanning
+    await transact(db, (tx) => enqueue(tx, db, confirmDepartureJob, { login: 'ada' }))
+    const rows = () => db.$queryRaw<{ state: string; start_after: Date; retry_count: number }[]>`
+      SELECT state::text, start_after, retry_count FROM pgboss.job WHERE name = 'confirm-departure' ORDER BY created_on`
+    const worker = startWorker()
+    await until(async () => (await rows()).length === 2)
+    await worker.stop()
+    limited.mockRestore()
+    expect(await rows()).toMatchObject([{ state: 'completed' }, { state: 'created', retry_count: 0 }])
+    expect((await rows())[1]?.start_after.getTime()).toBe(resumeAt.getTime())
   })
 
   test('does nothing for a scan that was cancelled while it waited', async () => {
