@@ -4,7 +4,7 @@ import { BacklogPlan, LivePreview } from '#inventory/model/backlog.ts'
 import { QuietCount, SourceDetail } from '#inventory/model/source.ts'
 import { api } from './api.ts'
 
-const SOON_MILLISECONDS = 2_000
+const SOON_MILLISECONDS = 5_000
 
 /** Asks again while it is quiet and not all of it was read: it is about to be. */
 export const sourceQuery = (sourceId: string) =>
