@@ -3,12 +3,14 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { renderComment } from '#scanner/github/pull-request/comment.ts'
 import { NOBODY_TO_ASK, type PullRequestReport } from '#scanner/github/pull-request/pull-request-report.ts'
+import { maskText } from '#scanner/mask-text.ts'
 import { openProgress } from '#scanner/progress.ts'
 import { compareCommits } from '#scanner/pull-request/compare-commits.ts'
 import { type CiLeaks, leaksOf } from '#scanner/pull-request/leaks.ts'
 import { renderGithub } from '#scanner/report/github.ts'
 import type { Report } from '#scanner/report/report.ts'
 import { renderSarif } from '#scanner/report/sarif.ts'
+import { shippedDetection } from '#scanner/scan/detection.ts'
 import type { ScanOptions, Selection } from '#scanner/scan/options.ts'
 import { runScan } from '#scanner/scan/run-scan.ts'
 import { Secret } from '#scanner/secret.ts'
@@ -49,7 +51,7 @@ export async function ci(argv: readonly string[]): Promise<number> {
     const { base, head } = event
     const parted = base === null ? null : await fetchAncestry(process.cwd(), base, head)
     const compared = await compareCommits({ base, head, parted }, look)
-    const found = leaksOf(compared, values['report-markers'] !== true)
+    const found = leaksOf(compared, { obeyMarkers: values['report-markers'] !== true, masked })
     const report = { ...compared.brought, findings: found.findings }
     process.stdout.write([...renderGithub(report)].join(''))
     await keepSarif(values['sarif-file'], report)
@@ -61,6 +63,10 @@ export async function ci(argv: readonly string[]): Promise<number> {
     interrupt.stop()
   }
 }
+
+/** A path may hold a value itself. */
+const masked = (path: string): string =>
+  maskText(shippedDetection().engine, path, { least: 0, digest: () => '' })
 
 /** For a step of one's own that uploads it. */
 async function keepSarif(path: string | undefined, report: Report): Promise<void> {

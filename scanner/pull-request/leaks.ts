@@ -38,17 +38,24 @@ export type CiLeaks = {
   readonly alreadyThere: number
 }
 
-/** What a workflow tells of the commits: an allow marker that came with them is shown, and obeyed when `obeyMarkers`. */
-export function leaksOf(compared: Compared, obeyMarkers: boolean): CiLeaks {
+export type Telling = {
+  /** An allow marker that came with the commits is shown, and obeyed where this says so. */
+  readonly obeyMarkers: boolean
+  /** A path as it may be told. */
+  readonly masked: (path: string) => string
+}
+
+/** What a workflow tells of the commits. */
+export function leaksOf(compared: Compared, telling: Telling): CiLeaks {
   const { brought, alreadyThere } = broughtBy(compared)
   const told = brought.filter(
     ({ finding: { suppressed } }) => suppressed === null || suppressed.by === 'marker',
   )
   return {
-    leaks: told.map((each) => leakOf(each, compared.brought, obeyMarkers)),
+    leaks: told.map((each) => leakOf(each, compared.brought, telling)),
     findings: told
       .map(({ finding }) => finding)
-      .filter(({ suppressed }) => suppressed === null || !obeyMarkers),
+      .filter(({ suppressed }) => suppressed === null || !telling.obeyMarkers),
     alreadyThere,
   }
 }
@@ -58,7 +65,7 @@ const all = (report: Report | null): ReportFinding[] =>
 
 const place = ({ fingerprint, path }: ReportFinding): string => `${fingerprint} ${path}`
 
-function leakOf({ finding, inHead }: Brought, { rules }: Report, obeyMarkers: boolean): Leak {
+function leakOf({ finding, inHead }: Brought, { rules }: Report, { obeyMarkers, masked }: Telling): Leak {
   const card = rules.get(finding.rule)
   const { fingerprint, title, severity, path, line, commit, validity } = finding
   const isMarked = finding.suppressed !== null
@@ -66,7 +73,7 @@ function leakOf({ finding, inHead }: Brought, { rules }: Report, obeyMarkers: bo
     fingerprint,
     title,
     severity,
-    path,
+    path: masked(path),
     line,
     commit: commit ?? '',
     inHead,

@@ -70,6 +70,18 @@ describe('sprawl ci', () => {
     }
   })
 
+  test('a path that is a value itself is not told', async () => {
+    const origin = testRepository()
+    origin.commit({ 'app.ts': 'start\n' }, { branch: 'main' })
+    origin.branch('topic', 'main')
+    origin.commit({ [`keys/${leaked(1)}.env`]: `KEY=${leaked(1)}\n` }, { branch: 'topic' })
+    const { run, repository, summary } = await pullRequest(origin)
+    await run()
+    expect(repository.comments[0]?.body).toContain('keys/')
+    for (const text of [repository.comments[0]?.body, await summary()])
+      expect(text).not.toContain(leaked(1).slice(-20))
+  })
+
   test('a public repository hears type and place only', async () => {
     const { run, repository } = await pullRequest(leaking(), { isPrivate: false })
     await run()
