@@ -26,8 +26,10 @@ export async function finishVaultPart(ctx: Ctx, input: PartFinish): Promise<{ go
     const gone = isWhole
       ? await tx.$queryRaw<{ id: string }[]>`
           update vault_entry e set valid_to = ${now}, changed_at = ${now}
-          where e.part_id = ${part.id}::uuid and e.valid_to is null
-            and not exists (select from vault_seen s where s.sync_id = ${lease.syncId}::uuid and s.digest = e.place_digest)
+          where e.part_id = ${part.id}::uuid and e.valid_to is null and e.place_digest = any(array(
+            select known.place_digest from vault_entry known
+            where known.part_id = ${part.id}::uuid and known.valid_to is null
+            except select unnest(s.digests) from vault_seen s where s.sync_id = ${lease.syncId}::uuid))
           returning e.id`
       : []
     await joinEntries(

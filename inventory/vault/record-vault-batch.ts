@@ -4,6 +4,7 @@ import { NotFound } from '#inventory/errors.ts'
 import type { EntryRecord } from '#inventory/model/vault-recording.ts'
 import { VaultBatch } from '#inventory/model/vault-recording.ts'
 import type { Transaction } from '#prisma/client.ts'
+import { placeDigestHex } from '#prisma/keys.ts'
 import { claimOwners } from './claim-owners.ts'
 import { closeLeaksOf, endOvertaken } from './end-overtaken.ts'
 import { joinEntries } from './join-entries.ts'
@@ -76,10 +77,12 @@ async function noteSeen(
   placed: readonly PlacedRecord[],
 ): Promise<number> {
   const places = placed.map(({ place }) => place)
-  return tx.$executeRaw`
-    insert into vault_seen (sync_id, part_id, digest)
-    select ${syncId}::uuid, ${partId}::uuid, decode(place, 'hex') from unnest(${places}::text[]) place
+  const isNew = await tx.$executeRaw`
+    insert into vault_seen (sync_id, part_id, page, digests)
+    select ${syncId}::uuid, ${partId}::uuid, decode(${placeDigestHex('vault-page', ...places)}, 'hex'),
+      array(select decode(place, 'hex') from unnest(${places}::text[]) place)
     on conflict do nothing`
+  return isNew * places.length
 }
 
 /** Those that say something else than the ledger, or that lie in another part now. */
