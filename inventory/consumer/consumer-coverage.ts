@@ -5,7 +5,7 @@ import type { ConsumerCoverage, ConsumerWay } from '#inventory/model/consumer-co
 import { type ConsumerVia, DoctorReport, VaultKind } from '#inventory/model/vault.ts'
 import { visible, visibleEntry } from '#inventory/visible.ts'
 import { Prisma } from '#prisma/client.ts'
-import { ADVICE, permitted, waysOf } from './ways.ts'
+import { adviceOf, permitted, waysOf } from './ways.ts'
 
 export const CoverageOf = z.object({ vaultId: z.uuid() })
 
@@ -30,14 +30,19 @@ export async function consumerCoverage(
   const seen = await seenBy(ctx, vaultId)
   const code = await readRepositories(ctx)
   const doctor = DoctorReport.safeParse(vault.doctor).data ?? null
-  const ways = waysOf(VaultKind.parse(vault.kind)).map((via): ConsumerWay => {
+  const kind = VaultKind.parse(vault.kind)
+  const ways = waysOf(kind).map((via): ConsumerWay => {
     const found = seen.get(via)
     const state = stateOf(via, { found: found !== undefined, doctor, code, ...logOf(vault) })
     return {
       via,
       state,
       detail:
-        via === 'code' || via === 'workflow' ? codeDetail(code) : state === 'connected' ? '' : ADVICE[via],
+        via === 'code' || via === 'workflow'
+          ? codeDetail(code)
+          : state === 'connected'
+            ? ''
+            : adviceOf(kind, via),
       consumers: found?.count ?? 0,
       lastSeenAt: found?.last?.toISOString() ?? null,
     }

@@ -42,7 +42,22 @@ export function permitted(via: ConsumerVia, doctor: DoctorReport | null): boolea
 }
 
 /** What to do so that a way is looked at. */
-export const ADVICE: Readonly<Record<ConsumerVia, string>> = {
+export const adviceOf = (kind: VaultKind, via: ConsumerVia): string => LOGS[kind]?.[via] ?? ADVICE[via]
+
+/** Where who read what stands in a log, each product has its own way to it. */
+const LOGS: Partial<Record<VaultKind, Partial<Record<ConsumerVia, string>>>> = {
+  'hashicorp-vault': {
+    'audit-log': 'Let a collector beside Vault read its audit log, or take the file with sprawl import.',
+  },
+  kubernetes: { 'audit-log': 'Take the audit log of the API server with sprawl import.' },
+  aws: { 'cloud-log': 'Let the connection read CloudTrail, and grant it cloudtrail:LookupEvents.' },
+  'google-cloud': {
+    'cloud-log': 'Let the connection read the Data Access audit logs, and grant it their reading.',
+  },
+  azure: { 'cloud-log': 'Take the AuditEvent log of the key vaults with sprawl import.' },
+}
+
+const ADVICE: Readonly<Record<ConsumerVia, string>> = {
   pod: 'Grant list on pods.',
   workload: 'Grant list on deployments, stateful sets, daemon sets, jobs and cron jobs.',
   ingress: 'Grant list on ingresses.',
