@@ -63,7 +63,6 @@ export const permissionStandingWords: Record<PermissionStanding, string> = {
 export const packTitles: Record<PermissionPack | 'minimum', string> = {
   minimum: 'The minimum',
   alerts: "GitHub's own alerts",
-  'code-scanning': 'Findings in code scanning',
   'actions-secrets': 'Secrets of Actions',
   'deploy-keys': 'Deploy keys and team permissions',
   tokens: 'Fine-grained tokens of the organisation',

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 
 /** What may be asked for beyond the minimum; each is a wish of its own. */
-export const PermissionPack = z.enum([
-  'alerts',
-  'code-scanning',
-  'actions-secrets',
-  'deploy-keys',
-  'tokens',
-  'texts',
-  'logs',
-])
+export const PermissionPack = z.enum(['alerts', 'actions-secrets', 'deploy-keys', 'tokens', 'texts', 'logs'])
 export type PermissionPack = z.infer<typeof PermissionPack>
 
 /** One permission of GitHub, what Sprawl does with it, and what stays dark without it. */
@@ -73,14 +65,6 @@ export const permissions: readonly NeededPermission[] = [
     classicScopes: ['repo', 'security_events'],
     gives: "GitHub's own alerts, merged by place; values are never asked for.",
     without: 'What GitHub itself found, and whether it is valid, is unknown.',
-  },
-  {
-    name: 'security_events',
-    level: 'write',
-    pack: 'code-scanning',
-    classicScopes: ['repo', 'security_events'],
-    gives: 'Findings in the code scanning page of GitHub.',
-    without: 'Code scanning shows nothing of Sprawl.',
   },
   {
     name: 'secrets',

@@ -16,9 +16,10 @@ describe('the permission doctor', () => {
     })
     expect(violations).toEqual([])
     const standings = Object.fromEntries(
-      diagnose(grant, ['texts', 'actions-secrets', 'code-scanning']).diagnoses.map(
-        ({ permission, standing }) => [permission.name, standing],
-      ),
+      diagnose(grant, ['texts', 'actions-secrets']).diagnoses.map(({ permission, standing }) => [
+        permission.name,
+        standing,
+      ]),
     )
     expect(standings).toEqual({
       metadata: 'granted',
@@ -27,7 +28,6 @@ describe('the permission doctor', () => {
       members: 'missing',
       secrets: 'missing',
       pull_requests: 'unknown',
-      security_events: 'unknown',
       checks: 'missing',
     })
   })
