@@ -40,6 +40,7 @@ export function Overview() {
 function Wall({ overview }: { overview: OverviewView }) {
   const { open, openTotal, coverage, wall } = overview
   const { repositories, vaultParts } = wall.lookedAt
+  const incomplete = repositories.missed + vaultParts.missed > 0
   return (
     <>
       <PageHeader title={headline(overview)} text={<FigureList figures={figures(overview)} />} />
@@ -55,14 +56,12 @@ function Wall({ overview }: { overview: OverviewView }) {
           />
         </div>
         <div className={classes.wide}>
-          <WallTiles
-            tiles={tilesOf(wall, overview.asOf)}
-            incomplete={repositories.missed + vaultParts.missed > 0}
-          />
+          <WallTiles tiles={tilesOf(wall, overview.asOf)} incomplete={incomplete} />
         </div>
         <div className={classes.wide}>
           <SeverityTiles
             open={open}
+            incomplete={incomplete}
             hrefOf={(severity) => routes.findings({ state: unsettled, severity: [severity] })}
           />
         </div>

@@ -8,10 +8,12 @@ import classes from './severity-tiles.module.css'
 type SeverityTilesProps = {
   readonly open: OverviewView['open']
   readonly hrefOf: (severity: Severity) => string
+  /** Somebody did not look everywhere, so each number may be higher. */
+  readonly incomplete: boolean
 }
 
 /** How bad it is: one number for each severity, leading to its rows. */
-export function SeverityTiles({ open, hrefOf }: SeverityTilesProps) {
+export function SeverityTiles({ open, hrefOf, incomplete }: SeverityTilesProps) {
   return (
     <ul className={classes.tiles} aria-label="Open findings by severity">
       {Severity.options.map((severity) => (
@@ -24,6 +26,7 @@ export function SeverityTiles({ open, hrefOf }: SeverityTilesProps) {
           >
             <span className={classes.number}>{formatCount(open[severity])}</span>
             <SeverityMark severity={severity} />
+            {incomplete && <span className={classes.incomplete}>incomplete</span>}
           </Link>
         </li>
       ))}
