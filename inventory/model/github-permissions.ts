@@ -75,6 +75,22 @@ export const permissions: readonly NeededPermission[] = [
     without: 'Which secrets Actions holds, and how old they are, is unknown.',
   },
   {
+    name: 'organization_secrets',
+    level: 'read',
+    pack: 'actions-secrets',
+    classicScopes: ['admin:org'],
+    gives: 'The same of the secrets that the organisation gives to its repositories.',
+    without: 'Secrets of the organisation stay unknown.',
+  },
+  {
+    name: 'environments',
+    level: 'read',
+    pack: 'actions-secrets',
+    classicScopes: ['repo'],
+    gives: 'The same of the secrets of environments.',
+    without: 'Secrets of environments stay unknown.',
+  },
+  {
     name: 'administration',
     level: 'read',
     pack: 'deploy-keys',

@@ -45,6 +45,7 @@ async function scopesOf(client: GitHubClient): Promise<string | number | undefin
 async function tryReads(client: GitHubClient, org: string): Promise<Record<string, boolean | null>> {
   const tried: Record<string, boolean | null> = {}
   tried.metadata = await allows(client.rest.repos.listForOrg({ org, per_page: 1, type: 'all' }))
+  tried.organization_secrets = await allows(client.rest.actions.listOrgSecrets({ org, per_page: 1 }))
   tried.members = await allows(client.rest.teams.list({ org, per_page: 1 }))
   const [first] = tried.metadata ? (await client.rest.repos.listForOrg({ org, per_page: 1 })).data : []
   if (first === undefined) return tried
@@ -53,6 +54,7 @@ async function tryReads(client: GitHubClient, org: string): Promise<Record<strin
   const readsPulls = await allows(client.rest.pulls.list({ ...where, per_page: 1 }))
   tried.pull_requests = readsPulls ? null : false
   tried.secrets = await allows(client.rest.actions.listRepoSecrets({ ...where, per_page: 1 }))
+  tried.environments = await allows(client.rest.repos.getAllEnvironments({ ...where, per_page: 1 }))
   tried.secret_scanning_alerts = await allows(
     client.rest.secretScanning.listAlertsForRepo({ ...where, per_page: 1 }),
   )

@@ -56,8 +56,10 @@ function tooMuch(grant: Grant, wanted: readonly NeededPermission[]): string[] {
   if (grant.kind === 'fine-grained-token') return []
   if (grant.kind === 'classic-token') {
     const useful = new Set(wanted.flatMap(({ classicScopes }) => classicScopes))
+    const isOnlyWay = (scope: string) =>
+      wanted.some(({ classicScopes: [first, ...others] }) => first === scope && others.length === 0)
     return grant.scopes.filter(
-      (scope) => !useful.has(scope) || scope === 'admin:org' || scope === 'write:org',
+      (scope) => !useful.has(scope) || (/^(?:admin|write):org$/.test(scope) && !isOnlyWay(scope)),
     )
   }
   return Object.entries(grant.permissions)

@@ -175,7 +175,7 @@ describe('an organisation that is connected by a GitHub App of its own', () => {
     const settings = `${github.url}/organizations/acme/settings`
     expect(appChanges(await getAccess(suite.person, { organisationId }))).toEqual([
       {
-        text: 'The App sprawl-for-acme does not ask for secrets: read. Who owns it sets that among its permissions; acme is then asked to accept.',
+        text: 'The App sprawl-for-acme does not ask for secrets: read, organization secrets: read, and environments: read. Who owns it sets that among its permissions; acme is then asked to accept.',
         link: {
           text: 'Permissions of sprawl-for-acme',
           url: `${settings}/apps/sprawl-for-acme/permissions`,

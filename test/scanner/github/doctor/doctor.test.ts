@@ -27,6 +27,8 @@ describe('the permission doctor', () => {
       issues: 'granted',
       members: 'missing',
       secrets: 'missing',
+      organization_secrets: 'missing',
+      environments: 'missing',
       pull_requests: 'unknown',
       checks: 'missing',
     })
@@ -56,6 +58,7 @@ describe('the permission doctor', () => {
     const { grant } = await ask({ permissions: {}, classicScopes: ['repo', 'admin:org', 'delete_repo'] })
     const { diagnoses, tooMuch } = diagnose(grant, [])
     expect(tooMuch).toEqual(['admin:org', 'delete_repo'])
+    expect(diagnose(grant, ['actions-secrets']).tooMuch).toEqual(['delete_repo'])
     expect(diagnoses.find(({ permission }) => permission.name === 'checks')?.standing).toBe('missing')
     expect(diagnoses.find(({ permission }) => permission.name === 'members')?.standing).toBe('granted')
   })
