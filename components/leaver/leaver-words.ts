@@ -8,11 +8,13 @@ export const groupHeadings: Record<LeaverGroup, string> = {
 }
 
 export const groupSentences: Record<LeaverGroup, string> = {
-  owns: 'They are confirmed to own it. Answered when somebody who is here does.',
-  committed: 'Open leaks that their commits brought in: they had the value on their machine.',
+  owns: 'They are confirmed to own it. Answered when somebody who is here does; due 30 days after they left.',
+  committed:
+    'Open leaks that their commits brought in: they had the value on their machine. Due with the finding, or 7 days after they left where it has no date.',
   holds:
-    'Keys and tokens of an account that bears their e-mail address or login. Answered when disabled, gone, or renewed since they left.',
-  reads: 'Logs saw them read it. Answered when its value was renewed since they left.',
+    'Keys and tokens of an account that bears their e-mail address or login. Answered when disabled, gone, or renewed since they left; due 7 days after they left, or with its rotation.',
+  reads:
+    'Logs saw them read it. Answered when its value was renewed since they left; due 7 days after they left, or with its rotation.',
 }
 
 export const nothingWords: Record<LeaverGroup, string> = {

@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { allow, type Ctx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { decodeCursor, toPage } from '#inventory/keyset.ts'
-import { LeaverItem, type LeaverItemPage, LeaverItems, type LeaverView } from '#inventory/model/leaver.ts'
+import {
+  type LeaverGroup,
+  LeaverItem,
+  type LeaverItemPage,
+  LeaverItems,
+  type LeaverView,
+} from '#inventory/model/leaver.ts'
 import { PersonId } from '#inventory/model/person.ts'
+import { leaverDueAt } from '#inventory/policies/due.ts'
 import { Prisma } from '#prisma/client.ts'
 import { leaverItemsSql } from './leaver-items.ts'
 import { leaverColumns, type StoredLeaver, toLeaverView } from './leaver-row.ts'
@@ -30,7 +37,7 @@ export async function listLeaverItems(ctx: Ctx, input: LeaverItems): Promise<Lea
   const beyond =
     after === null ? Prisma.sql`true` : Prisma.sql`(t.title, t.id) > (${after.value}, ${after.id}::uuid)`
   const rows = await ctx.db.$queryRaw<StoredItem[]>`
-    select t.* from person p cross join lateral (${leaverItemsSql(ctx, group)}) t
+    select t.*, p.deactivated_at as left_at from person p cross join lateral (${leaverItemsSql(ctx, group)}) t
     where p.id = ${personId}::uuid and p.erased_at is null and ${beyond}
     order by t.title, t.id limit ${limit + 1}`
   return toPage(
@@ -42,7 +49,7 @@ export async function listLeaverItems(ctx: Ctx, input: LeaverItems): Promise<Lea
   )
 }
 
-const toItem = (group: LeaverItems['group'], row: StoredItem): LeaverItem =>
+const toItem = (group: LeaverGroup, row: StoredItem): LeaverItem =>
   LeaverItem.parse({
     id: row.id,
     group,
@@ -54,7 +61,7 @@ const toItem = (group: LeaverItems['group'], row: StoredItem): LeaverItem =>
     since: row.since?.toISOString() ?? null,
     heir: row.heir,
     rotation: row.rotation,
-    dueAt: row.due_at?.toISOString() ?? null,
+    dueAt: (row.due_at ?? leaverDueAt(group, row.left_at))?.toISOString() ?? null,
     done: row.done,
   })
 
@@ -70,5 +77,6 @@ type StoredItem = {
   heir: unknown
   rotation: unknown
   due_at: Date | null
+  left_at: Date | null
   done: boolean
 }

@@ -49,6 +49,7 @@ export const LeaverItem = z.object({
   heir: OwnerView.nullable(),
   /** The rotation for it, planned since they left or because of it. */
   rotation: z.object({ id: z.uuid(), state: RotationState, dueAt: Instant.nullable() }).nullable(),
+  /** Of the finding; else so many days after they left. Null while they are here. */
   dueAt: Instant.nullable(),
   done: z.boolean(),
 })

@@ -89,6 +89,13 @@ describe('what somebody who left leaves behind', () => {
     expect((await items('reads')).map(({ entryId }) => entryId)).toEqual([read])
   })
 
+  test('has a day by which it is answered: what they may use or know sooner than what wants an owner', async () => {
+    const due = async (group: LeaverGroup) => (await items(group)).map(({ dueAt }) => dueAt)
+    expect(await due('holds')).toEqual([days(-10 + 7).toISOString()])
+    expect(await due('reads')).toEqual([days(-10 + 7).toISOString()])
+    expect(await due('owns')).toEqual([days(-10 + 30).toISOString()])
+  })
+
   test('who is still here is no leaver, and can be looked at all the same', async () => {
     const { status, leftAt, counts } = await leaverInventory(at(suite.db), { personId: ben })
     expect({ status, leftAt, counts }).toEqual({
