@@ -89,7 +89,7 @@ function sinceThen({ kind, organisationId }: SourceDetail, openPullRequests: num
     return 'The deadlines of its backlog run from today, the worst within a week. Reminders of rotations are told as its settings say.'
   const leaks =
     'What leaked since it is watched is told at once and has the usual time from today; the worst of the backlog is due within a week.'
-  return organisationId === null
+  return organisationId === null || openPullRequests === 0
     ? leaks
     : `${leaks} ${plural(openPullRequests, 'open pull request')}: none gets a comment before its next push.`
 }
