@@ -61,8 +61,8 @@ export const validityWords: Record<Validity, string> = {
 export const vaultMatchWords: Record<VaultMatch, string> = {
   'current-version': 'The current version of a vault entry',
   'older-version': 'An older version of a vault entry',
-  none: 'In no connected vault',
-  'not-measurable': 'Cannot be told: no vault is connected',
+  none: 'In none of the values that were read from vaults',
+  'not-measurable': 'Cannot be told: the values of no vault are read',
 }
 
 export const leakLifeWords: Record<LeakLife, string> = {
