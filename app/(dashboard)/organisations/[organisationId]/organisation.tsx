@@ -19,6 +19,7 @@ import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
 import type { OrganisationView } from '#inventory/model/organisation-view.ts'
 import { Backlog } from '../../sources/backlog.tsx'
+import { LiveMark } from '../../sources/live-mark.tsx'
 import { Coverage } from './coverage.tsx'
 import { OrganisationSettings } from './settings-dialog.tsx'
 
@@ -44,7 +45,7 @@ function Header({ organisation }: { organisation: OrganisationView }) {
   const may = useMay()
   const look = useLookAgain(organisation.id)
   const [editing, setEditing] = useState(false)
-  const { login, webUrl, stage, isLooking } = organisation
+  const { sourceId, login, webUrl, stage, liveAt, isLooking } = organisation
   const actions = (
     <Group gap="xs">
       <Button component={Link} href={routes.organisationAlerts(organisation.id)} size="xs" variant="default">
@@ -95,7 +96,11 @@ function Header({ organisation }: { organisation: OrganisationView }) {
         title={login}
         text={
           <Line>
-            <StageMark stage={stage} />
+            {stage === 'live' ? (
+              <LiveMark source={{ id: sourceId, name: login, liveAt }} />
+            ) : (
+              <StageMark stage={stage} />
+            )}
             <span style={{ overflowWrap: 'anywhere' }}>{webUrl}</span>
             <Timing organisation={organisation} />
           </Line>
