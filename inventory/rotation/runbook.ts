@@ -55,6 +55,7 @@ export function oldValueFate(kind: EntryKind): OldValueFate {
     kind === 'access-key' ||
     kind === 'service-account-key' ||
     kind === 'application-credential' ||
+    kind === 'certificate' ||
     kind === 'secret-id'
   )
     return 'overlaps'

@@ -53,10 +53,10 @@ function Begin({ entryId, rotation }: { entryId: string; rotation: EntryRotation
   const [planning, dialog] = useDisclosure(false)
   return (
     <Stack gap="xs" align="flex-start">
-      <span>{rotation.runbook.words}</span>
+      <span>{rotation.vault.notOffered === null ? rotation.vault.words : rotation.runbook.words}</span>
       <span style={{ color: 'var(--ink-soft)' }}>
         {rotation.vault.notOffered === null
-          ? 'The vault can rotate it itself, on the word of an owner and of a second person.'
+          ? 'So when the vault rotates it itself, on the word of an owner and of a second person.'
           : `Rotate now is not offered: ${rotation.vault.notOffered}`}
       </span>
       {may && (

@@ -74,17 +74,15 @@ function Report({ report: { reachable, problem, identity, checks } }: { report: 
 function Rotation({ report }: { report: DoctorReport }) {
   const isAsked = report.checks.length > 0 || report.problem !== null
   return (
-    <section style={{ marginTop: '1rem' }}>
-      <Group justify="space-between" mb={4}>
-        <Text size="sm" fw={560}>
-          What the credential of “rotate now” may do
+    <section style={{ marginTop: '1.2rem' }}>
+      <Text size="sm" fw={560}>
+        What the credential of “rotate now” may do
+      </Text>
+      {isAsked && (
+        <Text size="sm" c="dimmed" mb={4}>
+          {verdictOf(report)}
         </Text>
-        {isAsked && (
-          <Text size="sm" c="dimmed">
-            {verdictOf(report)}
-          </Text>
-        )}
-      </Group>
+      )}
       <Report report={report} />
       {!isAsked && (
         <Text size="sm">
