@@ -39,10 +39,10 @@ export function SavedViews({ search }: { search: SavedSearch }) {
           size="xs"
           variant="default"
           leftSection={<IconBookmark size={14} aria-hidden="true" />}
+          aria-label={shown === undefined ? 'Views' : `${shown.name}, saved views`}
           onClick={() => setOpened((was) => !was)}
         >
-          {shown === undefined ? 'Views' : <span className={classes.view}>{shown.name}</span>}
-          {shown !== undefined && <span className="visually-hidden">, saved views</span>}
+          <span className={classes.view}>{shown?.name ?? 'Views'}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Saved views">
