@@ -5,7 +5,7 @@ import { useMay } from '#app/_data/may.ts'
 import { meQuery } from '#app/_data/me.ts'
 import { useRotation } from '#app/_data/rotation-actions.ts'
 import { entryRotationQuery } from '#app/_data/rotations.ts'
-import { wordOf } from '#components/rotation/rotation-words.ts'
+import { notAskedWords, wordOf } from '#components/rotation/rotation-words.ts'
 import { Facts } from '#components/ui/facts.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
@@ -18,6 +18,7 @@ export function Confirm({ rotation, open }: RotationProps) {
   const { entry, confirmedBy, secondBy, askedAt, state } = rotation
   const plan = useQuery(entryRotationQuery(entry.id))
   const waits = open && state === 'planned' && secondBy === null
+  const asking = secondBy === null ? null : notAskedWords(rotation)
   return (
     <Panel title="Two people say so, then the vault is asked once">
       {waits && (
@@ -41,6 +42,7 @@ export function Confirm({ rotation, open }: RotationProps) {
           ['Asked', <When key="asked" at={askedAt} unknown="Not yet" />],
         ]}
       />
+      {asking !== null && <p style={{ margin: '0.6rem 0 0' }}>{asking}</p>}
       {waits && <Word rotation={rotation} isPossible={plan.data?.vault.notOffered === null} />}
     </Panel>
   )
