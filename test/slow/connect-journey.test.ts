@@ -138,7 +138,7 @@ describe('the way from the name of an organisation to one that is live, clicked 
     await page.getByLabel('Token', { exact: true }).fill(TOKEN)
     await button('Seal and use it').click()
     await page.getByText('The token “Acme, read only”.').waitFor()
-    await page.getByText('3 of 5 permissions granted, 2 cannot be told').waitFor()
+    await page.getByText('3 of 5 permissions granted, 2 missing').waitFor()
     await scanAndGoLive()
     expect(complaints).toEqual([])
     expect(github.violations).toEqual([])
