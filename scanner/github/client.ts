@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createAppAuth } from '@octokit/auth-app'
 import { retry } from '@octokit/plugin-retry'
 import { throttling } from '@octokit/plugin-throttling'
@@ -5,6 +6,7 @@ import { RequestError } from '@octokit/request-error'
 import { Octokit } from '@octokit/rest'
 import type { AppAccess, GitHubAccess } from './access.ts'
 import { RateLimited } from './errors.ts'
+import { gated, refuseWhileClosed } from './limit-gate.ts'
 
 export type GitHubOptions = {
   /** `https://HOST/api/v3` for an Enterprise Server; github.com's by default. */
@@ -33,7 +35,8 @@ const ATTEMPTS = 3
  * `octokit.paginate`. Throws `RateLimited` when it would have to wait longer, and RequestError with GitHub's status.
  */
 export function openGitHub(options: GitHubOptions): GitHubClient {
-  const maxWaitSeconds = options.maxWaitSeconds ?? 60
+  const { throttleId, maxWaitSeconds = 60 } = options
+  const limitId = `${options.apiUrl} ${whoseLimit(options.access)}`
   const wait = (seconds: number, _request: unknown, _client: unknown, retryCount: number): boolean =>
     seconds <= maxWaitSeconds && retryCount < ATTEMPTS
   const client = new Client({
@@ -42,17 +45,18 @@ export function openGitHub(options: GitHubOptions): GitHubClient {
     userAgent: 'sprawl',
     log: silent,
     request: {
-      fetch: options.fetch,
+      fetch: gated(options.fetch, limitId, { maxWaitSeconds, signal: options.signal }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     },
     throttle: {
       enabled: options.spacesWrites ?? true,
-      id: options.throttleId,
+      id: throttleId,
       onRateLimit: wait,
       onSecondaryRateLimit: wait,
     },
     retry: { retries: ATTEMPTS, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451] },
   })
+  client.hook.before('request', () => refuseWhileClosed(limitId, maxWaitSeconds))
   client.hook.error('request', (error) => {
     throw limited(error) ?? error
   })
@@ -66,6 +70,20 @@ function authentication(access: GitHubOptions['access']) {
   const privateKey = access.privateKey.expose((pem) => pem)
   if (access.kind === 'app-itself') return { authStrategy: createAppAuth, auth: { appId, privateKey } }
   return { authStrategy: createAppAuth, auth: { appId, privateKey, installationId: access.installationId } }
+}
+
+/** Who the limit is of. A token that takes the place of another has a limit of its own. */
+function whoseLimit(access: GitHubOptions['access']): string {
+  switch (access?.kind) {
+    case undefined:
+      return 'anybody'
+    case 'token':
+      return access.token.expose((token) => createHash('sha256').update(token).digest('base64'))
+    case 'app':
+      return `installation ${access.installationId}`
+    case 'app-itself':
+      return `app ${access.appId}`
+  }
 }
 
 /** The secondary limit, which not always says until when; GitHub then wants a minute. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { AccessReport } from '#inventory/model/organisation-access.ts'
 import { examineAccess } from '#scanner/jobs/examine-access.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
@@ -36,7 +36,12 @@ describe('the examination of an access while GitHub answers nobody', () => {
     )
 
     world.limits.perWindow = 5_000
-    await examine()
+    vi.useFakeTimers({ toFake: ['Date'], now: again?.start_after ?? 0 })
+    try {
+      await examine()
+    } finally {
+      vi.useRealTimers()
+    }
     expect(await known()).toMatchObject({ error: null, report: before.report })
   })
 })

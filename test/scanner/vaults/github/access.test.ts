@@ -98,10 +98,12 @@ test('a limit that ends in most of an hour is waited for; one that ends later is
   const ask = lists(async (milliseconds) => {
     waited.push(milliseconds)
     world.limits.perWindow = 5_000
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
   })
   world.limits.windowSeconds = 3_000
   world.limits.perWindow = 0
   expect((await ask()).items.map(({ name }) => name)).toEqual(['DEPLOY'])
+  vi.useRealTimers()
   expect(waited.map((each) => Math.round(each / 60_000))).toEqual([50])
 })
 
