@@ -47,7 +47,11 @@ export async function syncSeedVault(
     data: { id: syncId, vaultId, state: 'queued', requestedAt: at, counts: {} },
   })
   const { lease } = await beginVaultSync(ctx, { syncId, staleAfterSeconds: 0 })
-  await recordVaultParts(ctx, { lease, found: [{ name: part, state: 'pending', reason: null }], isLast: true })
+  await recordVaultParts(ctx, {
+    lease,
+    found: [{ name: part, state: 'pending', reason: null }],
+    isLast: true,
+  })
   const valuesRead = entries.reduce(
     (sum, { versions }) => sum + versions.filter(({ valueReadAt }) => valueReadAt !== null).length,
     0,
