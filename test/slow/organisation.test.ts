@@ -11,7 +11,7 @@ import { keySource, readOrMakeKeyRing } from '#scanner/keys/key-source.ts'
 import { useDatabase as ownDatabase, type TestDatabase } from '#test/support/database.ts'
 import { filesWith } from '#test/support/files-with.ts'
 import { scratchFolder } from '#test/support/git.ts'
-import { largeOrganisation } from '#test/support/github/large-organisation.ts'
+import { FORKS, largeOrganisation } from '#test/support/github/large-organisation.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { everything, ledgerDump } from '#test/support/ledger-dump.ts'
 import { watchProcesses } from '#test/support/process-list.ts'
@@ -25,8 +25,10 @@ const checkout = join(import.meta.dirname, '..', '..')
 const TOKEN = ['organisation', 'wide', 'token', 'of', 'this', 'test'].join('-')
 /** SPRAWL_TEST_REPOSITORIES where a machine cannot carry all of them in its time. */
 const SIZE = Number(process.env.SPRAWL_TEST_REPOSITORIES ?? 300)
-/** Three pages, once more each for what was spoilt, and one question for each fork. */
-const BUDGET = 60
+/** What the examination of an access asks; it begins anew after a limit, of which there are many here. */
+const EXAMINATION = 13
+/** Each page of repositories and each fork once, once more each for what is spoilt or refused, and three examinations. */
+const BUDGET = 2 * (Math.ceil(SIZE / 100) + 1 + FORKS) + 3 * EXAMINATION
 
 test('an organisation of many repositories is read by two workers, whatever happens, and its token is nowhere', async () => {
   const world = largeOrganisation(repositories, SIZE)

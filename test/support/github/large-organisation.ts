@@ -7,7 +7,7 @@ import { addRepository, emptyWorld, type World } from './world.ts'
 
 const LARGE = 3
 const EMPTY = 10
-const FORKS = 15
+export const FORKS = 15
 
 /**
  * An organisation as there are many: most repositories small, a few large, some empty, some forks of a large one, one
