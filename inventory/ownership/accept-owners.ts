@@ -1,7 +1,7 @@
 import { recordAudit } from '#inventory/audit.ts'
 import { allow, type Ctx, inTransaction } from '#inventory/ctx.ts'
 import { Conflict, NotFound } from '#inventory/errors.ts'
-import { AcceptOwners } from '#inventory/model/unowned.ts'
+import { AcceptOwners, type UnownedKind } from '#inventory/model/unowned.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
 import { evidenceNow } from './lock-claim.ts'
 import { ownerOf } from './owner-of.ts'
@@ -13,8 +13,7 @@ const MOST = 5_000
 
 /**
  * Confirms an owner for all that the filters select: whoever is suggested for each, or the one who is named. It gives
- * them sight. Throws NotFound for
- * none, Conflict when their number is another than the person saw, or above 5,000.
+ * them sight. Throws NotFound for none, Conflict when their number is another than the person saw, or above 5,000.
  */
 export async function acceptOwners(ctx: Ctx, input: AcceptOwners): Promise<{ owned: number }> {
   allow(ctx, 'ownership.confirm')
@@ -29,7 +28,7 @@ export async function acceptOwners(ctx: Ctx, input: AcceptOwners): Promise<{ own
       throw new Conflict(`There are ${ids.length} now, not ${expected}; look at them again.`)
     const { kind } = filters
     await tx.$queryRaw`
-      select id from ${Prisma.raw(kind)} where id = any(${ids}::uuid[]) order by id for no key update`
+      select id from ${tables[kind]} where id = any(${ids}::uuid[]) order by id for no key update`
     for (const [ownerId, subjectIds] of await ownersOf(tx, ids, named))
       await writeClaims(tx, ctx, {
         ownerId,
@@ -48,6 +47,12 @@ export async function acceptOwners(ctx: Ctx, input: AcceptOwners): Promise<{ own
     })
     return { owned: ids.length }
   })
+}
+
+const tables: Record<UnownedKind, Prisma.Sql> = {
+  credential: Prisma.sql`credential`,
+  repository: Prisma.sql`repository`,
+  'vault-entry': Prisma.sql`vault_entry`,
 }
 
 type Filters = ReturnType<typeof AcceptOwners.parse>['filters']

@@ -17,9 +17,11 @@ export const ownedByNobody = Prisma.sql`not ${isClaimed(confirmed)}`
 /** Somebody is said to own it, and nobody is confirmed to. */
 export const onlyClaimed = Prisma.sql`(${isClaimed(Prisma.sql`x.standing = 'inferred'`)} and ${ownedByNobody})`
 
+/** Nobody who is still here is confirmed to own it. */
+export const ownedByNobodyHere = Prisma.sql`not ${isClaimed(Prisma.sql`${confirmed} and not ${ownerLeft}`)}`
+
 /** Everybody who is confirmed to own it has left. */
-export const ownersLeft = Prisma.sql`
-  (${isClaimed(confirmed)} and not ${isClaimed(Prisma.sql`${confirmed} and not ${ownerLeft}`)})`
+export const ownersLeft = Prisma.sql`(${isClaimed(confirmed)} and ${ownedByNobodyHere})`
 
 /** One owner's: few, so that they are searched for in an index, also under `or`. */
 export function ownedBy(ownerId: string): Prisma.Sql {

@@ -34,7 +34,8 @@ export function AcceptBar({ filters, counts }: AcceptBarProps) {
         Give all {counts.total} to one owner …
       </Button>
       <Text size="xs" c="dimmed">
-        What the filters leave, all at once. Choose a repository by its name in a row.
+        What the filters leave, all at once. Choose a{' '}
+        {filters.kind === 'vault-entry' ? 'vault' : 'repository'} by its name in a row.
       </Text>
       <Modal
         opened={asking !== null}
@@ -69,4 +70,5 @@ export function AcceptBar({ filters, counts }: AcceptBarProps) {
 const words: Record<UnownedFilters['kind'], readonly [string, string]> = {
   credential: ['credential', 'credentials'],
   repository: ['repository', 'repositories'],
+  'vault-entry': ['vault entry', 'vault entries'],
 }

@@ -6,8 +6,10 @@ export const unownedParsers = {
   orphan: parseAsBoolean,
   suggested: parseAsBoolean,
   repository: parseAsString,
+  vault: parseAsString,
   path: parseAsString,
   topic: parseAsString,
+  tag: parseAsString,
 }
 export const loadUnowned = createLoader(unownedParsers)
 
@@ -21,6 +23,8 @@ export const toFilters = (url: InUrl): UnownedFilters => ({
   ...(url.orphan == null ? {} : { orphan: url.orphan }),
   ...(url.suggested == null ? {} : { suggested: url.suggested }),
   ...(url.repository == null ? {} : { repository: url.repository }),
+  ...(url.vault == null ? {} : { vault: url.vault }),
   ...(url.path == null || url.path === '' ? {} : { path: url.path }),
   ...(url.topic == null || url.topic === '' ? {} : { topic: url.topic }),
+  ...(url.tag == null || url.tag === '' ? {} : { tag: url.tag }),
 })

@@ -37,27 +37,27 @@ export function Ownership() {
     onConfirm: may('ownership.confirm') ? act('confirm') : undefined,
     onReject: may('ownership.reject') ? act('reject') : undefined,
     onChoose: may('ownership.confirm') ? setChoosing : undefined,
-    onRepository: (repository) => setUrl({ repository }),
+    onPlace: (place) => setUrl(url.kind === 'vault-entry' ? { vault: place } : { repository: place }),
   })
   return (
     <>
       <PageHeader
         title="Ownership"
-        text="What nobody who is still here answers for, and who may: from CODEOWNERS, commits and teams"
+        text="What nobody who is still here answers for, and who may: from CODEOWNERS, commits, teams and tags"
         actions={
           <SegmentedControl
             size="xs"
             aria-label="List"
             value={url.kind}
-            onChange={(kind) => setUrl({ kind: UnownedKind.parse(kind), path: null })}
-            data={UnownedKind.options.toReversed().map((kind) => ({
+            onChange={(kind) => setUrl(switchedTo(UnownedKind.parse(kind)))}
+            data={UnownedKind.options.map((kind) => ({
               value: kind,
               label: `${kindNames[kind]}${counts === undefined ? '' : ` ${formatCount(counts[kind])}`}`,
             }))}
           />
         }
       />
-      <UnownedFilterBar repositoryName={url.repository === null ? undefined : rows[0]?.repository.name} />
+      <UnownedFilterBar key={url.kind} placeName={rows[0]?.place.name} />
       {counts !== undefined && may('ownership.confirm') && rows.length > 0 && (
         <AcceptBar filters={filters} counts={counts} />
       )}
@@ -83,4 +83,17 @@ export function Ownership() {
   )
 }
 
-const kindNames: Record<UnownedKind, string> = { credential: 'Credentials', repository: 'Repositories' }
+const kindNames: Record<UnownedKind, string> = {
+  credential: 'Credentials',
+  repository: 'Repositories',
+  'vault-entry': 'Vault entries',
+}
+
+/** Filters that do not fit the other list would leave nothing of it. */
+const switchedTo = (kind: UnownedKind) => ({
+  kind,
+  path: null,
+  vault: null,
+  tag: null,
+  ...(kind === 'vault-entry' ? { repository: null, topic: null } : {}),
+})

@@ -7,8 +7,14 @@ import { useState } from 'react'
 import { unownedParsers } from './filters.ts'
 
 /** What of the unowned is shown, and so what is given to somebody together. */
-export function UnownedFilterBar({ repositoryName }: { repositoryName: string | undefined }) {
+export function UnownedFilterBar({ placeName }: { placeName: string | undefined }) {
   const [url, setUrl] = useQueryStates(unownedParsers)
+  const place =
+    url.vault !== null
+      ? (placeName ?? 'one vault')
+      : url.repository !== null
+        ? (placeName ?? 'one repository')
+        : null
   const chosen = [
     ...(url.suggested === true ? ['suggested'] : []),
     ...(url.suggested === false ? ['nobody'] : []),
@@ -23,10 +29,14 @@ export function UnownedFilterBar({ repositoryName }: { repositoryName: string | 
   }
   return (
     <Group gap="xs" mb="sm" align="center">
-      {url.kind === 'credential' && (
+      {url.kind !== 'repository' && (
         <Typed label="Path begins with" value={url.path} onChange={(path) => setUrl({ path })} />
       )}
-      <Typed label="Topic of the repository" value={url.topic} onChange={(topic) => setUrl({ topic })} />
+      {url.kind === 'vault-entry' ? (
+        <Typed label="Tag, or tag=value" value={url.tag} onChange={(tag) => setUrl({ tag })} />
+      ) : (
+        <Typed label="Topic of the repository" value={url.topic} onChange={(topic) => setUrl({ topic })} />
+      )}
       <Chip.Group multiple value={chosen} onChange={choose}>
         <Group gap={6} role="group" aria-label="Show only">
           <Chip value="suggested" size="xs" variant="light">
@@ -40,15 +50,15 @@ export function UnownedFilterBar({ repositoryName }: { repositoryName: string | 
           </Chip>
         </Group>
       </Chip.Group>
-      {url.repository !== null && (
+      {place !== null && (
         <Button
           size="compact-xs"
           variant="default"
-          aria-label={`In ${repositoryName ?? 'one repository'}: show all again`}
+          aria-label={`In ${place}: show all again`}
           rightSection={<IconX size={12} aria-hidden="true" />}
-          onClick={() => setUrl({ repository: null })}
+          onClick={() => setUrl({ repository: null, vault: null })}
         >
-          In {repositoryName ?? 'one repository'}
+          In {place}
         </Button>
       )}
     </Group>
@@ -77,7 +87,7 @@ function Typed({ label, value, onChange }: TypedProps) {
       aria-label={label}
       placeholder={label}
       value={typed}
-      maxLength={100}
+      maxLength={1_000}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value)
         search(currentTarget.value)

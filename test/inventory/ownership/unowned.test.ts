@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Conflict } from '#inventory/errors.ts'
 import { PageRequest } from '#inventory/model/page.ts'
-import { UnownedFilters, UnownedList } from '#inventory/model/unowned.ts'
+import { UnownedFilters, type UnownedKind, UnownedList } from '#inventory/model/unowned.ts'
 import { acceptOwners } from '#inventory/ownership/accept-owners.ts'
 import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { listUnowned } from '#inventory/ownership/list-unowned.ts'
@@ -11,8 +11,11 @@ import { writeClaims } from '#inventory/ownership/write-claims.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
 import { deactivatePerson } from '#inventory/person/deactivate-person.ts'
 import { transact } from '#prisma/client.ts'
+import { newId, placeDigest } from '#prisma/keys.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { at, NOW, writeFinding, writeRepository, writeRules } from '../finding/ledger.ts'
+import { as } from '../roles/two-people.ts'
+import { writeVault } from '../roles/vault-of.ts'
 
 describe('what nobody answers for', () => {
   const suite = useDatabase()
@@ -20,12 +23,17 @@ describe('what nobody answers for', () => {
   const ctx = () => at(suite.db)
   const list = async (search: object = {}) => (await listUnowned(ctx(), UnownedList.parse(search))).items
   const paths = async (search: object = {}) => (await list(search)).map(({ path }) => path)
-  const suggest = (personId: string, credentialId: string, score: number) =>
+  const suggest = (
+    personId: string,
+    subjectId: string,
+    score: number,
+    subjectKind: UnownedKind = 'credential',
+  ) =>
     transact(suite.db, async (tx) =>
       writeClaims(tx, ctx(), {
         ownerId: await ownerOf(tx, ctx(), { kind: 'person', id: personId }),
-        subjectKind: 'credential',
-        subjectIds: [credentialId],
+        subjectKind,
+        subjectIds: [subjectId],
         standing: 'inferred',
         score,
         evidence: { kind: 'blame', detail: 'a line', by: null, at: NOW.toISOString() },
@@ -79,7 +87,14 @@ describe('what nobody answers for', () => {
     expect(await paths({ repository: ids.site })).toEqual(['d.ts'])
     expect((await paths({ suggested: 'false' })).toSorted()).toEqual(['d.ts', 'ui/c.ts'])
     const counts = await countUnowned(ctx(), UnownedFilters.parse({ path: 'pay/' }))
-    expect(counts).toEqual({ repository: 2, credential: 4, total: 2, suggested: 2, orphans: 0 })
+    expect(counts).toEqual({
+      repository: 2,
+      credential: 4,
+      'vault-entry': 0,
+      total: 2,
+      suggested: 2,
+      orphans: 0,
+    })
   })
 
   test('repositories stand by how much lies open in them', async () => {
@@ -121,5 +136,135 @@ describe('what nobody answers for', () => {
       owned: 2,
     })
     expect(await paths()).toEqual([])
+  })
+
+  describe('of what the vaults list', () => {
+    const entries = async (search: object = {}, who = ctx()) =>
+      (await listUnowned(who, UnownedList.parse({ kind: 'vault-entry', ...search }))).items
+    const names = async (search: object = {}, who = ctx()) =>
+      (await entries(search, who)).map(({ subject }) => subject.name)
+    const counts = (search: object = {}, who = ctx()) =>
+      countUnowned(who, UnownedFilters.parse({ kind: 'vault-entry', ...search }))
+    const sourceIds: string[] = []
+
+    beforeAll(async () => {
+      const { id: personId } = await addPerson(ctx(), { name: 'Eve', email: null })
+      for (const mark of ['east', 'west']) {
+        const { vaultId, vaultSourceId, entryId } = await writeVault(suite.db, { mark, personId })
+        ids[mark] = vaultId
+        sourceIds.push(vaultSourceId)
+        const first = await suite.db.vaultEntry.findUniqueOrThrow({ where: { id: entryId } })
+        for (const [name, riskScore] of [
+          ['pay/a', 70],
+          ['pay/b', 20],
+          ['ui', 0],
+        ] as const) {
+          const id = newId()
+          ids[`${mark}/${name}`] = id
+          const place = { placeDigest: placeDigest(id), recordDigest: placeDigest(id) }
+          const tags = { Team: name.startsWith('pay') ? 'Payments' : 'Design' }
+          const row = {
+            ...first,
+            ...place,
+            id,
+            path: `${mark}/${name}`,
+            riskScore,
+            tags,
+            facts: {},
+            riskFactors: [],
+          }
+          await suite.db.vaultEntry.create({ data: row })
+        }
+      }
+      await suggest(ids.Ada ?? '', ids['east/pay/a'] ?? '', 0.6, 'vault-entry')
+      await suggest(ids.Bea ?? '', ids['east/pay/a'] ?? '', 0.9, 'vault-entry')
+      await suggest(ids.Ada ?? '', ids['east/pay/b'] ?? '', 0.6, 'vault-entry')
+      await suggest(ids.Ada ?? '', ids['west/pay/a'] ?? '', 0.6, 'vault-entry')
+      await suite.db.vaultEntry.update({ where: { id: ids['west/ui'] ?? '' }, data: { validTo: NOW } })
+      ids.Eve = personId
+    })
+
+    test('the riskiest stands first, with its vault and who is suggested; what is gone or owned is not there', async () => {
+      const [first] = await entries({ path: 'east/' })
+      expect(first).toMatchObject({
+        subject: { kind: 'vault-entry', id: ids['east/pay/a'], name: 'east/pay/a' },
+        place: { id: ids.east, name: 'east' },
+        risk: 70,
+        former: null,
+      })
+      expect(first?.suggestions.map(({ owner }) => owner.name)).toEqual(['Bea', 'Ada'])
+      expect(await names({ path: 'east/' })).toEqual(['east/pay/a', 'east/pay/b', 'east/ui'])
+      expect((await names({ path: 'west/' })).toSorted()).toEqual(['west/pay/a', 'west/pay/b'])
+    })
+
+    test('a vault, the beginning of a path and a tag select; what does not fit selects nothing', async () => {
+      expect(await names({ vault: ids.east, tag: 'team=payments' })).toEqual(['east/pay/a', 'east/pay/b'])
+      expect(await names({ tag: 'TEAM', suggested: 'true', path: 'west' })).toEqual(['west/pay/a'])
+      expect(await names({ tag: 'team=pay' })).toEqual([])
+      expect(await names({ repository: ids.shop })).toEqual([])
+      expect(await counts({ tag: 'team=payments' })).toMatchObject({
+        'vault-entry': 5,
+        total: 4,
+        suggested: 3,
+        orphans: 0,
+      })
+    })
+
+    test('whoever may see one vault sees, counts and gives away only what lies in it', async () => {
+      const [east] = sourceIds
+      const scope = { kind: 'sources', sourceIds: [east ?? ''] } as const
+      const who = as(suite.db, 'analyst', scope)
+      expect(await counts({}, who)).toMatchObject({ 'vault-entry': 3, total: 3, suggested: 2 })
+      expect(await names({ path: 'west/' }, who)).toEqual([])
+      const asked = { filters: { kind: 'vault-entry', tag: 'team=payments' }, owner: null } as const
+      await expect(acceptOwners(who, { ...asked, expected: 3 })).rejects.toThrow(Conflict)
+      expect(await acceptOwners(who, { ...asked, expected: 2 })).toEqual({ owned: 2 })
+      expect(await names({ vault: ids.east })).toEqual(['east/ui'])
+      const claim = await suite.db.ownership.findFirstOrThrow({
+        where: { subjectId: ids['east/pay/a'] ?? '', standing: 'confirmed', validTo: null },
+        include: { owner: true },
+      })
+      expect([claim.owner.name, claim.subjectKind]).toEqual(['Bea', 'vault-entry'])
+      const { after, batchCount } = await suite.db.auditEvent.findFirstOrThrow({
+        where: { action: 'ownership.accept', subjectKind: 'vault-entry' },
+      })
+      expect(batchCount).toBe(2)
+      expect(after).toMatchObject({
+        subjectIds: [ids['east/pay/a'], ids['east/pay/b']].toSorted(),
+      })
+    })
+
+    test('whoever leaves makes orphans of what their identity holds, too', async () => {
+      const identityId = newId()
+      await suite.db.identity.create({
+        data: {
+          id: identityId,
+          vaultId: ids.east ?? '',
+          kind: 'iam-user',
+          name: 'till',
+          externalId: 'till',
+          placeDigest: placeDigest(identityId),
+          facts: {},
+          root: false,
+          enabled: true,
+          firstSeenAt: NOW,
+        },
+      })
+      await suite.db.vaultEntry.update({ where: { id: ids['east/ui'] ?? '' }, data: { identityId } })
+      await setOwner(ctx(), {
+        subject: { kind: 'identity', id: identityId },
+        owner: { kind: 'person', id: ids.Eve ?? '' },
+      })
+      expect(await names({ vault: ids.east })).toEqual([])
+      await deactivatePerson(ctx(), { personId: ids.Eve ?? '' })
+      const orphans = await entries({ orphan: 'true', vault: ids.east })
+      expect(orphans.map(({ subject, former }) => [subject.name, former?.name])).toEqual(
+        expect.arrayContaining([
+          ['east/db', 'Eve'],
+          ['east/ui', 'Eve'],
+        ]),
+      )
+      expect(orphans).toHaveLength(2)
+    })
   })
 })

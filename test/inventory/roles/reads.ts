@@ -83,6 +83,14 @@ const all = { state: 'open,triaged,ignored,resolved', limit: 200 }
 const page = PageRequest.parse({ limit: 200 })
 const rules = ['alpha-key', 'beta-key', 'delta-key']
 
+const unownedOf = ({ repositoryId, vaultId }: Side) => [
+  {},
+  { kind: 'repository' },
+  { kind: 'vault-entry' },
+  { repository: repositoryId },
+  { kind: 'vault-entry', vault: vaultId },
+]
+
 const linesOf = async (lines: AsyncIterable<string>): Promise<string[]> => {
   const read: string[] = []
   for await (const line of lines) read.push(line)
@@ -100,9 +108,7 @@ export const reads: Readonly<Record<string, Read>> = {
     countFindings(ctx, FindingFilters.parse({ scan: other.scanId })),
   ],
   countUnowned: (ctx, { other }) =>
-    [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
-      countUnowned(ctx, UnownedFilters.parse(search)),
-    ),
+    unownedOf(other).map((search) => countUnowned(ctx, UnownedFilters.parse(search))),
   countAnswers: (ctx) => [countAnswers(ctx)],
   exportPeople: (ctx) => [linesOf(exportPeople(ctx))],
   getCredential: (ctx, { self, world }) => [
@@ -236,9 +242,7 @@ export const reads: Readonly<Record<string, Read>> = {
   listTickets: (ctx, { self, world }) =>
     [...self.findingIds, world.shared.findingId].map((findingId) => listTickets(ctx, { findingId })),
   listUnowned: (ctx, { other }) =>
-    [{}, { kind: 'repository' }, { repository: other.repositoryId }].map((search) =>
-      listUnowned(ctx, UnownedList.parse({ ...search, limit: 200 })),
-    ),
+    unownedOf(other).map((search) => listUnowned(ctx, UnownedList.parse({ ...search, limit: 200 }))),
   searchPeople: (ctx, { other }) =>
     [{}, { q: other.mark }, { status: 'active' }].map((search) =>
       searchPeople(ctx, PersonSearch.parse(search)),
