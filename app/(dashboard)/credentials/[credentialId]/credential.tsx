@@ -13,6 +13,7 @@ import { OccurrenceList } from '#components/occurrence/occurrence-list.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
@@ -27,9 +28,14 @@ import { CredentialFacts } from './credential-facts.tsx'
 export function Credential({ credentialId }: { credentialId: string }) {
   const query = useQuery(credentialQuery(credentialId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this credential">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={10} />}
+      what="this credential"
+      list={{ href: routes.findings(), words: 'Findings' }}
+    >
       {(credential) => <CredentialDetail credential={credential} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -3,12 +3,14 @@ import { Badge } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { findingOccurrencesQuery, findingQuery } from '#app/_data/findings.ts'
 import { rowsOf } from '#app/_data/paging.ts'
+import { routes } from '#app/_routes.ts'
 import { Elsewhere } from '#components/finding/elsewhere.tsx'
 import { HostedAlerts } from '#components/finding/hosted-alerts.tsx'
 import { PresenceCounts } from '#components/finding/presence-counts.tsx'
 import { RevokeSteps } from '#components/finding/revoke-steps.tsx'
 import { OccurrenceList } from '#components/occurrence/occurrence-list.tsx'
 import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { PresenceMark } from '#components/ui/state-marks.tsx'
@@ -25,7 +27,12 @@ import { Owners } from './owners.tsx'
 export function Finding({ findingId }: { findingId: string }) {
   const query = useQuery(findingQuery(findingId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this finding">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={10} />}
+      what="this finding"
+      list={{ href: routes.findings(), words: 'Findings' }}
+    >
       {(finding) =>
         finding.entry === null ? (
           <LeakFinding finding={finding} />
@@ -33,7 +40,7 @@ export function Finding({ findingId }: { findingId: string }) {
           <EntryFinding finding={finding} entry={finding.entry} />
         )
       }
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -15,7 +15,7 @@ import { VerdictList } from '#components/entry/verdict-list.tsx'
 import { VersionList } from '#components/entry/version-list.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -30,9 +30,14 @@ import { EntryOwners, OwnerAtOnce } from './entry-owners.tsx'
 export function Entry({ entryId }: { entryId: string }) {
   const query = useQuery(entryQuery(entryId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this entry">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={10} />}
+      what="this entry"
+      list={{ href: routes.inventory(), words: 'Inventory' }}
+    >
       {(entry) => <EntryView entry={entry} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -12,7 +12,7 @@ import { PagedTable } from '#components/data-table/paged-table.tsx'
 import { groupHeadings, groupSentences, nothingWords } from '#components/leaver/leaver-words.ts'
 import { Empty } from '#components/ui/empty.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Sheet } from '#components/ui/sheet.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -27,14 +27,19 @@ import { leaverParsers } from './filters.ts'
 export function Leaver({ personId }: { personId: string }) {
   const leaver = useQuery(leaverQuery(personId))
   return (
-    <Loaded query={leaver} skeleton={<RowsSkeleton />} what="what they leave behind">
+    <LoadedPage
+      query={leaver}
+      skeleton={<RowsSkeleton />}
+      what="what they leave behind"
+      list={{ href: routes.leavers(), words: 'Leavers' }}
+    >
       {(data) => (
         <>
           <Header leaver={data} />
           <Groups leaver={data} />
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -12,7 +12,7 @@ import { StageMark } from '#components/organisation/coverage-marks.tsx'
 import { stageSentences } from '#components/organisation/organisation-words.ts'
 import { scheduleWords } from '#components/organisation/schedule-fields.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { formatDuration } from '#components/ui/relative-time.ts'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -27,7 +27,12 @@ import { OrganisationSettings } from './settings-dialog.tsx'
 export function Organisation({ organisationId }: { organisationId: string }) {
   const organisation = useQuery(organisationQuery(organisationId))
   return (
-    <Loaded query={organisation} skeleton={<RowsSkeleton />} what="the organisation">
+    <LoadedPage
+      query={organisation}
+      skeleton={<RowsSkeleton />}
+      what="the organisation"
+      list={{ href: routes.organisations(), words: 'Organisations' }}
+    >
       {(data) => (
         <>
           <Header organisation={data} />
@@ -37,7 +42,7 @@ export function Organisation({ organisationId }: { organisationId: string }) {
           </Coverage>
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

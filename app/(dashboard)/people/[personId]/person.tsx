@@ -9,7 +9,7 @@ import { routes } from '#app/_routes.ts'
 import { roleNames } from '#components/member/member-words.ts'
 import { personStatusWords, viaWords } from '#components/person/person-words.ts'
 import { Facts } from '#components/ui/facts.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -23,9 +23,14 @@ import { type Presence, PresenceDialog } from './presence-dialog.tsx'
 export function Person({ personId }: { personId: string }) {
   const query = useQuery(personQuery(personId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton />} what="the person">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton />}
+      what="the person"
+      list={{ href: routes.people(), words: 'People' }}
+    >
       {(person) => <Whole person={person} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

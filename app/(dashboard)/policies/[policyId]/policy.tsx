@@ -9,7 +9,7 @@ import { routes } from '#app/_routes.ts'
 import { policyName } from '#components/policy/policy-words.ts'
 import { Columns } from '#components/ui/columns.tsx'
 import { Facts } from '#components/ui/facts.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -23,13 +23,18 @@ import { HowSet } from './how-set.tsx'
 export function Policy({ policyId }: { policyId: string }) {
   const query = useQuery(policiesQuery())
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={8} />} what="this policy">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={8} />}
+      what="this policy"
+      list={{ href: routes.policies(), words: 'Policies' }}
+    >
       {({ items }) =>
         items
           .filter(({ id }) => id === policyId)
           .map((policy) => <PolicyDetail key={policyId} policy={policy} />)
       }
-    </Loaded>
+    </LoadedPage>
   )
 }
 

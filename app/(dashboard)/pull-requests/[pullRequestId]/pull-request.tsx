@@ -10,7 +10,7 @@ import { LeakList } from '#components/pull-request/leak-list.tsx'
 import { PullRequestStateMark } from '#components/pull-request/state-mark.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -25,9 +25,14 @@ import { Earlier, Written } from './written.tsx'
 export function PullRequest({ pullRequestId }: { pullRequestId: string }) {
   const query = useQuery(pullRequestQuery(pullRequestId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton />} what="this pull request">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton />}
+      what="this pull request"
+      list={{ href: routes.pullRequests(), words: 'Pull requests' }}
+    >
       {(pullRequest) => <Detail pullRequest={pullRequest} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

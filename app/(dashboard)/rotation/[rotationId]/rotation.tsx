@@ -13,7 +13,7 @@ import {
 import { StateLine } from '#components/rotation/state-line.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Facts } from '#components/ui/facts.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -29,9 +29,14 @@ import { Steps } from './steps.tsx'
 export function Rotation({ rotationId }: { rotationId: string }) {
   const query = useQuery(rotationQuery(rotationId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={8} />} what="this rotation">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={8} />}
+      what="this rotation"
+      list={{ href: routes.rotation(), words: 'Rotation' }}
+    >
       {(rotation) => <View rotation={rotation} open={OPEN_ROTATION.includes(rotation.state)} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

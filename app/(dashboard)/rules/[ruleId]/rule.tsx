@@ -9,7 +9,7 @@ import { RepositoryHits } from '#components/rule/repository-hits.tsx'
 import { MutedMark, StageMark } from '#components/rule/rule-marks.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { providerName } from '#components/ui/provider-name.ts'
@@ -26,9 +26,14 @@ import { Stage } from './stage.tsx'
 export function Rule({ ruleId }: { ruleId: string }) {
   const query = useQuery(ruleQuery(ruleId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton rows={10} />} what="this rule">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton rows={10} />}
+      what="this rule"
+      list={{ href: routes.rules(), words: 'Rules' }}
+    >
       {(rule) => <RuleDetail rule={rule} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -11,7 +11,7 @@ import { ScanProgress } from '#components/scan/scan-progress.tsx'
 import { SkipTable } from '#components/scan/skip-table.tsx'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -24,9 +24,14 @@ import { ScanFacts } from './scan-facts.tsx'
 export function Scan({ scanId }: { scanId: string }) {
   const query = useQuery(scanQuery(scanId))
   return (
-    <Loaded query={query} skeleton={<RowsSkeleton />} what="this scan">
+    <LoadedPage
+      query={query}
+      skeleton={<RowsSkeleton />}
+      what="this scan"
+      list={{ href: routes.scans(), words: 'Scans' }}
+    >
       {(scan) => <ScanDetail scan={scan} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -9,7 +9,7 @@ import { routes } from '#app/_routes.ts'
 import { StageMark } from '#components/organisation/coverage-marks.tsx'
 import { kindWords } from '#components/source/source-words.ts'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
@@ -23,7 +23,12 @@ import { GoQuietDialog } from './go-quiet-dialog.tsx'
 export function Source({ sourceId }: { sourceId: string }) {
   const source = useQuery(sourceQuery(sourceId))
   return (
-    <Loaded query={source} skeleton={<RowsSkeleton />} what="the source">
+    <LoadedPage
+      query={source}
+      skeleton={<RowsSkeleton />}
+      what="the source"
+      list={{ href: routes.sources(), words: 'Sources' }}
+    >
       {(data) => (
         <>
           <Header source={data} />
@@ -34,7 +39,7 @@ export function Source({ sourceId }: { sourceId: string }) {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

@@ -11,7 +11,7 @@ import { routes } from '#app/_routes.ts'
 import { vaultKindWords } from '#components/entry/entry-words.ts'
 import { Columns } from '#components/ui/columns.tsx'
 import { Line } from '#components/ui/line.tsx'
-import { Loaded } from '#components/ui/loaded.tsx'
+import { LoadedPage } from '#components/ui/loaded-page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { plural } from '#components/ui/words.ts'
@@ -29,7 +29,12 @@ import { Syncs } from './syncs.tsx'
 export function Vault({ vaultId }: { vaultId: string }) {
   const vault = useQuery(vaultQuery(vaultId))
   return (
-    <Loaded query={vault} skeleton={<RowsSkeleton />} what="the vault">
+    <LoadedPage
+      query={vault}
+      skeleton={<RowsSkeleton />}
+      what="the vault"
+      list={{ href: routes.vaults(), words: 'Vaults' }}
+    >
       {(data) => (
         <>
           <Header vault={data} />
@@ -49,7 +54,7 @@ export function Vault({ vaultId }: { vaultId: string }) {
           />
         </>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
 
