@@ -1,10 +1,6 @@
-import { createLoader, createParser, type inferParserType } from 'nuqs/server'
-import type { z } from 'zod'
+import { createLoader, type inferParserType } from 'nuqs/server'
 import { AuditFilters } from '#inventory/model/audit.ts'
-
-/** What the schema refuses is no filter, so a mistyped URL still shows a page. */
-const checked = (schema: z.ZodType<string | undefined>) =>
-  createParser({ parse: (text) => schema.safeParse(text).data ?? null, serialize: (value: string) => value })
+import { checked } from '../checked.ts'
 
 const { shape } = AuditFilters
 

@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
@@ -18,13 +17,10 @@ import {
   Resolution,
   Severity,
 } from '#inventory/model/terms.ts'
+import { checked } from '../checked.ts'
 
 const words = <Word extends string>(schema: { options: readonly Word[] }) =>
   parseAsArrayOf(parseAsStringLiteral(schema.options)).withDefault([])
-
-/** What the schema refuses is no filter, so a mistyped URL still shows a page. */
-const checked = (schema: z.ZodType<string | undefined>) =>
-  createParser({ parse: (text) => schema.safeParse(text).data ?? null, serialize: (value: string) => value })
 
 const list = (schema: z.ZodType<string | undefined>) => parseAsArrayOf(checked(schema)).withDefault([])
 

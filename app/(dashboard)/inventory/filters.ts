@@ -1,6 +1,5 @@
 import {
   createLoader,
-  createParser,
   createSerializer,
   type inferParserType,
   parseAsArrayOf,
@@ -13,13 +12,10 @@ import type { SavedSearch } from '#inventory/model/saved-view.ts'
 import { Instant } from '#inventory/model/terms.ts'
 import { EntryKind, Environment, EvidenceStatus, RotationStatus } from '#inventory/model/vault.ts'
 import { EntryFilters, EntrySort } from '#inventory/model/vault-view.ts'
+import { checked } from '../checked.ts'
 
 const words = <Word extends string>(options: readonly Word[]) =>
   parseAsArrayOf(parseAsStringLiteral(options)).withDefault([])
-
-/** What the schema refuses is no filter, so a mistyped URL still shows a page. */
-const checked = (schema: z.ZodType<string | undefined>) =>
-  createParser({ parse: (text) => schema.safeParse(text).data ?? null, serialize: (value: string) => value })
 
 export const leakedStates = ['current', 'older', 'none', 'not-measurable'] as const
 

@@ -1,15 +1,18 @@
-import { createLoader, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server'
-import { type UnownedFilters, UnownedKind } from '#inventory/model/unowned.ts'
+import { createLoader, parseAsBoolean, parseAsStringLiteral } from 'nuqs/server'
+import { UnownedFilters, UnownedKind } from '#inventory/model/unowned.ts'
+import { checked } from '../checked.ts'
+
+const { shape } = UnownedFilters
 
 export const unownedParsers = {
   kind: parseAsStringLiteral(UnownedKind.options).withDefault('credential'),
   orphan: parseAsBoolean,
   suggested: parseAsBoolean,
-  repository: parseAsString,
-  vault: parseAsString,
-  path: parseAsString,
-  topic: parseAsString,
-  tag: parseAsString,
+  repository: checked(shape.repository),
+  vault: checked(shape.vault),
+  path: checked(shape.path),
+  topic: checked(shape.topic),
+  tag: checked(shape.tag),
 }
 export const loadUnowned = createLoader(unownedParsers)
 

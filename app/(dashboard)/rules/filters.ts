@@ -1,7 +1,6 @@
 import type { inferParserType } from 'nuqs/server'
 import {
   createLoader,
-  createParser,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsString,
@@ -11,6 +10,7 @@ import { z } from 'zod'
 import { providerName } from '#components/ui/provider-name.ts'
 import type { RuleRow } from '#inventory/model/rule.ts'
 import { RuleStage, Severity } from '#inventory/model/terms.ts'
+import { checked } from '../checked.ts'
 
 /** The rules page's state in the URL. */
 export const ruleParsers = {
@@ -26,10 +26,7 @@ export type RuleUrlState = inferParserType<typeof ruleParsers>
 /** Which places a rule's page lists. */
 export const placeParsers = {
   which: parseAsStringLiteral(['all', 'withheld']).withDefault('all'),
-  scan: createParser({
-    parse: (text) => z.uuid().safeParse(text).data ?? null,
-    serialize: (value: string) => value,
-  }),
+  scan: checked(z.uuid()),
 }
 export const loadPlaceState = createLoader(placeParsers)
 

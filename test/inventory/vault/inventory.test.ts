@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Ctx, localCtx } from '#inventory/ctx.ts'
+import { UnownedFilters } from '#inventory/model/unowned.ts'
 import { EntryFilters, EntryList, type EntryRow, EntrySort } from '#inventory/model/vault-view.ts'
+import { countUnowned } from '#inventory/ownership/count-unowned.ts'
 import { countEntryFacets } from '#inventory/vault/count-entry-facets.ts'
 import { exportEntries } from '#inventory/vault/export-entries.ts'
 import { getEntry } from '#inventory/vault/get-entry.ts'
@@ -55,6 +57,16 @@ describe('the inventory of three vaults', () => {
     expect(await allRows({ gone: 'true' })).toHaveLength(facets.gone)
     expect(facets.gone).toBe(2)
     expect(facets.vaults).toBe(3)
+  })
+
+  test('those without an owner who is here are as many as wait to be given to somebody', async () => {
+    const { ownerState } = await counted({})
+    const unowned = await countUnowned(ctx, UnownedFilters.parse({ kind: 'vault-entry' }))
+    expect(unowned).toMatchObject({
+      total: ownerState.none + ownerState.departed,
+      orphans: ownerState.departed,
+    })
+    expect(unowned.orphans).toBeGreaterThan(0)
   })
 
   test('a count leaves out its own filter and obeys the others', async () => {
