@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconHelp } from '@tabler/icons-react'
 import Link from 'next/link'
+import { day } from '#components/ui/day.ts'
 import { Line } from '#components/ui/line.tsx'
 import { SeverityMark } from '#components/ui/severity-mark.tsx'
 import { StateMark } from '#components/ui/state-marks.tsx'
@@ -62,11 +63,7 @@ const Answer = ({ finding: { state, resolution, decidedBy, until }, href }: Answ
     {(state === 'ignored' || state === 'resolved') && decidedBy !== null && (
       <span className={classes.soft}>
         by {decidedBy}
-        {until !== null && (
-          <>
-            , until <When at={until} />
-          </>
-        )}
+        {until !== null && `, until ${day(until)}`}
       </span>
     )}
   </Line>

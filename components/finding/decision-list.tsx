@@ -1,3 +1,4 @@
+import { day } from '#components/ui/day.ts'
 import { When } from '#components/ui/when.tsx'
 import { humanise, scopeWords } from '#components/ui/words.ts'
 import type { DecisionView } from '#inventory/model/finding.ts'
@@ -19,12 +20,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionView[]
           <div className={classes.meta}>
             {nameOf(decision)} · <When at={decision.at} />
             {holdsSomewhere(decision) && ` · ${scopeWords[decision.scope]}`}
-            {decision.expiresAt !== null && (
-              <>
-                {' '}
-                · until <When at={decision.expiresAt} />
-              </>
-            )}
+            {decision.expiresAt !== null && ` · until ${day(decision.expiresAt)}`}
           </div>
         </li>
       ))}
