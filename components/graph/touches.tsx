@@ -27,10 +27,12 @@ const kindWords: Record<TouchKind, string> = {
   repository: 'Repository',
 }
 
-/** What a credential touches: the table first, and the same as a picture. */
+/** What a credential touches: the table first, what is wrong at its top, and the same as a picture. */
 export function TouchesView({ touches, hrefOf }: TouchesTableProps) {
   const [shown, setShown] = useState<'table' | 'picture'>('table')
-  const rows = touches.nodes.filter(({ kind }) => kind !== 'entry')
+  const rows = touches.nodes
+    .filter(({ kind }) => kind !== 'entry')
+    .toSorted((one, other) => Number(other.alarming) - Number(one.alarming))
   return (
     <Panel
       title="What it touches"
@@ -58,7 +60,7 @@ export function TouchesView({ touches, hrefOf }: TouchesTableProps) {
           <FoldedTable
             caption="What it touches"
             rows={rows}
-            atFirst={25}
+            atFirst={12}
             total={rows.length}
             columns={columns(hrefOf)}
             rowKey={({ key }) => key}
