@@ -35,7 +35,7 @@ export function Source({ sourceId }: { sourceId: string }) {
           {data.liveAt === null ? (
             <Quiet source={data} />
           ) : (
-            <Backlog sourceId={data.id} empty={<Text size="sm">It went live without a backlog.</Text>} />
+            <Backlog sourceId={data.id} empty={<NoBacklog />} />
           )}
         </>
       )}
@@ -92,6 +92,12 @@ function placeOf({ organisationId, vaultId }: SourceDetail): { href: string; wor
   if (vaultId !== null) return { href: routes.vault(vaultId), words: 'Its vault' }
   return { href: routes.sources(), words: 'Sources' }
 }
+
+const NoBacklog = () => (
+  <Panel title="No backlog">
+    <Text size="sm">Nothing was open when it went live. What is found since then is told at once.</Text>
+  </Panel>
+)
 
 function Quiet({ source }: { source: SourceDetail }) {
   const may = useMay()
