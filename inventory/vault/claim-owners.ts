@@ -8,18 +8,15 @@ import { type Named, whoAre } from './who-are.ts'
 
 /**
  * Claims for those whom tags, labels and creators name, where the ledger knows the person or the team; a name that
- * nobody has stays a tag. A claim that stands is left alone.
+ * nobody has stays a tag until somebody is known by it. A claim that stands is left alone, one that somebody rejected
+ * is not made again, and one that nothing speaks for any more ends.
  */
-export async function claimOwners(
-  tx: Transaction,
-  ctx: Ctx,
-  changed: readonly PlacedRecord[],
-  ids: ReadonlyMap<string, string>,
-): Promise<void> {
-  const hints = changed.flatMap(({ record, place }) =>
+export async function claimOwners(tx: Transaction, ctx: Ctx, placed: readonly PlacedRecord[]): Promise<void> {
+  if (placed.length === 0) return
+  const ids = await idsByPlace(tx, placed)
+  const hints = placed.flatMap(({ record, place }) =>
     record.owners.map((hint) => ({ hint, entryId: idOf(ids, place) })),
   )
-  if (hints.length === 0) return
   const who = await whoAre(
     tx,
     hints.map(({ hint }) => hint),
@@ -34,7 +31,33 @@ export async function claimOwners(
     const place = placeDigestHex('ownership', ownerId, 'vault-entry', entryId)
     if (!claims.has(place)) claims.set(place, { id: newId(), place, ownerId, entryId, hint })
   }
+  await endFormer(tx, ctx, [...ids.values()], [...claims.keys()])
   await writeFresh(tx, ctx, [...claims.values()])
+}
+
+async function idsByPlace(
+  tx: Transaction,
+  placed: readonly PlacedRecord[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; place: string }[]>`
+    select id, encode(place_digest, 'hex') as place from vault_entry
+    where place_digest in (select decode(p, 'hex') from unnest(${placed.map(({ place }) => place)}::text[]) p)`
+  return new Map(rows.map(({ id, place }) => [place, id]))
+}
+
+/** What somebody else says, too, stays. */
+async function endFormer(
+  tx: Transaction,
+  ctx: Ctx,
+  entryIds: readonly string[],
+  places: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    update ownership x set valid_to = ${ctx.now()}
+    where x.subject_kind = 'vault-entry' and x.subject_id = any(${[...entryIds]}::uuid[])
+      and x.standing = 'inferred' and x.valid_to is null
+      and x.place_digest not in (select decode(p, 'hex') from unnest(${[...places]}::text[]) p)
+      and not exists (select from jsonb_array_elements(x.evidence) said where said->>'kind' <> 'tag')`
 }
 
 type Claim = {
@@ -62,6 +85,8 @@ async function writeFresh(tx: Transaction, ctx: Ctx, claims: readonly Claim[]): 
     select r.id, r."ownerId", 'vault-entry', r."entryId", decode(r.place, 'hex'), r.score, 'inferred', r.evidence, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(
       id uuid, "ownerId" uuid, "entryId" uuid, place text, score double precision, evidence jsonb)
+    where not exists (select from ownership former where former.place_digest = decode(r.place, 'hex')
+      and former.valid_to is not null and former.evidence @> '[{"kind": "rejected"}]')
     order by r.place
     on conflict (place_digest) where valid_to is null do nothing`
 }

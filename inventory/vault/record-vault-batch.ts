@@ -41,6 +41,12 @@ export async function recordVaultBatch(ctx: Ctx, input: VaultBatch): Promise<{ w
     const seen = await noteSeen(tx, lease.syncId, part.id, placed)
     const changed = await changedOf(tx, part.id, placed)
     const written = await write(tx, ctx, { vaultId: lease.vaultId, partId: part.id }, changed)
+    const isChanged = new Set(changed)
+    await claimOwners(
+      tx,
+      ctx,
+      placed.filter((one) => one.record.owners.length > 0 || isChanged.has(one)),
+    )
     await tx.vaultPart.update({
       where: { id: part.id },
       data: { cursor: batch.cursor },
@@ -143,7 +149,6 @@ async function write(
   await writeEvidence(tx, ctx, evidenceOfEntries(changed, ids))
   const entryIds = [...ids.values()]
   await summariseEntries(tx, entryIds)
-  await claimOwners(tx, ctx, changed, ids)
   await joinEntries(tx, ctx, entryIds)
   await closeLeaksOf(tx, ctx, overtaken)
   return changed.length

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { rejectOwnership } from '#inventory/ownership/reject-ownership.ts'
 import { judgeVaults } from '#inventory/policy/judge-vaults.ts'
 import { requestVaultSync } from '#inventory/vault/request-vault-sync.ts'
 import { makeKey } from '#scanner/keys/fingerprint-key.ts'
@@ -230,6 +231,31 @@ describe('a vault, read into the ledger', () => {
       vaultMatch: 'older-version',
       validity: 'inactive',
     })
+  })
+
+  test('who is named in a tag is suggested once they are known, until the tag names another or somebody says no', async () => {
+    const named = (value: string) => [{ kind: 'name' as const, value, score: 0.8, detail: 'tag owner' }]
+    const shop = memoryVault()
+    const tell = async (one: string, two: string) => {
+      shop.parts.set('eu', [entry('eu/1', { owners: named(one) }), entry('eu/2', { owners: named(two) })])
+      await read.sync()
+      const claims = await suite.db.ownership.findMany({
+        where: { standing: 'inferred', validTo: null, subjectKind: 'vault-entry' },
+        include: { owner: true },
+      })
+      return claims.map(({ owner }) => owner.name).toSorted()
+    }
+    const read = await connectMemory(suite, shop, { name: 'owners', mode: 'metadata', now })
+    expect(await tell('Tills', 'Tills')).toEqual([])
+    for (const name of ['Tills', 'Lamps'])
+      await suite.db.team.create({ data: { id: crypto.randomUUID(), name, createdAt: now() } })
+    expect(await tell('Tills', 'Tills')).toEqual(['Tills', 'Tills'])
+    expect(await tell('Tills', 'Lamps')).toEqual(['Lamps', 'Tills'])
+    const { id: ownershipId } = await suite.db.ownership.findFirstOrThrow({
+      where: { validTo: null, owner: { name: 'Tills' }, subjectKind: 'vault-entry' },
+    })
+    await rejectOwnership(suite.person, { ownershipId })
+    expect(await tell('Tills', 'Lamps')).toEqual(['Lamps'])
   })
 
   test('no character of a value is in the ledger', async () => {
