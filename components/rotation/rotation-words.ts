@@ -82,9 +82,12 @@ export function notAskedWords({ method, state, confirmedBy, secondBy, askedAt }:
 /** What the person who looks can say to it: a word to give, or why they wait. */
 export function wordOf(
   { confirmedBy, confirmedById }: Pick<RotationView, 'confirmedBy' | 'confirmedById'>,
-  personId: string | undefined,
+  { personId, isOwner }: { readonly personId: string | undefined; readonly isOwner: boolean },
 ): { readonly give: string } | { readonly wait: string } {
-  if (confirmedBy === null) return { give: 'Confirm as its owner' }
+  if (confirmedBy === null)
+    return isOwner
+      ? { give: 'Confirm as its owner' }
+      : { wait: 'A confirmed owner of it says so first. You are not one.' }
   return confirmedById !== null && confirmedById === personId
     ? { wait: 'You confirmed it. Now somebody else has to.' }
     : { give: 'Confirm as the second person, and rotate now' }

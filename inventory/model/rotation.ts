@@ -131,6 +131,8 @@ export const EntryRotation = z.object({
     words: z.string(),
     steps: z.array(RotationStepView.pick({ kind: true, title: true, detail: true })),
   }),
+  /** Whether who looks is confirmed to own it: the first word on asking the vault is theirs alone. */
+  isOwner: z.boolean(),
   vault: z.object({
     /** Why the vault is not asked to rotate it; null where it can be. */
     notOffered: z.string().nullable(),

@@ -5,8 +5,8 @@ import { Conflict, Forbidden } from '#inventory/errors.ts'
 import { rotateNowJob } from '#inventory/jobs/index.ts'
 import { RotationId } from '#inventory/model/rotation.ts'
 import { personOfActor } from '#inventory/person/person-named.ts'
-import type { Transaction } from '#prisma/client.ts'
 import { lockRotation } from './lock-rotation.ts'
+import { ownsEntry } from './owns-entry.ts'
 
 /**
  * Confirms a rotation that the vault does on our word: first an owner of the entry, then somebody else. With both it
@@ -24,7 +24,7 @@ export async function confirmRotation(ctx: Ctx, input: RotationId): Promise<{ be
     const isSecond = rotation.confirmedById !== null
     if (isSecond && rotation.confirmedById === personId)
       throw new Forbidden('The second word is somebody else’s.')
-    if (!isSecond && !(await owns(tx, personId, rotation.entryId)))
+    if (!isSecond && !(await ownsEntry(tx, personId, rotation.entryId)))
       throw new Forbidden('An owner of it gives the first word.')
     await tx.rotation.update({
       where: { id: rotationId },
@@ -42,14 +42,4 @@ export async function confirmRotation(ctx: Ctx, input: RotationId): Promise<{ be
     })
     return { begins: isSecond }
   })
-}
-
-/** Confirmed to own the entry or its identity, by name or through a team. */
-async function owns(tx: Transaction, personId: string, entryId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select x.id from ownership x join owner w on w.id = x.owner_id join vault_entry e on e.id = ${entryId}::uuid
-    where x.valid_to is null and x.standing = 'confirmed' and x.subject_id in (e.id, e.identity_id)
-      and (w.person_id = ${personId}::uuid or w.team_id in (
-        select m.team_id from team_member m where m.person_id = ${personId}::uuid)) limit 1`
-  return rows.length > 0
 }

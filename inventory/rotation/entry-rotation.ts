@@ -3,8 +3,10 @@ import { allow, type Ctx } from '#inventory/ctx.ts'
 import { NotFound } from '#inventory/errors.ts'
 import { EntryRotation, OPEN_ROTATION } from '#inventory/model/rotation.ts'
 import { EntryKind, VaultKind } from '#inventory/model/vault.ts'
+import { personOfActor } from '#inventory/person/person-named.ts'
 import { visibleEntry } from '#inventory/visible.ts'
 import { Prisma, type Transaction } from '#prisma/client.ts'
+import { ownsEntry } from './owns-entry.ts'
 import { rotationsSql, type StoredRotation, toRotationView } from './rotation-row.ts'
 import { rulesOfEntry } from './rules-of-entry.ts'
 import { oldValueFate, runbookOf } from './runbook.ts'
@@ -24,6 +26,7 @@ export async function getEntryRotation(
   const [open] = await ctx.db.$queryRaw<StoredRotation[]>`
     ${rotationsSql(ctx, Prisma.sql`r.entry_id = ${entryId}::uuid and r.state = any(${[...OPEN_ROTATION]}::text[])`)} limit 1`
   const own = vaultRotates(subject)
+  const personId = await personOfActor(ctx.db, ctx)
   const byHand = oldValueFate(subject.kind)
   return EntryRotation.parse({
     open: open === undefined ? null : toRotationView(open),
@@ -33,6 +36,7 @@ export async function getEntryRotation(
       words: fateWords(byHand, subject.consumers),
       steps: runbookOf(subject.kind, subject.vaultKind, await rulesOfEntry(ctx.db, entryId)),
     },
+    isOwner: personId !== null && (await ownsEntry(ctx.db, personId, entryId)),
     vault: {
       notOffered: notOffered(subject),
       call: own?.call ?? null,

@@ -23,9 +23,14 @@ test('nothing is said of a vault that was asked, of a rotation by people, and of
   expect(notAskedWords({ ...planned, state: 'cancelled' })).toBeNull()
 })
 
-test('who gave the first word is not asked for the second', () => {
+test('the first word is asked of an owner alone, the second of anybody but them', () => {
+  const nobody = { confirmedBy: null, confirmedById: null }
   const confirmed = { confirmedBy: 'Ada', confirmedById: 'a' }
-  expect(wordOf({ confirmedBy: null, confirmedById: null }, 'a')).toEqual({ give: 'Confirm as its owner' })
-  expect(wordOf(confirmed, 'a')).toHaveProperty('wait')
-  expect(wordOf(confirmed, 'b')).toHaveProperty('give', expect.stringContaining('second person'))
+  expect(wordOf(nobody, { personId: 'a', isOwner: true })).toEqual({ give: 'Confirm as its owner' })
+  expect(wordOf(nobody, { personId: 'b', isOwner: false })).toHaveProperty('wait')
+  expect(wordOf(confirmed, { personId: 'a', isOwner: true })).toHaveProperty('wait')
+  expect(wordOf(confirmed, { personId: 'b', isOwner: false })).toHaveProperty(
+    'give',
+    expect.stringContaining('second person'),
+  )
 })

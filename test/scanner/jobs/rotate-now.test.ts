@@ -170,6 +170,8 @@ describe('a rotation that the vault does on our word', () => {
   test('asks the vault only after the words of an owner and of somebody else', async () => {
     await run()
     await expect(confirmRotation(people.second, { rotationId })).rejects.toThrow('owner')
+    expect((await getEntryRotation(people.second, { entryId })).isOwner).toBe(false)
+    expect((await getEntryRotation(people.owner, { entryId })).isOwner).toBe(true)
     expect(await confirmRotation(people.owner, { rotationId })).toEqual({ begins: false })
     await run()
     await expect(confirmRotation(people.owner, { rotationId })).rejects.toThrow('somebody else')

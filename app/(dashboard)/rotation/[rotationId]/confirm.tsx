@@ -11,6 +11,7 @@ import { Loaded } from '#components/ui/loaded.tsx'
 import { Panel } from '#components/ui/panel.tsx'
 import { RowsSkeleton } from '#components/ui/skeletons.tsx'
 import { When } from '#components/ui/when.tsx'
+import type { EntryRotation } from '#inventory/model/rotation.ts'
 import type { RotationProps } from './rotation.tsx'
 
 /** The two words on which a vault is asked, and what happens to the old value, before they are given. */
@@ -43,17 +44,17 @@ export function Confirm({ rotation, open }: RotationProps) {
         ]}
       />
       {asking !== null && <p style={{ margin: '0.6rem 0 0' }}>{asking}</p>}
-      {waits && <Word rotation={rotation} isPossible={plan.data?.vault.notOffered === null} />}
+      {waits && plan.data !== undefined && <Word rotation={rotation} plan={plan.data} />}
     </Panel>
   )
 }
 
 /** The word of the person who looks, where it is theirs to give. */
-function Word({ rotation, isPossible }: Pick<RotationProps, 'rotation'> & { isPossible: boolean }) {
+function Word({ rotation, plan }: Pick<RotationProps, 'rotation'> & { plan: EntryRotation }) {
   const may = useMay()
   const { data: me } = useQuery(meQuery())
   const change = useRotation(rotation.id)
-  const word = wordOf(rotation, me?.person.id)
+  const word = wordOf(rotation, { personId: me?.person.id, isOwner: plan.isOwner })
   if (!may('rotation.confirm')) return null
   if ('wait' in word) return <p style={{ margin: '0.6rem 0 0' }}>{word.wait}</p>
   return (
@@ -61,7 +62,7 @@ function Word({ rotation, isPossible }: Pick<RotationProps, 'rotation'> & { isPo
       size="xs"
       mt="sm"
       loading={change.isPending}
-      disabled={!isPossible}
+      disabled={plan.vault.notOffered !== null}
       onClick={() => change.mutate({ change: 'confirm' })}
     >
       {word.give}
