@@ -21,7 +21,7 @@ import { formatCount } from '#components/ui/words.ts'
 import { LeaverGroup, type LeaverItem, type LeaverView } from '#inventory/model/leaver.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
 import { itemColumns } from './columns.tsx'
-import { leaverParsers } from './filters.ts'
+import { firstToAnswer, leaverParsers } from './filters.ts'
 
 /** What somebody who leaves leaves behind, and for each the answer: another owner, a new value, or its end. */
 export function Leaver({ personId }: { personId: string }) {
@@ -74,10 +74,11 @@ function Header({ leaver: { id, name, email, leftAt, counts } }: { leaver: Leave
 }
 
 function Groups({ leaver }: { leaver: LeaverView }) {
+  const [first] = useState(() => firstToAnswer(leaver))
   const [{ group }, setFilters] = useQueryStates(leaverParsers)
   return (
     <Tabs
-      value={group}
+      value={group ?? first}
       onChange={(value) => setFilters({ group: LeaverGroup.parse(value) })}
       keepMounted={false}
     >

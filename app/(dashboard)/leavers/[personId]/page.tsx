@@ -6,7 +6,7 @@ import type { Params, Search } from '#app/_http/page-props.ts'
 import { firstPageOf, one, Prefetched } from '#app/_http/prefetched.tsx'
 import { PageSkeleton } from '#components/ui/skeletons.tsx'
 import { leaverInventory, listLeaverItems } from '#inventory/leaver/leaver-inventory.ts'
-import { loadLeaverFilters } from './filters.ts'
+import { firstToAnswer, loadLeaverFilters } from './filters.ts'
 import { Leaver } from './leaver.tsx'
 
 export const metadata: Metadata = { title: 'Leaver' }
@@ -15,9 +15,10 @@ type Props = { params: Params<'personId'>; searchParams: Search }
 
 export default async function LeaverPage({ params, searchParams }: Props) {
   const { personId } = await params
-  const { group } = await loadLeaverFilters(searchParams)
+  const { group: asked } = await loadLeaverFilters(searchParams)
   const ctx = await pageCtx()
   const leaver = await foundOr404(personId, () => leaverInventory(ctx, { personId }))
+  const group = asked ?? (await leaver().then(firstToAnswer, () => 'owns' as const))
   return (
     <Prefetched
       waiting={<PageSkeleton />}
