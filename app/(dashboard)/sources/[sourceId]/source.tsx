@@ -95,7 +95,7 @@ function placeOf({ organisationId, vaultId }: SourceDetail): { href: string; wor
 
 const NoBacklog = () => (
   <Panel title="No backlog">
-    <Text size="sm">Nothing was open when it went live. What is found since then is told at once.</Text>
+    <Text size="sm">It went live without one. What is found since then is told at once.</Text>
   </Panel>
 )
 
