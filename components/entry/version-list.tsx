@@ -68,7 +68,7 @@ const columns: readonly Column<VersionView>[] = [
     id: 'value',
     header: 'Its value',
     label: 'Its value',
-    width: '12rem',
+    width: '13.5rem',
     cell: (row) => <Value version={row} />,
   },
   { id: 'leaks', header: 'Leaked', label: 'Leaked', width: '9rem', cell: (row) => <Leaks version={row} /> },
