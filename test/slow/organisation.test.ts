@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { localCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
 import { pairKey } from '#inventory/integration/key-ring.ts'
@@ -103,6 +103,11 @@ async function sameKeys(): Promise<void> {
   await rough.db.fingerprintKey.createMany({ data: await calm.db.fingerprintKey.findMany() })
 }
 
+const started: ChildProcess[] = []
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL')
+})
+
 type RunningWorker = { kill(): Promise<void>; said(): string }
 
 function startWorker({ url }: TestDatabase): RunningWorker {
@@ -117,6 +122,7 @@ function startWorker({ url }: TestDatabase): RunningWorker {
       said += text
     })
   const gone = new Promise((resolve) => child.once('exit', resolve))
+  started.push(child)
   return {
     async kill() {
       child.kill('SIGKILL')
