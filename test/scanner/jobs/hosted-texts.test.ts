@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { listCredentialOccurrences } from '#inventory/credential/list-credential-occurrences.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
@@ -25,6 +25,9 @@ describe('what is written beside the code of an organisation', () => {
     issues: 'read',
     pull_requests: 'read',
     actions: 'read',
+  })
+  afterAll(() => {
+    vi.useRealTimers()
   })
   const [issue, review, release, printed, page] = [1, 2, 3, 4, 5].map((seed) => values(50 + seed).github)
   const shop = addRepository(world, { name: 'shop' })
@@ -194,8 +197,9 @@ describe('what is written beside the code of an organisation', () => {
     expect(await suite.db.scan.count({ where: { errorCode: 'rate-limited' } })).toBe(1)
     expect(await places()).toContain('issues and pull requests | issues/7#issuecomment-2001 | at-head')
     expect(await places()).not.toContain('issues and pull requests | issues/7#issuecomment-2002 | at-head')
-    await connected.discover(tomorrow(7))
-    await connected.scanQueued(tomorrow(7))
+    vi.useFakeTimers({ toFake: ['Date'], now: tomorrow(7) })
+    await connected.discover(new Date())
+    await connected.scanQueued(new Date())
     expect(await places()).toContain('issues and pull requests | issues/7#issuecomment-2002 | at-head')
   })
 
