@@ -33,8 +33,10 @@ async function answer(progress: Progress, request: IncomingMessage, response: Se
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 503, 'text/plain', 'Sprawl is starting.\n')
   const wantsData = request.url === '/_sprawl/progress'
-  if (request.url?.startsWith('/api/') === true) {
+  const isReady = request.url === '/ready'
+  if (isReady || request.url?.startsWith('/api/') === true) {
     response.setHeader('retry-after', '2')
+    if (isReady) return send(response, 503, 'application/json', '{"status":"not-ready"}')
     return send(
       response,
       503,

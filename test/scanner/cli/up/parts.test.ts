@@ -142,6 +142,11 @@ describe('the progress page', () => {
     expect(reply.headers.get('retry-after')).toBe('2')
   })
 
+  test('is not ready, whatever asks for a place to send requests to', async () => {
+    const reply = await fetch(`${await started()}/ready`)
+    expect([reply.status, await reply.json()]).toEqual([503, { status: 'not-ready' }])
+  })
+
   test('is not shown to a foreign host', async () => {
     const at = await started()
     const reply = await new Promise<number>((resolve) => {
