@@ -40,6 +40,12 @@ export function explain(status: number, body: unknown, request: VaultRequest<z.Z
     return new VaultError('refused-credential', 'The token is not valid any more.', NEW_CREDENTIAL)
   if ((status === 400 || status === 403) && /invalid (accessor|lease)|accessor entry/i.test(said))
     return new VaultError('gone', `${where}: it has ended.`, 'Nothing to do.')
+  if (/unknown audit backend/i.test(said))
+    return new VaultError(
+      'gone',
+      'There is no audit device of the name that the connection gives to the log.',
+      'List them with "vault audit list" and give that name: the log writes tokens by its hashes.',
+    )
   if (/unsupported (path|operation)|unknown (role|path)|role .* does not exist/i.test(said))
     return new VaultError('gone', `${where}: there is no such thing.`, 'Check its name.')
   // Unlike an empty folder, which is a 404 without a word: taking it for one would call all its entries gone.

@@ -56,7 +56,7 @@ async function accessors(
   const paths = new Map<string, string>()
   const ours = new Set<string>()
   const hashOf = async (input: string): Promise<string | null> =>
-    (await client.write('', `sys/audit-hash/${device}`, { input }, AuditHash).catch(nullIfRefused))?.hash ??
+    (await client.write('', `sys/audit-hash/${device}`, { input }, AuditHash).catch(nullUnlessGone))?.hash ??
     null
   if (own !== null && own.accessor !== '') {
     ours.add(own.accessor)
@@ -79,6 +79,12 @@ async function accessors(
       auth != null &&
       (ours.has(auth.accessor) || (auth.entity_id !== '' && auth.entity_id === own?.entity_id)),
   }
+}
+
+/** Where there is no such device every token would look unused. */
+const nullUnlessGone = (error: unknown): null => {
+  if (error instanceof VaultError && error.code === 'gone') throw error
+  return nullIfRefused(error)
 }
 
 const nullIfRefused = (error: unknown): null => {

@@ -21,12 +21,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function following(ambient = true) {
+async function following(ambient = true, device = 'file') {
   const double = await startSuiteVault('openbao', { entriesPerPart: 3 })
   stops.push(() => void double.stop())
   const options = hashicorpVault.options.parse({
     ...Object(double.options),
-    auditLog: { file: join(folder, 'audit.log') },
+    auditLog: { file: join(folder, 'audit.log'), device },
   })
   const vault = await hashicorpVault.open(options, hashicorpVault.credential.parse(double.credential), {
     ...double.tools,
@@ -98,6 +98,12 @@ test('the doctor says whether the device hashes accessors for us', async () => {
   expect(await check()).toMatchObject({ state: 'granted', part: 'audit log' })
   double.world.denied.add('sys/audit-hash/')
   expect(await check()).toMatchObject({ state: 'missing' })
+})
+
+test('a log of a device that the vault does not have is not read as if no token were used', async () => {
+  await writeFile(join(folder, 'audit.log'), auditLog('a value'))
+  const { since } = await following(true, 'nosuch')
+  expect((await vaultErrorOf(since(null))).message).toContain('There is no audit device of the name')
 })
 
 test('our own reads are no use of anything', async () => {

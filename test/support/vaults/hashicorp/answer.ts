@@ -64,8 +64,15 @@ function ofSystem(asked: Asked, space: FakeNamespace): Answered | null {
       return { operation: 'POST /sys/leases/lookup', ...(lease ? found(lease) : wrong('invalid lease')) }
     }
   }
-  if (path.startsWith('sys/audit-hash/'))
-    return { operation: 'POST /sys/audit-hash/{path}', ...found({ hash: auditHash(String(body.input)) }) }
+  if (path.startsWith('sys/audit-hash/')) {
+    const device = path.slice('sys/audit-hash/'.length)
+    const hashed = found({ hash: auditHash(String(body.input)) })
+    const isThere = device === 'file'
+    return {
+      operation: 'POST /sys/audit-hash/{path}',
+      ...(isThere ? hashed : wrong(`unknown audit backend "${device}/"`)),
+    }
+  }
   if (path.startsWith('sys/leases/lookup/')) {
     const names = folder([...space.leases.keys()], path.slice('sys/leases/lookup/'.length))
     return { operation: 'GET /sys/leases/lookup/{prefix}/', ...listed(asked, names, false) }
