@@ -4,7 +4,7 @@ import { rotationSamples } from '#inventory/rotation/rotation-samples.ts'
 import { recordVaultExamination } from '#inventory/vault/record-vault-examination.ts'
 import { type VaultAccess, vaultAccess } from '#inventory/vault/vault-access.ts'
 import type { OpenVault } from '#scanner/vaults/connector.ts'
-import { VaultError } from '#scanner/vaults/vault-error.ts'
+import { notExamined } from '#scanner/vaults/examined.ts'
 import type { Tools } from './tools.ts'
 import { openVault } from './vault/open-vault.ts'
 
@@ -49,13 +49,7 @@ async function examine<Report extends DoctorReport | null>(
       await opened.close()
     }
   } catch (error) {
-    if (signal.aborted || !(error instanceof VaultError)) throw error
-    return {
-      checkedAt: tools.ctx.now().toISOString(),
-      identity: null,
-      reachable: error.code !== 'unreachable',
-      problem: `${error.message} ${error.hint}`,
-      checks: [],
-    }
+    signal.throwIfAborted()
+    return notExamined(tools.ctx.now().toISOString(), error)
   }
 }

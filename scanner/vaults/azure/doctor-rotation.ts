@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
 import type { RotatedEntry } from '../connector.ts'
-import { VaultError } from '../vault-error.ts'
+import { examined } from '../examined.ts'
 import { stateOf } from './doctor.ts'
 import { API } from './key-vault/read.ts'
 import { vaultNameOf } from './place.ts'
@@ -14,24 +14,18 @@ export async function examineRotation(
   session: AzureSession,
   samples: readonly RotatedEntry[],
 ): Promise<DoctorReport> {
-  const checkedAt = session.tools.now().toISOString()
   const { identity } = session.tokens
   const vaults = new Map<string, Set<Kind>>()
   for (const { path, kind } of samples) {
     const address = path.replace(/\/(keys|certificates)\/[^/]+$/, '')
     vaults.set(address, (vaults.get(address) ?? new Set()).add(kind))
   }
-  try {
+  return examined(session.tools, async () => {
     await session.tokens.headers('vault')
     const checks: PermissionCheck[] = []
     for (const [address, kinds] of vaults) checks.push(...(await asked(session.vault(address), kinds)))
-    return { checkedAt, identity, reachable: true, problem: null, checks }
-  } catch (error) {
-    session.tools.signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity: null, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
-  }
+    return { identity, checks }
+  })
 }
 
 async function asked(server: AzureServer, kinds: ReadonlySet<Kind>): Promise<PermissionCheck[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import { LISTS, SIGN_INS } from './entra/read.ts'
 import { API } from './key-vault/read.ts'
@@ -17,10 +18,9 @@ type Check = {
 
 /** Asks for each permission: lists for one item, and things of a name that nobody gave. Nothing is read or changed. */
 export async function examine(session: AzureSession, mode: VaultMode): Promise<DoctorReport> {
-  const checkedAt = session.tools.now().toISOString()
   const { identity } = session.tokens
   const { services } = session.options
-  try {
+  return examined(session.tools, async () => {
     await session.tokens.headers(services.includes('applications') ? 'graph' : 'vault')
     const checks: PermissionCheck[] = []
     if (services.some((service) => service !== 'applications'))
@@ -31,13 +31,8 @@ export async function examine(session: AzureSession, mode: VaultMode): Promise<D
         } else checks.push({ ...LISTED, part: found.name, state: 'missing', effect: found.reason })
       }
     if (services.includes('applications')) checks.push(...(await asked(session.graph, 'entra', ENTRA, mode)))
-    return { checkedAt, identity, reachable: true, problem: null, checks }
-  } catch (error) {
-    session.tools.signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity: null, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
-  }
+    return { identity, checks }
+  })
 }
 
 const LISTED = { permission: 'Microsoft.KeyVault/vaults/read' }

@@ -1,5 +1,6 @@
-import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
+import type { PermissionCheck } from '#inventory/model/vault.ts'
 import type { ConnectorTools, OpenVault } from '../connector.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import { type HubClient, hubClient, pageOf } from './client.ts'
 import type { DockerHubCredential, DockerHubOptions } from './options.ts'
@@ -39,15 +40,13 @@ export async function openDockerHub(
   }
 }
 
-async function examine(client: HubClient, identity: string, { now, signal }: ConnectorTools) {
-  const report = { checkedAt: now().toISOString(), identity }
-  try {
+async function examine(client: HubClient, identity: string, tools: ConnectorTools) {
+  return examined(tools, async () => {
     const checks: PermissionCheck[] = []
     for (const part of client.parts) {
       const state = await client.page(part, 1, 1).then(
         () => 'granted' as const,
         (error: unknown) => {
-          signal.throwIfAborted()
           if (!(error instanceof VaultError)) throw error
           if (error.code === 'not-permitted' || error.code === 'gone') return 'missing' as const
           throw error
@@ -57,10 +56,6 @@ async function examine(client: HubClient, identity: string, { now, signal }: Con
         part.organisation === null ? 'list personal access tokens' : 'owner of the organisation'
       checks.push({ permission, part: part.name, state, effect: 'Its tokens are not in the inventory.' })
     }
-    return { ...report, reachable: true, problem: null, checks } satisfies DoctorReport
-  } catch (error) {
-    if (!(error instanceof VaultError)) throw error
-    const problem = `${error.message} ${error.hint}`
-    return { ...report, reachable: error.code !== 'unreachable', problem, checks: [] } satisfies DoctorReport
-  }
+    return { identity, checks }
+  })
 }

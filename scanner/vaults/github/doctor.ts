@@ -1,7 +1,7 @@
 import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
 import { writerLogin } from '#scanner/github/writer-login.ts'
 import type { ConnectorTools } from '../connector.ts'
-import { VaultError } from '../vault-error.ts'
+import { examined } from '../examined.ts'
 import type { Entered } from './access.ts'
 import { type Reading, within } from './client.ts'
 import { refusalOf, repositoriesOf } from './find-parts.ts'
@@ -13,10 +13,9 @@ import { organisationParts, type Part, repositoryParts } from './parts.ts'
 export async function examine(
   options: GitHubOptions,
   open: () => Promise<Entered & { reading: Reading }>,
-  { now, signal }: ConnectorTools,
+  tools: ConnectorTools,
 ): Promise<DoctorReport> {
-  const checkedAt = now().toISOString()
-  try {
+  return examined(tools, async () => {
     const { client, access, reading } = await open()
     const identity = await within(reading, 'GET /user', () => writerLogin(client, access))
     const checks: PermissionCheck[] = []
@@ -34,13 +33,8 @@ export async function examine(
           effect: `${what}: there is no repository to ask in.`,
         })
     }
-    return { checkedAt, identity, reachable: true, problem: null, checks }
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const problem = `${error.message} ${error.hint}`
-    return { checkedAt, identity: null, reachable: error.code !== 'unreachable', problem, checks: [] }
-  }
+    return { identity, checks }
+  })
 }
 
 async function checkOf(reading: Reading, part: Part): Promise<PermissionCheck> {

@@ -1,5 +1,6 @@
-import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import type { PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
 import type { ConnectorTools, EntryPage, OpenVault } from '../connector.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import { type GitLabClient, type GitLabPart, gitlabClient, type Place, placeOf } from './client.ts'
 import type { GitLabCredential, GitLabOptions, ListName } from './options.ts'
@@ -62,9 +63,8 @@ const EFFECTS: Readonly<Record<ListName, string>> = {
   variables: 'Its CI variables are not in the inventory.',
 }
 
-async function examine(client: GitLabClient, mode: VaultMode, { now, signal }: ConnectorTools) {
-  const checkedAt = now().toISOString()
-  try {
+async function examine(client: GitLabClient, mode: VaultMode, tools: ConnectorTools) {
+  return examined(tools, async () => {
     const identity = await client.whoAmI()
     const checks: PermissionCheck[] = []
     for (const part of client.parts)
@@ -78,14 +78,8 @@ async function examine(client: GitLabClient, mode: VaultMode, { now, signal }: C
           effect: `${EFFECTS[list]}${values}`,
         })
       }
-    return { checkedAt, identity, reachable: true, problem: null, checks } satisfies DoctorReport
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const problem = `${error.message} ${error.hint}`
-    const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity: null, reachable, problem, checks: [] } satisfies DoctorReport
-  }
+    return { identity, checks }
+  })
 }
 
 const LISTED = 'GitLab has no grant that lists them without their values; those are dropped as they arrive.'

@@ -1,4 +1,5 @@
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import { LOG_PERMISSIONS, PERMISSIONS, type Permission } from './permissions.ts'
 import { partName } from './place.ts'
@@ -7,19 +8,13 @@ import type { GoogleSession } from './session.ts'
 
 /** Asks Google which permissions we have in each project. Never throws for a refusal. */
 export async function examine(session: GoogleSession, mode: VaultMode): Promise<DoctorReport> {
-  const checkedAt = session.tools.now().toISOString()
   const { identity } = session.token
-  try {
+  return examined(session.tools, async () => {
     await session.token.headers()
     const checks: PermissionCheck[] = []
     for await (const project of named(session)) checks.push(...(await checksIn(session, project, mode)))
-    return { checkedAt, identity, reachable: true, problem: null, checks }
-  } catch (error) {
-    session.tools.signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity: null, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
-  }
+    return { identity, checks }
+  })
 }
 
 async function* named(session: GoogleSession): AsyncGenerator<string> {

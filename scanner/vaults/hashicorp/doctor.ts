@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import type { ConnectorTools } from '../connector.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import type { VaultClient } from './client.ts'
 import type { Reading } from './engines/engine.ts'
@@ -10,39 +12,37 @@ import { Capabilities } from './wire.ts'
 
 /** Asks the vault itself what our token may do (`sys/capabilities-self`); nothing is tried, nothing changes. */
 export async function examine(
-  { client, self: ourselves, now }: Reading,
+  reading: Reading,
+  tools: Pick<ConnectorTools, 'now' | 'signal'>,
   places: () => AsyncIterable<FoundPlace>,
   mode: VaultMode,
   auditDevice: string | null,
 ): Promise<DoctorReport> {
-  const report = {
-    checkedAt: now().toISOString(),
-    identity: null,
-    reachable: true,
-    problem: null,
-    checks: [],
-  }
-  try {
-    const self = await ourselves()
+  const { client } = reading
+  return examinedAs(reading, tools, async () => {
     const checks: PermissionCheck[] = []
-    if (self?.policies.includes('root') === true) checks.push(ROOT)
     if (auditDevice !== null) checks.push(...(await checksFor(client, '', 'audit log', hashing(auditDevice))))
     for await (const found of places())
       checks.push(...('place' in found ? await checksOf(client, found.place, mode) : [unread(found)]))
-    const identity =
-      self === null ? null : [self.display_name, self.entity_id].filter(Boolean).join(' ') || null
-    return { ...report, identity, checks }
-  } catch (error) {
-    if (!(error instanceof VaultError)) throw error
-    return {
-      ...report,
-      reachable: error.code !== 'unreachable',
-      problem: `${error.message} ${error.hint}`,
-    }
-  }
+    return checks
+  })
 }
 
-export const ROOT: PermissionCheck = {
+/** The report of what our token is, and of what it may as `ask` finds out. */
+export function examinedAs(
+  { self: ourselves }: Reading,
+  tools: Pick<ConnectorTools, 'now' | 'signal'>,
+  ask: () => Promise<PermissionCheck[]>,
+): Promise<DoctorReport> {
+  return examined(tools, async () => {
+    const self = await ourselves()
+    const isRoot = self?.policies.includes('root') === true
+    const checks = [...(isRoot ? [ROOT] : []), ...(await ask())]
+    return { identity: [self?.display_name, self?.entity_id].filter(Boolean).join(' ') || null, checks }
+  })
+}
+
+const ROOT: PermissionCheck = {
   permission: 'root',
   part: null,
   state: 'not-needed',

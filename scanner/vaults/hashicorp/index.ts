@@ -54,7 +54,7 @@ function openVault(
   const isPlainKv = (part: string) => places.get(part)?.kind === 'kv-v1'
 
   return {
-    doctor: (mode) => examine(reading, find, mode, options.auditLog?.device ?? null),
+    doctor: (mode) => examine(reading, tools, find, mode, options.auditLog?.device ?? null),
     async *parts() {
       for await (const found of find())
         yield 'place' in found
@@ -80,7 +80,7 @@ function openVault(
     },
     sightings: auditSightings(options, reading, isPlainKv, tools),
     rotate: (entry) => rotateRole(client, entry),
-    examineRotation: (samples) => examineRotation(reading, samples),
+    examineRotation: (samples) => examineRotation(reading, tools, samples),
     close: async () => undefined,
   }
 }

@@ -1,4 +1,4 @@
-import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
+import type { PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
 import { VaultError } from '../vault-error.ts'
 import type { ClusterClient } from './client.ts'
 import { namespaceParts } from './namespaces.ts'
@@ -144,17 +144,5 @@ export async function identityOf(client: ClusterClient): Promise<string | null> 
   } catch (error) {
     if (error instanceof VaultError && (error.code === 'gone' || error.code === 'not-permitted')) return null
     throw error
-  }
-}
-
-/** The report for a cluster that could not even be asked. */
-export function unreachable(error: unknown, checkedAt: string): DoctorReport {
-  if (!(error instanceof VaultError)) throw error
-  return {
-    checkedAt,
-    identity: null,
-    reachable: error.code !== 'unreachable',
-    problem: `${error.message} ${error.hint}`,
-    checks: [],
   }
 }

@@ -8,11 +8,12 @@ import {
   defineConnector,
   type OpenVault,
 } from '../connector.ts'
+import { examined } from '../examined.ts'
 import { VaultError } from '../vault-error.ts'
 import { auditLog } from './audit-log.ts'
 import { clusterClient } from './client.ts'
 import type { Cluster, Clusters } from './cluster.ts'
-import { checksOf, identityOf, unreachable } from './doctor.ts'
+import { checksOf, identityOf } from './doctor.ts'
 import { findClusters } from './find-clusters.ts'
 import { kubectlJson } from './kubectl-json.ts'
 import { versionNameOf } from './map-secret.ts'
@@ -128,22 +129,18 @@ async function doctor(
   mode: VaultMode,
   tools: ConnectorTools,
 ): Promise<DoctorReport> {
-  const checkedAt = tools.now().toISOString()
-  const identities: string[] = []
-  const checks: DoctorReport['checks'] = []
-  try {
+  return examined(tools, async () => {
+    const identities: string[] = []
+    const checks: DoctorReport['checks'] = []
     for (const { client, prefix, cluster, operators } of clusters) {
       const identity = await identityOf(client)
       if (identity !== null) identities.push(prefix === null ? identity : `${identity} at ${prefix}`)
       const own = cluster.namespace
       checks.push(...(await checksOf(client, await operators(), mode, { namespaces, own, prefix })))
     }
-  } catch (error) {
-    tools.signal.throwIfAborted()
-    return unreachable(error, checkedAt)
-  }
-  checks.push(BOUND_TOKENS)
-  return { checkedAt, identity: identities.join(', ') || null, reachable: true, problem: null, checks }
+    checks.push(BOUND_TOKENS)
+    return { identity: identities.join(', ') || null, checks }
+  })
 }
 
 const BOUND_TOKENS: DoctorReport['checks'][number] = {

@@ -1,5 +1,6 @@
 import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
 import type { ConnectorTools, EntryPage, OpenVault } from '../connector.ts'
+import { examined } from '../examined.ts'
 import { type VaultHttp, vaultHttp } from '../http.ts'
 import { VaultError } from '../vault-error.ts'
 import { tokenEntry } from './map.ts'
@@ -76,10 +77,9 @@ function pageOf(cursor: string | null): number {
 
 async function examine(
   accounts: () => Promise<Account[]>,
-  { now, signal }: Pick<ConnectorTools, 'now' | 'signal'>,
+  tools: Pick<ConnectorTools, 'now' | 'signal'>,
 ): Promise<DoctorReport> {
-  const checkedAt = now().toISOString()
-  try {
+  return examined(tools, async () => {
     const checks: PermissionCheck[] = []
     const found = await accounts()
     for (const account of found)
@@ -91,13 +91,8 @@ async function examine(
           'Its tokens are not in the inventory. Where npm lists them to no granular token, import a file.',
       })
     const identity = found.map(({ name }) => name).join(', ')
-    return { checkedAt, identity, reachable: true, problem: null, checks }
-  } catch (error) {
-    signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const problem = `${error.message} ${error.hint}`
-    return { checkedAt, identity: null, reachable: error.code !== 'unreachable', problem, checks: [] }
-  }
+    return { identity, checks }
+  })
 }
 
 function missing(error: unknown): 'missing' {

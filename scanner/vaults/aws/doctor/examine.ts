@@ -1,5 +1,6 @@
 import type { DoctorReport, PermissionCheck, VaultMode } from '#inventory/model/vault.ts'
 import { atOnce } from '../../at-once.ts'
+import { examined } from '../../examined.ts'
 import { VaultError } from '../../vault-error.ts'
 import type { Clients } from '../clients.ts'
 import { regionsOf } from '../regions.ts'
@@ -16,8 +17,7 @@ export async function examine(
   clients: Clients,
   mode: VaultMode,
 ): Promise<DoctorReport> {
-  const checkedAt = session.tools.now().toISOString()
-  try {
+  return examined(session.tools, async () => {
     const { arn } = await known.caller()
     const { readable, closed } = await known.accounts()
     const checks: PermissionCheck[] = closed.map(({ name, reason }) => ({
@@ -27,18 +27,8 @@ export async function examine(
       effect: reason,
     }))
     for (const account of readable) checks.push(...(await accountChecks(session, clients, account, mode)))
-    return { checkedAt, identity: arn, reachable: true, problem: null, checks }
-  } catch (error) {
-    session.tools.signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    return {
-      checkedAt,
-      identity: null,
-      reachable: error.code !== 'unreachable',
-      problem: `${error.message} ${error.hint}`,
-      checks: [],
-    }
-  }
+    return { identity: arn, checks }
+  })
 }
 
 async function accountChecks(

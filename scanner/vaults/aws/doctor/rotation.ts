@@ -1,6 +1,7 @@
 import type { DoctorReport, PermissionCheck } from '#inventory/model/vault.ts'
 import { atOnce } from '../../at-once.ts'
 import type { RotatedEntry } from '../../connector.ts'
+import { examined } from '../../examined.ts'
 import { VaultError } from '../../vault-error.ts'
 import type { Clients } from '../clients.ts'
 import type { Remembered } from '../remembered.ts'
@@ -15,22 +16,16 @@ export async function examineRotation(
   clients: Clients,
   samples: readonly RotatedEntry[],
 ): Promise<DoctorReport> {
-  const checkedAt = session.tools.now().toISOString()
   const places = new Map(
     samples.map(({ facts: { account = '', region = '' } }) => [`${account}/${region}`, { account, region }]),
   )
-  try {
+  return examined(session.tools, async () => {
     const { arn } = await known.caller()
     const checks: PermissionCheck[] = []
     for (const { account, region } of places.values())
       checks.push(...(await checksIn(known, clients, account, region)))
-    return { checkedAt, identity: arn, reachable: true, problem: null, checks }
-  } catch (error) {
-    session.tools.signal.throwIfAborted()
-    if (!(error instanceof VaultError)) throw error
-    const reachable = error.code !== 'unreachable'
-    return { checkedAt, identity: null, reachable, problem: `${error.message} ${error.hint}`, checks: [] }
-  }
+    return { identity: arn, checks }
+  })
 }
 
 async function checksIn(
