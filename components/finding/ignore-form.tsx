@@ -2,9 +2,10 @@ import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@
 import { type FormEvent, useState } from 'react'
 import { ignoreReasonWords } from '#components/ui/words.ts'
 import type { IgnoreFinding } from '#inventory/model/finding.ts'
-import { DecisionScope, IgnoreReason } from '#inventory/model/terms.ts'
+import { type DecisionScope, IgnoreReason } from '#inventory/model/terms.ts'
 import { type ExpiryChoice, expiryChoices, expiryChoicesFor, expiryInstant, usualExpiry } from './expiry.ts'
-import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
+import { type MayDecide, onlyAnalystsAccept } from './may-decide.ts'
+import { ScopeSelect } from './scope-select.tsx'
 
 type IgnoreFormProps = {
   readonly many: boolean
@@ -48,15 +49,7 @@ export function IgnoreForm({ many, ofEntry = false, busy, may, onSubmit }: Ignor
             setExpiry(usualExpiry(next))
           }}
         />
-        {!ofEntry && (
-          <NativeSelect
-            label="Holds for"
-            description="A place outside of this opens the finding again."
-            value={scope}
-            data={scopeChoices(may)}
-            onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
-          />
-        )}
+        {!ofEntry && <ScopeSelect scope={scope} may={may} onChange={setScope} />}
         <Group gap="sm" align="end" grow>
           <NativeSelect
             label="Until"

@@ -1,9 +1,10 @@
-import { Button, Group, NativeSelect, Radio, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { resolutionWords } from '#components/ui/words.ts'
 import type { ResolveFinding } from '#inventory/model/finding.ts'
-import { DecisionScope, Resolution } from '#inventory/model/terms.ts'
-import { type MayDecide, onlyAnalystsAccept, scopeChoices } from './may-decide.ts'
+import { type DecisionScope, Resolution } from '#inventory/model/terms.ts'
+import { type MayDecide, onlyAnalystsAccept } from './may-decide.ts'
+import { ScopeSelect } from './scope-select.tsx'
 
 type ResolveFormProps = {
   /** Of an entry of a vault: it lies in one place, and its policy is what ended. */
@@ -47,15 +48,7 @@ export function ResolveForm({ ofEntry = false, busy, may, onSubmit }: ResolveFor
             ))}
           </Stack>
         </Radio.Group>
-        {isSoft(resolution) && !ofEntry && (
-          <NativeSelect
-            label="Holds for"
-            description="A place outside of this opens the finding again."
-            value={scope}
-            data={scopeChoices(may)}
-            onChange={(event) => setScope(DecisionScope.parse(event.currentTarget.value))}
-          />
-        )}
+        {isSoft(resolution) && !ofEntry && <ScopeSelect scope={scope} may={may} onChange={setScope} />}
         <Textarea
           label="Comment"
           placeholder="Where is the proof?"

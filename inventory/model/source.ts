@@ -28,7 +28,7 @@ export const RepositoryView = z.object({
 })
 export type RepositoryView = z.infer<typeof RepositoryView>
 
-export const SourceView = z.object({
+const OfAnyKind = z.object({
   id: z.uuid(),
   kind: SourceKind,
   name: z.string(),
@@ -36,6 +36,9 @@ export const SourceView = z.object({
   addedAt: Instant,
   /** Since when people hear of what is found in it; null while it is quiet. */
   liveAt: Instant.nullable(),
+})
+
+export const SourceView = OfAnyKind.extend({
   /** Five fields of cron in a time zone; null where nothing is by the clock. An organisation has its own. */
   schedule: z.object({ cron: z.string(), timeZone: z.string(), nextRunAt: Instant.nullable() }).nullable(),
   /** Empty for an organisation, which may hold thousands: they have a page of their own. */
@@ -54,14 +57,7 @@ export const SourceView = z.object({
 export type SourceView = z.infer<typeof SourceView>
 
 /** One source of any kind, and whether people hear of it. */
-export const SourceDetail = z.object({
-  id: z.uuid(),
-  kind: SourceKind,
-  name: z.string(),
-  address: z.string(),
-  addedAt: Instant,
-  /** Since when people hear of what is found in it; null while it is quiet. */
-  liveAt: Instant.nullable(),
+export const SourceDetail = OfAnyKind.extend({
   organisationId: z.uuid().nullable(),
   vaultId: z.uuid().nullable(),
   /** False for an organisation whose scans were not let begin: it cannot go live. */

@@ -36,7 +36,7 @@ const ATTEMPTS = 3
  */
 export function openGitHub(options: GitHubOptions): GitHubClient {
   const { throttleId, maxWaitSeconds = 60 } = options
-  const limitId = `${options.apiUrl} ${whoseLimit(options.access)}`
+  const limitId = `${options.apiUrl ?? 'github.com'} ${whoseLimit(options.access)}`
   const wait = (seconds: number, _request: unknown, _client: unknown, retryCount: number): boolean =>
     seconds <= maxWaitSeconds && retryCount < ATTEMPTS
   const client = new Client({
