@@ -1,21 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
-import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { catchUpOrganisation } from '#scanner/jobs/catch-up-organisation.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
+import { connectApp } from '#test/scanner/jobs/connect-app.ts'
 import { openScanning } from '#test/scanner/jobs/scanning.ts'
-import { addApp, install } from '#test/support/github/app-routes.ts'
-import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
+import type { FakeGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
 
 const suite = openScanning()
 const world = emptyWorld('acme')
 const signal = new AbortController().signal
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 let github: FakeGitHub
 let tools: Tools
 let organisationId: string
@@ -35,28 +29,11 @@ beforeAll(async () => {
   }
   for (let index = 0; index < 40; index++)
     world.teams.push({ slug: `t${index}`, name: `Team ${index}`, members: [] })
-  const app = addApp(world, {
-    publicKey: rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    permissions: { metadata: 'read', contents: 'read', pull_requests: 'write', members: 'read' },
-    hasWebhook: true,
-  })
-  const { id: installationId } = install(world, app)
-  github = await startGitHub(world)
-  const pair = generateKeyPairSync('x25519')
-  const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
-  tools = { ...suite.tools, openingKeys: async () => [key] }
-  const { id: integrationId } = await addIntegration(
-    suite.person,
-    {
-      kind: 'github-app-key',
-      name: 'Acme',
-      value: rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      facts: { host: '127.0.0.1', appId: String(app.id) },
-    },
-    { sealing: key, webhook: null },
-  )
-  const asked = { login: 'acme', apiUrl: github.apiUrl, integrationId, installationId }
-  organisationId = (await connectOrganisation(suite.person, asked)).organisationId
+  const permissions = { metadata: 'read', contents: 'read', pull_requests: 'write', members: 'read' } as const
+  const connected = await connectApp(suite, world, permissions)
+  github = connected.github
+  tools = connected.tools
+  organisationId = connected.organisationId
 }, 120_000)
 
 test('an idle organisation of 2,000 repositories costs at most 60 requests a look, and no clone', async () => {

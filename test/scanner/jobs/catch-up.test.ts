@@ -1,9 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
-import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { getWatch } from '#inventory/organisation/get-watch.ts'
 import { catchUpAfterDowntime } from '#inventory/organisation/queue-catch-up.ts'
 import { setWatch } from '#inventory/organisation/set-watch.ts'
@@ -12,10 +7,10 @@ import { takeDelivery } from '#inventory/webhook/take-delivery.ts'
 import { catchUpOrganisation } from '#scanner/jobs/catch-up-organisation.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
-import { addApp, install } from '#test/support/github/app-routes.ts'
 import { deliverWebhook } from '#test/support/github/deliver.ts'
-import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
+import type { FakeGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld, type FakeApp, type FakeRepository } from '#test/support/github/world.ts'
+import { connectApp } from './connect-app.ts'
 import { openScanning } from './scanning.ts'
 
 const sha = (digit: string) => digit.repeat(40)
@@ -24,7 +19,6 @@ describe('what no delivery told', () => {
   const suite = openScanning()
   const world = emptyWorld('acme')
   const signal = new AbortController().signal
-  const ours = generateKeyPairSync('rsa', { modulusLength: 2048 })
   let github: FakeGitHub
   let tools: Tools
   let organisationId: string
@@ -44,29 +38,12 @@ describe('what no delivery told', () => {
         updatedAt: new Date(),
       })
     }
-    app = addApp(world, {
-      publicKey: ours.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      permissions: { metadata: 'read', contents: 'read', pull_requests: 'read' },
-      hasWebhook: true,
-    })
-    const { id: installationId } = install(world, app)
-    github = await startGitHub(world)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
-    tools = { ...suite.tools, openingKeys: async () => [key] }
-    const pem = ours.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-    const { id } = await addIntegration(
-      suite.person,
-      {
-        kind: 'github-app-key',
-        name: 'Acme',
-        value: pem,
-        facts: { host: '127.0.0.1', appId: String(app.id) },
-      },
-      { sealing: key, webhook: null },
-    )
-    const wanted = { login: 'acme', apiUrl: github.apiUrl, integrationId: id, installationId }
-    organisationId = (await connectOrganisation(suite.person, wanted)).organisationId
+    const permissions = { metadata: 'read', contents: 'read', pull_requests: 'read' } as const
+    const connected = await connectApp(suite, world, permissions)
+    github = connected.github
+    tools = connected.tools
+    organisationId = connected.organisationId
+    app = connected.app
     await discoverOrganisation(tools, { organisationId }, signal)
   })
 

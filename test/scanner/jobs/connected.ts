@@ -1,8 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import type { OrganisationSources } from '#inventory/model/hosted-text.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { setOrganisationSources } from '#inventory/organisation/set-organisation-sources.ts'
@@ -11,6 +8,7 @@ import { scanRepository } from '#scanner/jobs/scan-repository.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import type { World } from '#test/support/github/world.ts'
+import { sealingPair } from './connecting.ts'
 import type { Scanning } from './scanning.ts'
 
 export type Connected = {
@@ -41,8 +39,7 @@ export function connect(
   beforeAll(async () => {
     world.tokens.set(token, { login: 'ada', permissions, repositories: null, classicScopes: null })
     const github = await startGitHub(world)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     const integration = await addIntegration(
       suite.person,
       { kind: 'github-token', name: world.organisation, value: token, facts: { host: '127.0.0.1' } },

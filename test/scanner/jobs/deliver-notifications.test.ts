@@ -1,12 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto'
 import pino from 'pino'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobCtx, localCtx } from '#inventory/ctx.ts'
 import { judgeCredentials } from '#inventory/finding/judge-credentials.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { parseAllowed } from '#inventory/model/address-rules.ts'
 import type { NewIntegration } from '#inventory/model/integration.ts'
 import { type NewNotificationRule, NotificationList } from '#inventory/model/notification.ts'
@@ -28,9 +25,9 @@ import { useDatabase } from '#test/support/database.ts'
 import { type MailDouble, startMail } from '#test/support/mail.ts'
 import { type Receiver, startReceiver } from '#test/support/receiver.ts'
 import { NOW, writeFinding, writeRepository, writeRules } from '../../inventory/finding/ledger.ts'
+import { sealingPair } from './connecting.ts'
 
-const pair = generateKeyPairSync('x25519')
-const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+const key = sealingPair()
 
 describe('notifications', () => {
   const suite = useDatabase()

@@ -1,10 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { startDueDiscoveries } from '#inventory/organisation/start-due-discoveries.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
@@ -14,6 +11,7 @@ import { testRepository } from '#test/support/git.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
 import { everything } from '#test/support/ledger-dump.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning, values } from './scanning.ts'
 
 describe('an organisation of GitHub', () => {
@@ -39,8 +37,7 @@ describe('an organisation of GitHub', () => {
       classicScopes: null,
     })
     github = await startGitHub(world)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     tools = { ...suite.tools, openingKeys: async () => [key] }
     const integration = await addIntegration(
       suite.person,

@@ -1,14 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { discoverOrganisation } from '#scanner/jobs/discover-organisation.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
 import { testRepository } from '#test/support/git.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld, type FakeRepository } from '#test/support/github/world.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning, values } from './scanning.ts'
 
 /** Two organisations, the first of so many repositories: one of them leaks, the others are archived and have no git. */
@@ -35,8 +33,7 @@ export function openFollowed(repositories: number) {
     })
     const github = await startGitHub(world)
     made.github = github
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     made.tools = { ...suite.tools, openingKeys: async () => [key] }
     const { id } = await addIntegration(
       suite.person,

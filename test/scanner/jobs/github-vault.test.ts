@@ -1,8 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { changeVault } from '#inventory/vault/change-vault.ts'
 import { connectVault } from '#inventory/vault/connect-vault.ts'
 import { getVault } from '#inventory/vault/get-vault.ts'
@@ -12,6 +10,7 @@ import { vaultProducts } from '#scanner/vaults/products.ts'
 import { addApp, install } from '#test/support/github/app-routes.ts'
 import { listenAsGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning } from './scanning.ts'
 
 const signal = new AbortController().signal
@@ -25,8 +24,7 @@ const token = ['ghx', 'that-an-organisation-has'].join('_')
 describe('secrets at GitHub, read with what an organisation is read with', () => {
   const suite = openScanning()
   const world = emptyWorld('acme')
-  const pair = generateKeyPairSync('x25519')
-  const sealing = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+  const sealing = sealingPair()
   let double: Awaited<ReturnType<typeof listenAsGitHub>>
   let appId = ''
   beforeAll(async () => {

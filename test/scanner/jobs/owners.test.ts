@@ -1,8 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { OwnershipList } from '#inventory/model/ownership.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { confirmOwnership } from '#inventory/ownership/confirm-ownership.ts'
@@ -18,6 +15,7 @@ import type { Tools } from '#scanner/jobs/tools.ts'
 import { testRepository } from '#test/support/git.ts'
 import { startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld } from '#test/support/github/world.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning, type Scanning, values } from './scanning.ts'
 
 const file = (value: string) => `token = "${value}"\n`
@@ -144,8 +142,7 @@ describe('who owns a repository of GitHub', () => {
     })
     const github = await startGitHub(world)
     ;({ requests, violations } = github)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     tools = { ...suite.tools, openingKeys: async () => [key] }
     const integration = await addIntegration(
       suite.person,

@@ -3,8 +3,6 @@ import { beforeAll, beforeEach, expect } from 'vitest'
 import { doorCtx } from '#inventory/access/door-ctx.ts'
 import { type Ctx, jobCtx, localCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { GitHubEvent } from '#inventory/model/github-event.ts'
 import { connectOrganisation } from '#inventory/organisation/connect-organisation.ts'
 import { receiveDelivery } from '#inventory/webhook/receive-delivery.ts'
@@ -16,6 +14,7 @@ import { type TestRepository, testRepository } from '#test/support/git.ts'
 import { addApp, install } from '#test/support/github/app-routes.ts'
 import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld, type FakeRepository } from '#test/support/github/world.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning, type Scanning, values } from './scanning.ts'
 
 type Told = {
@@ -102,8 +101,7 @@ export function openPullRequests(visibility: 'private' | 'public' = 'private'): 
     ] as const)
       hosted.collaborators.set(login, permission)
     const github = await startGitHub(world)
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     const tools = {
       ...suite.tools,
       ctx: jobCtx(suite.db, 'worker', { now }),

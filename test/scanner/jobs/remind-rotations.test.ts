@@ -1,10 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto'
 import pino from 'pino'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobCtx, localCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { parseAllowed } from '#inventory/model/address-rules.ts'
 import { type NewNotificationRule, NotificationList } from '#inventory/model/notification.ts'
 import { addNotificationRule } from '#inventory/notification/add-notification-rule.ts'
@@ -22,9 +19,9 @@ import { type MailDouble, startMail } from '#test/support/mail.ts'
 import { type Receiver, startReceiver } from '#test/support/receiver.ts'
 import { NOW } from '../../inventory/finding/ledger.ts'
 import { writeVault } from '../../inventory/roles/vault-of.ts'
+import { sealingPair } from './connecting.ts'
 
-const pair = generateKeyPairSync('x25519')
-const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+const key = sealingPair()
 const DAY = 86_400_000
 
 describe('reminders of rotations', () => {

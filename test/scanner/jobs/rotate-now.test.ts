@@ -1,11 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ctx, personCtx } from '#inventory/ctx.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
 import { removeIntegration } from '#inventory/integration/remove-integration.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { permissionsOf } from '#inventory/model/permissions.ts'
 import { setOwner } from '#inventory/ownership/set-owner.ts'
 import { addPerson } from '#inventory/person/add-person.ts'
@@ -21,6 +18,7 @@ import { newId, placeDigest } from '#prisma/keys.ts'
 import { examineVault } from '#scanner/jobs/examine-vault.ts'
 import { rotateNow } from '#scanner/jobs/rotate-now.ts'
 import type { Tools } from '#scanner/jobs/tools.ts'
+import { sealingPair } from './connecting.ts'
 import { openScanning } from './scanning.ts'
 
 const signal = new AbortController().signal
@@ -48,8 +46,7 @@ describe('a rotation that the vault does on our word', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const place = server.address()
     const address = `http://127.0.0.1:${typeof place === 'object' ? place?.port : ''}`
-    const pair = generateKeyPairSync('x25519')
-    const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+    const key = sealingPair()
     tools = { ...suite.tools, openingKeys: async () => [key] }
     const add = async (name: string) => {
       const facts = { product: 'hashicorp-vault', address }

@@ -1,13 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
 import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { jobCtx, localCtx } from '#inventory/ctx.ts'
 import { Conflict } from '#inventory/errors.ts'
 import { resolveFinding } from '#inventory/finding/resolve-finding.ts'
 import { addIntegration } from '#inventory/integration/add-integration.ts'
-import { rawPublic } from '#inventory/integration/envelope.ts'
 import { removeIntegration } from '#inventory/integration/remove-integration.ts'
-import { idOfPublic } from '#inventory/integration/sealing-keys.ts'
 import { parseAllowed } from '#inventory/model/address-rules.ts'
 import type { NewIntegration } from '#inventory/model/integration.ts'
 import { completeTask } from '#inventory/task/complete-task.ts'
@@ -21,9 +18,9 @@ import { type FakeGitHub, startGitHub } from '#test/support/github/server.ts'
 import { addRepository, emptyWorld, type FakeRepository } from '#test/support/github/world.ts'
 import { type JiraDouble, startJira } from '#test/support/jira.ts'
 import { writeFinding, writeRepository, writeRules } from '../../inventory/finding/ledger.ts'
+import { sealingPair } from './connecting.ts'
 
-const pair = generateKeyPairSync('x25519')
-const key = { ...pair, id: idOfPublic(rawPublic(pair.publicKey)) }
+const key = sealingPair()
 const token = ['a', 'tracker', 'token'].join('-')
 
 describe('tickets', () => {
