@@ -1,36 +1,32 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
 import { seed } from '#scanner/cli/seed.ts'
-import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { flaws } from '#test/support/flaws.ts'
-import { bringInto, signedIn } from '#test/support/sign-in.ts'
+import { type OnePage, openPage } from '#test/support/one-page.ts'
+import { signedIn } from '#test/support/sign-in.ts'
 
 describe('every page of leaks', () => {
   const suite = useDatabase()
-  let browser: Browser
+  let one: OnePage
   let page: Page
   let dashboard: RunningDashboard
   let dataDirectory: string
-  const complaints: string[] = []
 
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'sprawl-barriers-'))
     expect(await seed(['small-org', '--data', dataDirectory], { DATABASE_URL: suite.url })).toBe(0)
     dashboard = await startDashboard({ databaseUrl: suite.url })
-    browser = await openBrowser()
-    const context = await browser.newContext({ reducedMotion: 'reduce' })
-    await bringInto(context, dashboard.url, await signedIn(suite.db, dashboard.url))
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
+    one = await openPage(dashboard.url, await signedIn(suite.db, dashboard.url))
+    page = one.page
   }, 300_000)
   afterAll(async () => {
-    await browser?.close()
+    await one?.browser.close()
     await dashboard?.stop()
     await rm(dataDirectory, { recursive: true, force: true })
   })
@@ -60,6 +56,6 @@ describe('every page of leaks', () => {
       found.push(...(await flaws(page)).map((flaw) => `${path} ${flaw}`))
     }
     expect(found).toEqual([])
-    expect(complaints).toEqual([])
+    expect(one.complaints).toEqual([])
   }, 240_000)
 })

@@ -1,40 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
 import { seed } from '#scanner/cli/seed.ts'
-import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { barriers } from '#test/support/flaws.ts'
-import { bringInto, signedIn } from '#test/support/sign-in.ts'
+import { type OnePage, openPage } from '#test/support/one-page.ts'
+import { signedIn } from '#test/support/sign-in.ts'
 
 describe('what vaults hold, in a browser', () => {
   const suite = useDatabase()
-  let browser: Browser
   let dashboard: RunningDashboard
+  let one: OnePage
   let page: Page
   let dataDirectory: string
-  const complaints: string[] = []
 
   beforeAll(async () => {
     dataDirectory = await mkdtemp(join(tmpdir(), 'sprawl-stored-'))
     expect(await seed(['policies', '--data', dataDirectory], { DATABASE_URL: suite.url })).toBe(0)
     dashboard = await startDashboard({ databaseUrl: suite.url })
     const session = await signedIn(suite.db, dashboard.url)
-    browser = await openBrowser()
-    const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
-      reducedMotion: 'reduce',
-    })
-    await bringInto(context, dashboard.url, session)
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
+    one = await openPage(dashboard.url, session)
+    page = one.page
   }, 400_000)
   afterAll(async () => {
-    await browser?.close()
+    await one?.browser.close()
     await dashboard?.stop()
     await rm(dataDirectory, { recursive: true, force: true })
   })
@@ -160,6 +153,6 @@ describe('what vaults hold, in a browser', () => {
       )
     }
     expect(found).toEqual([])
-    expect(complaints).toEqual([])
+    expect(one.complaints).toEqual([])
   }, 240_000)
 })

@@ -1,39 +1,35 @@
 import { generateKeyPairSync } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/_routes.ts'
 import { sealAudit } from '#inventory/audit/seal-audit.ts'
 import { systemCtx } from '#inventory/ctx.ts'
 import { rawPublic } from '#inventory/integration/envelope.ts'
-import { openBrowser } from '#test/support/browser.ts'
 import { type RunningDashboard, startDashboard } from '#test/support/dashboard.ts'
 import { useDatabase } from '#test/support/database.ts'
 import { flaws } from '#test/support/flaws.ts'
+import { type OnePage, openPage } from '#test/support/one-page.ts'
 import { appUrlOf } from '#test/support/postgres.ts'
-import { bringInto, signedIn } from '#test/support/sign-in.ts'
+import { signedIn } from '#test/support/sign-in.ts'
 
 const publicKey = rawPublic(generateKeyPairSync('x25519').publicKey).toString('base64url')
 
 describe('the pages of tokens, integrations and the audit log', () => {
   const suite = useDatabase()
-  let browser: Browser
   let dashboard: RunningDashboard
+  let one: OnePage
   let page: Page
-  const complaints: string[] = []
   beforeAll(async () => {
     dashboard = await startDashboard({
       databaseUrl: await appUrlOf(suite.url),
       environment: { SPRAWL_SEALING_PUBLIC_KEY: publicKey },
     })
     const session = await signedIn(suite.db, dashboard.url, { name: 'Maya Lindqvist' })
-    browser = await openBrowser()
-    const context = await browser.newContext({ reducedMotion: 'reduce' })
-    await bringInto(context, dashboard.url, session)
-    page = await context.newPage()
-    page.on('pageerror', (error) => complaints.push(error.message))
+    one = await openPage(dashboard.url, session)
+    page = one.page
   }, 400_000)
   afterAll(async () => {
-    await browser?.close()
+    await one?.browser.close()
     await dashboard?.stop()
   })
   const go = (path: string) => page.goto(dashboard.url + path)
@@ -89,6 +85,6 @@ describe('the pages of tokens, integrations and the audit log', () => {
     await page.getByRole('cell', { name: 'revokedAt' }).or(page.getByText('revokedAt')).first().waitFor()
     await page.getByText('Batch 1').first().waitFor()
     expect(await flaws(page)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(one.complaints).toEqual([])
   })
 })
